@@ -1,0 +1,37 @@
+import { randomBytes } from 'node:crypto'
+import { Client } from 'pg'
+import { inject } from 'vitest'
+import { TEMPLATE } from './template.ts'
+
+/** The role that the application works under; it owns nothing. */
+const APPLICATION_ROLE = 'madoguchi_app'
+
+export type FreshDatabase = {
+  /** As the owner of the tables: for migrations and for looking behind the application's back. */
+  ownerUrl: string
+  /** As the application's role: row-level security holds. */
+  url: string
+  drop(): Promise<void>
+}
+
+/** A migrated, empty database of its own for a test file. Close your connections before `drop`. */
+export async function freshDatabase(): Promise<FreshDatabase> {
+  const server = inject('postgresUrl')
+  const name = `test_${randomBytes(8).toString('hex')}`
+  await onServer(server, `create database ${name} template ${TEMPLATE}`)
+  const owner = new URL(server)
+  owner.pathname = `/${name}`
+  const application = new URL(owner)
+  application.username = APPLICATION_ROLE
+  return { ownerUrl: owner.href, url: application.href, drop: () => onServer(server, `drop database ${name} with (force)`) }
+}
+
+async function onServer(url: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
