@@ -43,6 +43,6 @@ async function makeTemplate(serverUrl: string): Promise<void> {
   url.pathname = `/${TEMPLATE}`
   const migrations = join(import.meta.dirname, '../database/migrate.store.ts')
   if (!existsSync(migrations)) return
-  const { migrate }: { migrate: (ownerUrl: string) => Promise<unknown> } = await import(pathToFileURL(migrations).href)
-  await migrate(url.href)
+  const { migrate }: { migrate: (ownerUrl: string, folder: string) => Promise<unknown> } = await import(pathToFileURL(migrations).href)
+  await migrate(url.href, join(import.meta.dirname, '../../migrations'))
 }

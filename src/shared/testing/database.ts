@@ -3,13 +3,10 @@ import { Client } from 'pg'
 import { inject } from 'vitest'
 import { TEMPLATE } from './template.ts'
 
-/** The role that the application works under; it owns nothing. */
-const APPLICATION_ROLE = 'madoguchi_app'
-
 export type FreshDatabase = {
   /** As the owner of the tables: for migrations and for looking behind the application's back. */
   ownerUrl: string
-  /** As the application's role: row-level security holds. */
+  /** For `openPool`, which assumes the application's role: row-level security holds. */
   url: string
   drop(): Promise<void>
 }
@@ -21,9 +18,7 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   await onServer(server, `create database ${name} template ${TEMPLATE}`)
   const owner = new URL(server)
   owner.pathname = `/${name}`
-  const application = new URL(owner)
-  application.username = APPLICATION_ROLE
-  return { ownerUrl: owner.href, url: application.href, drop: () => onServer(server, `drop database ${name} with (force)`) }
+  return { ownerUrl: owner.href, url: owner.href, drop: () => onServer(server, `drop database ${name} with (force)`) }
 }
 
 async function onServer(url: string, statement: string): Promise<void> {
