@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   addDays,
+  clockOf,
   type Day,
   dayOf,
   daysBetween,
@@ -52,6 +53,15 @@ describe('an instant falls on a day in Japan', () => {
       }),
     )
   })
+})
+
+test.each<[string, number, number]>([
+  ['2026-11-22T00:00:00Z', 9, 0],
+  ['2026-11-22T14:59:59Z', 23, 59],
+  ['2026-11-22T15:00:00Z', 0, 0],
+  ['2026-11-22T05:05:30+09:00', 5, 5],
+])('at %s a clock in Japan shows %i:%i', (at, hour, minute) => {
+  expect(clockOf(new Date(at))).toEqual({ hour, minute })
 })
 
 describe('a day has to be on the calendar', () => {

@@ -22,6 +22,12 @@ export function dayOf(at: Instant): Day {
   return dayOfMidnight(at.getTime() + JAPAN_AHEAD_OF_UTC)
 }
 
+/** What a clock on a wall in Japan shows; the hour from 0 to 23. */
+export function clockOf(at: Instant): { hour: number; minute: number } {
+  const inJapan = new Date(at.getTime() + JAPAN_AHEAD_OF_UTC)
+  return { hour: inJapan.getUTCHours(), minute: inJapan.getUTCMinutes() }
+}
+
 /** Midnight in Japan, when the day begins. */
 export function startOfDay(day: Day): Instant {
   return new Date(midnightOf(day) - JAPAN_AHEAD_OF_UTC)
