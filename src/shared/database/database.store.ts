@@ -1,0 +1,45 @@
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import pg from 'pg'
+
+/** Every role of the application is assumed by its connections; none of them may log in by itself. */
+export type Role = 'madoguchi_app' | 'madoguchi_auth'
+
+/** The address with the role its connections assume from their first statement on. */
+export function asRole(url: string, role: Role, searchPath = 'public'): string {
+  const address = new URL(url)
+  address.searchParams.set('options', `-c role=${role} -c search_path=${searchPath}`)
+  return address.href
+}
+
+/** A pool whose connections act as `role` from the start. `searchPath` names the schema to look in first. */
+export function openPool(
+  url: string,
+  role: Role,
+  { max = 10, searchPath = 'public' }: { max?: number; searchPath?: string } = {},
+): pg.Pool {
+  return new pg.Pool({ connectionString: asRole(url, role, searchPath), max, idleTimeoutMillis: 60_000 })
+}
+
+export function openDatabase<Tables>(pool: pg.Pool): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+}
+
+/**
+ * Runs `work` in one transaction that sees and writes the rows of one organisation and no other's.
+ * Row-level security reads the setting made here; without it every fenced table looks empty.
+ */
+export async function inOrganisation<Tables, Result>(
+  db: Kysely<Tables>,
+  organisationId: string,
+  work: (tx: Transaction<Tables>) => Promise<Result>,
+): Promise<Result> {
+  return await db.transaction().execute(async (tx) => {
+    await setOrganisation(tx, organisationId)
+    return await work(tx)
+  })
+}
+
+/** For work that goes through several organisations in one transaction, such as a backup; everything else uses `inOrganisation`. */
+export async function setOrganisation<Tables>(tx: Transaction<Tables>, organisationId: string): Promise<void> {
+  await sql`select set_config('app.organisation', ${organisationId}, true)`.execute(tx)
+}

@@ -1,0 +1,88 @@
+import { sql } from 'kysely'
+import type { Instant } from '../day.ts'
+import type { RecordTx } from './record.tables.ts'
+import type { Actor, NewEvent, RecordedEvent } from './record.ts'
+
+/**
+ * Writes one event in the caller's transaction, so the record and the state it tells of can't disagree.
+ * The shared lock lets the sealing job wait until every event of a batch is either committed or gone.
+ */
+export async function recordEvent(tx: RecordTx, organisationId: string, event: NewEvent): Promise<void> {
+  await sql`
+    with sealing as materialized (select pg_advisory_xact_lock_shared(hashtextextended(${organisationId}, 0)))
+    insert into event (organisation_id, context, subject_id, kind, from_state, to_state, actor_kind, actor_id, at, why, details)
+    select ${organisationId}::uuid, ${event.context}, ${event.subjectId}::uuid, ${event.kind}, ${event.from ?? null}, ${event.to ?? null},
+           ${event.actor.kind}, ${event.actor.id}::uuid, ${event.at}::timestamptz, ${event.why ?? null}, ${JSON.stringify(event.details ?? {})}::jsonb
+    from sealing`.execute(tx)
+}
+
+/** Tells that personal data was shown. `what` names the page or file kind, such as `case` or `file`. */
+export async function recordRead(
+  tx: RecordTx,
+  organisationId: string,
+  { context, subjectId, actor, at, what }: { context: string; subjectId: string; actor: Actor; at: Instant; what: string },
+): Promise<void> {
+  await recordEvent(tx, organisationId, { context, subjectId, kind: `${context}.read`, actor, at, details: { what } })
+}
+
+const LONGEST_TIMELINE = 500
+
+/** The events of one subject, oldest first, at most 500; `read` events only when asked for. */
+export async function listSubjectEvents(
+  tx: RecordTx,
+  organisationId: string,
+  subjectId: string,
+  { withReads = false }: { withReads?: boolean } = {},
+): Promise<RecordedEvent[]> {
+  let query = selectEvents(tx, organisationId).where('subject_id', '=', subjectId)
+  if (!withReads) query = query.where('kind', 'not like', '%.read')
+  const rows = await query.orderBy('sequence').limit(LONGEST_TIMELINE).execute()
+  return rows.map(asEvent)
+}
+
+/** Sealed events after `sequence`, in order, at most `limit`. Only what is sealed is followed: it can no longer be joined by a late commit. */
+export async function listSealedEventsAfter(
+  tx: RecordTx,
+  organisationId: string,
+  sequence: number,
+  limit: number,
+): Promise<RecordedEvent[]> {
+  const rows = await selectEvents(tx, organisationId)
+    .where('sequence', '>', String(sequence))
+    .where('sequence', '<=', (last) =>
+      last
+        .selectFrom('record_seal')
+        .select('last_sequence')
+        .where('organisation_id', '=', organisationId)
+        .orderBy('number', 'desc')
+        .limit(1),
+    )
+    .orderBy('sequence')
+    .limit(limit)
+    .execute()
+  return rows.map(asEvent)
+}
+
+type EventRow = Awaited<ReturnType<ReturnType<typeof selectEvents>['execute']>>[number]
+
+export function selectEvents(tx: RecordTx, organisationId: string) {
+  return tx
+    .selectFrom('event')
+    .select(['sequence', 'context', 'subject_id', 'kind', 'from_state', 'to_state', 'actor_kind', 'actor_id', 'at', 'why', 'details'])
+    .where('organisation_id', '=', organisationId)
+}
+
+export function asEvent(row: EventRow): RecordedEvent {
+  return {
+    sequence: Number(row.sequence),
+    context: row.context,
+    subjectId: row.subject_id,
+    kind: row.kind,
+    from: row.from_state,
+    to: row.to_state,
+    actor: { kind: row.actor_kind, id: row.actor_id },
+    at: row.at,
+    why: row.why,
+    details: row.details,
+  }
+}

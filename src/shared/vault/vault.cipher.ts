@@ -1,0 +1,118 @@
+import { derivedKey, keyedHash, openBytes, randomKey, sealBytes } from './box.cipher.ts'
+import { eraseSubjectKey, findSubjectKey, listOrganisationKeys, saveOrganisationKey, saveSubjectKey } from './vault.store.ts'
+import type { KeyPurpose, VaultTx } from './vault.tables.ts'
+import { placeWords, type SubjectKey } from './vault.ts'
+
+export type Vault = {
+  createSubjectKey(tx: VaultTx, organisationId: string, subjectId: string): Promise<SubjectKey>
+  /** Undefined when the subject is unknown to this organisation or has been erased. */
+  openSubjectKey(tx: VaultTx, organisationId: string, subjectId: string): Promise<SubjectKey | undefined>
+  eraseSubjectKey(tx: VaultTx, organisationId: string, subjectId: string, at: Date): Promise<void>
+  /** 32 bytes that are equal for equal texts of one purpose in one organisation, and tell nothing without the key. */
+  lookupHash(tx: VaultTx, organisationId: string, purpose: string, text: string): Promise<Buffer>
+  /** For each gram a keyed 32-bit number, without repetition; different organisations get different numbers. */
+  gramHashes(tx: VaultTx, organisationId: string, grams: readonly string[]): Promise<number[]>
+}
+
+type OrganisationKeys = { wrap: Map<number, Buffer>; newestWrap: number; lookup: Buffer; search: Buffer }
+
+const PURPOSES: readonly KeyPurpose[] = ['wrap', 'lookup', 'search']
+
+export const organisationKeyPlace = (organisationId: string, purpose: KeyPurpose, version: number): string =>
+  `${organisationId}|organisation_key|${purpose}|${version}`
+
+export const subjectKeyPlace = (organisationId: string, subjectId: string, wrapVersion: number): string =>
+  `${organisationId}|subject_key|${subjectId}|${wrapVersion}`
+
+/**
+ * Opens the vault with the installation's key (32 bytes). Organisation keys are made when first needed and remembered in
+ * memory; a wrap key that another process made newer is read again when a subject names a version not known here.
+ */
+export function openVault(installationKey: Buffer): Vault {
+  const remembered = new Map<string, OrganisationKeys>()
+
+  async function keysOf(tx: VaultTx, organisationId: string): Promise<OrganisationKeys> {
+    return remembered.get(organisationId) ?? (await readAgain(tx, organisationId))
+  }
+
+  async function readAgain(tx: VaultTx, organisationId: string): Promise<OrganisationKeys> {
+    const { keys, made } = await readOrganisationKeys(tx, organisationId, installationKey)
+    // Keys made in this transaction may still be rolled back, so they are remembered only once they were read.
+    if (!made) remembered.set(organisationId, keys)
+    return keys
+  }
+
+  async function wrapKey(tx: VaultTx, organisationId: string, version: number): Promise<Buffer> {
+    const key = (await keysOf(tx, organisationId)).wrap.get(version) ?? (await readAgain(tx, organisationId)).wrap.get(version)
+    if (key === undefined) throw new Error(`No wrap key of version ${version}`)
+    return key
+  }
+
+  return {
+    async createSubjectKey(tx, organisationId, subjectId) {
+      const { wrap, newestWrap } = await keysOf(tx, organisationId)
+      const key = randomKey()
+      const sealed = sealBytes(wrap.get(newestWrap) ?? key, subjectKeyPlace(organisationId, subjectId, newestWrap), key)
+      await saveSubjectKey(tx, organisationId, { id: subjectId, wrapVersion: newestWrap, sealed })
+      return subjectKey(organisationId, subjectId, key)
+    },
+    async openSubjectKey(tx, organisationId, subjectId) {
+      const row = await findSubjectKey(tx, organisationId, subjectId)
+      if (row === undefined) return undefined
+      const wrapping = await wrapKey(tx, organisationId, row.wrapVersion)
+      return subjectKey(
+        organisationId,
+        subjectId,
+        openBytes(wrapping, subjectKeyPlace(organisationId, subjectId, row.wrapVersion), row.sealed),
+      )
+    },
+    eraseSubjectKey,
+    async lookupHash(tx, organisationId, purpose, text) {
+      const { lookup } = await keysOf(tx, organisationId)
+      return keyedHash(derivedKey(lookup, purpose), text)
+    },
+    async gramHashes(tx, organisationId, grams) {
+      const { search } = await keysOf(tx, organisationId)
+      return [...new Set(grams.map((gram) => keyedHash(search, gram).readInt32BE(0)))]
+    },
+  }
+}
+
+function subjectKey(organisationId: string, subjectId: string, key: Buffer): SubjectKey {
+  return {
+    seal: (place, text) => sealBytes(key, placeWords(organisationId, subjectId, place), Buffer.from(text)),
+    open: (place, sealed) => openBytes(key, placeWords(organisationId, subjectId, place), sealed).toString(),
+    sealBytes: (place, bytes) => sealBytes(key, placeWords(organisationId, subjectId, place), bytes),
+    openBytes: (place, sealed) => openBytes(key, placeWords(organisationId, subjectId, place), sealed),
+  }
+}
+
+async function readOrganisationKeys(
+  tx: VaultTx,
+  organisationId: string,
+  installationKey: Buffer,
+): Promise<{ keys: OrganisationKeys; made: boolean }> {
+  let rows = await listOrganisationKeys(tx, organisationId)
+  const missing = PURPOSES.filter((purpose) => !rows.some((row) => row.purpose === purpose))
+  for (const purpose of missing) {
+    const sealed = sealBytes(installationKey, organisationKeyPlace(organisationId, purpose, 1), randomKey())
+    await saveOrganisationKey(tx, organisationId, { purpose, version: 1, sealed })
+  }
+  if (missing.length > 0) rows = await listOrganisationKeys(tx, organisationId)
+  const open = (purpose: KeyPurpose) =>
+    new Map(
+      rows
+        .filter((row) => row.purpose === purpose)
+        .map((row) => [row.version, openBytes(installationKey, organisationKeyPlace(organisationId, purpose, row.version), row.sealed)]),
+    )
+  const wrap = open('wrap')
+  const keys = { wrap, newestWrap: Math.max(...wrap.keys()), lookup: only(open('lookup')), search: only(open('search')) }
+  return { keys, made: missing.length > 0 }
+}
+
+/** Lookup and search keys have one version: changing them means hashing everything again. */
+function only(versions: Map<number, Buffer>): Buffer {
+  const key = versions.get(1)
+  if (key === undefined) throw new Error('An organisation key is missing')
+  return key
+}

@@ -1,0 +1,122 @@
+import type { KeyPurpose, VaultTx } from './vault.tables.ts'
+
+export type SealedOrganisationKey = { purpose: KeyPurpose; version: number; sealed: Buffer }
+
+export async function listOrganisationKeys(tx: VaultTx, organisationId: string): Promise<SealedOrganisationKey[]> {
+  return await tx
+    .selectFrom('organisation_key')
+    .select(['purpose', 'version', 'sealed'])
+    .where('organisation_id', '=', organisationId)
+    .orderBy('version')
+    .execute()
+}
+
+/** Two processes may both find that a key is missing; the first one's key stands. */
+export async function saveOrganisationKey(tx: VaultTx, organisationId: string, key: SealedOrganisationKey): Promise<void> {
+  await tx
+    .insertInto('organisation_key')
+    .values({ organisation_id: organisationId, ...key })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+export async function replaceOrganisationKey(tx: VaultTx, organisationId: string, key: SealedOrganisationKey): Promise<void> {
+  await tx
+    .updateTable('organisation_key')
+    .set({ sealed: key.sealed })
+    .where('organisation_id', '=', organisationId)
+    .where('purpose', '=', key.purpose)
+    .where('version', '=', key.version)
+    .execute()
+}
+
+export async function findSubjectKey(
+  tx: VaultTx,
+  organisationId: string,
+  id: string,
+): Promise<{ wrapVersion: number; sealed: Buffer } | undefined> {
+  const row = await tx
+    .selectFrom('subject_key')
+    .select(['wrap_version', 'sealed'])
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (row === undefined || row.sealed === null) return undefined
+  return { wrapVersion: row.wrap_version, sealed: row.sealed }
+}
+
+export async function saveSubjectKey(
+  tx: VaultTx,
+  organisationId: string,
+  key: { id: string; wrapVersion: number; sealed: Buffer },
+): Promise<void> {
+  await tx
+    .insertInto('subject_key')
+    .values({ organisation_id: organisationId, id: key.id, wrap_version: key.wrapVersion, sealed: key.sealed, erased_at: null })
+    .execute()
+}
+
+export async function eraseSubjectKey(tx: VaultTx, organisationId: string, id: string, at: Date): Promise<void> {
+  await tx
+    .updateTable('subject_key')
+    .set({ sealed: null, erased_at: at })
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .where('sealed', 'is not', null)
+    .execute()
+}
+
+/** Locks at most `limit` subject keys that are still wrapped by an older version than `version`. */
+export async function lockKeysWrappedBefore(
+  tx: VaultTx,
+  organisationId: string,
+  version: number,
+  limit: number,
+): Promise<{ id: string; wrapVersion: number; sealed: Buffer }[]> {
+  const rows = await tx
+    .selectFrom('subject_key')
+    .select(['id', 'wrap_version', 'sealed'])
+    .where('organisation_id', '=', organisationId)
+    .where('wrap_version', '<', version)
+    .where('sealed', 'is not', null)
+    .orderBy('id')
+    .limit(limit)
+    .forUpdate()
+    .execute()
+  return rows.flatMap(({ id, wrap_version, sealed }) => (sealed === null ? [] : [{ id, wrapVersion: wrap_version, sealed }]))
+}
+
+export async function rewrapSubjectKey(
+  tx: VaultTx,
+  organisationId: string,
+  key: { id: string; wrapVersion: number; sealed: Buffer },
+): Promise<void> {
+  await tx
+    .updateTable('subject_key')
+    .set({ wrap_version: key.wrapVersion, sealed: key.sealed })
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', key.id)
+    .execute()
+}
+
+export async function removeWrapKeysBefore(tx: VaultTx, organisationId: string, version: number): Promise<void> {
+  await tx
+    .deleteFrom('organisation_key')
+    .where('organisation_id', '=', organisationId)
+    .where('purpose', '=', 'wrap')
+    .where('version', '<', version)
+    .execute()
+}
+
+export async function findInstallationSecret(tx: VaultTx, name: string): Promise<Buffer | undefined> {
+  const row = await tx.selectFrom('installation_secret').select('sealed').where('name', '=', name).executeTakeFirst()
+  return row?.sealed
+}
+
+export async function saveInstallationSecret(tx: VaultTx, name: string, sealed: Buffer): Promise<void> {
+  await tx
+    .insertInto('installation_secret')
+    .values({ name, sealed })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
