@@ -7,8 +7,8 @@
  */
 import { plainKanji } from './kanji-variants.ts'
 
-/** Characters that come along when text is copied from a page and that nobody sees: soft hyphens, zero-width and direction marks. */
-const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe00-\ufe0f]/g
+/** Characters that come along when text is copied from a page and that nobody sees: soft hyphens, zero-width and direction marks, variation selectors. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu
 
 /** Full width becomes ASCII (「ＡＢＣ１２３」 → `ABC123`), half-width kana become full, invisible characters go, ends are trimmed. */
 export function foldWidth(text: string): string {
