@@ -1,0 +1,148 @@
+import type { Instant } from '../day.ts'
+import type { Language } from '../language.ts'
+import type { MailTx } from './mail.tables.ts'
+
+export type OutgoingMail = {
+  id: string
+  subjectId: string
+  template: string
+  language: Language
+  recipientSealed: Buffer
+  paramsSealed: Buffer
+  attempts: number
+  createdAt: Instant
+}
+
+export async function saveMail(
+  tx: MailTx,
+  organisationId: string,
+  mail: Omit<OutgoingMail, 'attempts'> & { dueAt: Instant },
+): Promise<void> {
+  await tx
+    .insertInto('mail')
+    .values({
+      organisation_id: organisationId,
+      id: mail.id,
+      subject_id: mail.subjectId,
+      template: mail.template,
+      language: mail.language,
+      recipient_sealed: mail.recipientSealed,
+      params_sealed: mail.paramsSealed,
+      due_at: mail.dueAt,
+      created_at: mail.createdAt,
+    })
+    .execute()
+}
+
+/** Ids of mails that are due, oldest first. One that was being sent comes back when its lease has run out. */
+export async function listDueMail(tx: MailTx, organisationId: string, now: Instant, limit: number): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('mail')
+    .select('id')
+    .where('organisation_id', '=', organisationId)
+    .where('state', 'in', ['waiting', 'sending'])
+    .where('due_at', '<=', now)
+    .orderBy('due_at')
+    .limit(limit)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Takes a due mail for sending until `leaseUntil`, unless another process has it. */
+export async function takeMail(
+  tx: MailTx,
+  organisationId: string,
+  id: string,
+  { now, leaseUntil }: { now: Instant; leaseUntil: Instant },
+): Promise<OutgoingMail | undefined> {
+  const row = await tx
+    .updateTable('mail')
+    .set((mail) => ({ state: 'sending', attempts: mail('attempts', '+', 1), due_at: leaseUntil }))
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .where('state', 'in', ['waiting', 'sending'])
+    .where('due_at', '<=', now)
+    .returning(['id', 'subject_id', 'template', 'language', 'recipient_sealed', 'params_sealed', 'attempts', 'created_at'])
+    .executeTakeFirst()
+  if (row === undefined || row.recipient_sealed === null || row.params_sealed === null) return undefined
+  return {
+    id: row.id,
+    subjectId: row.subject_id,
+    template: row.template,
+    language: row.language,
+    recipientSealed: row.recipient_sealed,
+    paramsSealed: row.params_sealed,
+    attempts: row.attempts,
+    createdAt: row.created_at,
+  }
+}
+
+/** A sent mail needs neither its address nor its words any longer. */
+export async function settleMail(
+  tx: MailTx,
+  organisationId: string,
+  id: string,
+  state: 'sent' | 'kept' | 'abandoned',
+  at: Instant,
+): Promise<void> {
+  const forget = state === 'sent' ? { recipient_sealed: null, params_sealed: null } : {}
+  await tx
+    .updateTable('mail')
+    .set({ state, settled_at: at, ...forget })
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** `fault` is the kind of trouble, such as `ECONNREFUSED`; never an answer that could repeat the address. */
+export async function postponeMail(tx: MailTx, organisationId: string, id: string, dueAt: Instant, fault: string): Promise<void> {
+  await tx
+    .updateTable('mail')
+    .set({ state: 'waiting', due_at: dueAt, last_fault: fault })
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .execute()
+}
+
+export type KeptMail = {
+  id: string
+  subjectId: string
+  template: string
+  language: Language
+  recipientSealed: Buffer | null
+  paramsSealed: Buffer | null
+  state: 'kept' | 'abandoned'
+  createdAt: Instant
+  lastFault: string | null
+}
+
+/** Mails that never left the installation, newest first, before `before` when given. */
+export async function listKeptMail(
+  tx: MailTx,
+  organisationId: string,
+  { before, limit }: { before?: string; limit: number },
+): Promise<KeptMail[]> {
+  let query = tx
+    .selectFrom('mail')
+    .select(['id', 'subject_id', 'template', 'language', 'recipient_sealed', 'params_sealed', 'state', 'created_at', 'last_fault'])
+    .where('organisation_id', '=', organisationId)
+    .where('state', 'in', ['kept', 'abandoned'])
+  if (before !== undefined) query = query.where('id', '<', before)
+  const rows = await query.orderBy('id', 'desc').limit(limit).execute()
+  return rows.map((row) => ({
+    id: row.id,
+    subjectId: row.subject_id,
+    template: row.template,
+    language: row.language,
+    recipientSealed: row.recipient_sealed,
+    paramsSealed: row.params_sealed,
+    state: row.state === 'kept' ? 'kept' : 'abandoned',
+    createdAt: row.created_at,
+    lastFault: row.last_fault,
+  }))
+}
+
+/** Nothing more is sent about an erased subject. */
+export async function removeSubjectMail(tx: MailTx, organisationId: string, subjectId: string): Promise<void> {
+  await tx.deleteFrom('mail').where('organisation_id', '=', organisationId).where('subject_id', '=', subjectId).execute()
+}
