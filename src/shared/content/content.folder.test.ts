@@ -1,0 +1,74 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeEach, expect, test } from 'vitest'
+import { loadContent, readContent } from './content.folder.ts'
+
+const folder = await mkdtemp(join(tmpdir(), 'content-'))
+afterAll(() => rm(folder, { recursive: true }))
+
+const good = {
+  'sources.yaml': 'sources: [{ key: MEM, title: 記憶, certainty: memory }]',
+  'codes.yaml': `
+codes:
+  - { id: service.x, figure: 9, order: 1, versions: [{ version: 1, from: 2010-04-01, label: { ja: X, easy: X, en: X }, source: [MEM] }] }
+  - { id: place.sns, figure: 8, order: 1, versions: [{ version: 1, from: 2010-04-01, label: { ja: SNS, easy: SNS, en: SNS }, source: [MEM] }], plain: { ja: 場所, easy: 場所, en: Place } }`,
+  'services.yaml': 'services: [{ id: x, name: { ja: X, en: X }, code: service.x, place: place.sns, hosts: [x.com], source: [MEM] }]',
+}
+
+const write = async (file: string, text: string) => writeFile(join(folder, file), text)
+
+beforeEach(async () => {
+  for (const [file, text] of Object.entries(good)) await write(file, text)
+})
+
+test('a folder without a mistake is read', async () => {
+  const content = await loadContent(folder)
+  expect([content.sources.length, content.codes.length, content.services.length]).toEqual([1, 2, 1])
+  expect(content.codes[0]?.versions[0]?.from).toBe('2010-04-01')
+})
+
+const faultsOf = async () => (await readContent(folder)).faults.map(({ file, entry, field }) => [file, entry, field])
+
+test.each<[string, keyof typeof good, [string, string], [string, string]]>([
+  ['a language that is missing', 'codes.yaml', [', easy: SNS', ''], ['place.sns', 'versions.0.label.easy']],
+  ['an empty text', 'codes.yaml', ['ja: SNS', 'ja: ""'], ['place.sns', 'versions.0.label.ja']],
+  ['a text that is too long', 'codes.yaml', ['ja: SNS', `ja: ${'長'.repeat(61)}`], ['place.sns', 'versions.0.label.ja']],
+  ['a day that is on no calendar', 'codes.yaml', ['from: 2010-04-01', 'from: 2010-02-30'], ['service.x', 'versions.0.from']],
+  ['a field nobody knows', 'codes.yaml', ['figure: 8', 'figure: 8, colour: red'], ['place.sns', '']],
+  ['a figure that does not exist', 'codes.yaml', ['figure: 8', 'figure: 12'], ['place.sns', 'figure']],
+  ['a certainty nobody knows', 'sources.yaml', ['certainty: memory', 'certainty: sure'], ['MEM', 'certainty']],
+])('%s is named with file, entry and field', async (_, file, [written, wrong], [entry, field]) => {
+  await write(file, good[file].replace(written, wrong))
+  expect(await faultsOf()).toContainEqual([file, entry, field])
+})
+
+test('an entry without a name is called by its place', async () => {
+  await write('services.yaml', good['services.yaml'].replace('id: x, ', ''))
+  expect(await faultsOf()).toEqual([['services.yaml', 'entry 1', 'id']])
+})
+
+test('a host with a scheme or a capital is refused', async () => {
+  await write('services.yaml', good['services.yaml'].replace('[x.com]', '[https://x.com, X.com, x.com/a?b]'))
+  expect(await faultsOf()).toEqual([
+    ['services.yaml', 'x', 'hosts.0'],
+    ['services.yaml', 'x', 'hosts.1'],
+    ['services.yaml', 'x', 'hosts.2'],
+  ])
+})
+
+test('a file that is not YAML, has no list or is not there is one fault', async () => {
+  await write('sources.yaml', 'sources: [')
+  await write('codes.yaml', 'code: []')
+  await rm(join(folder, 'services.yaml'))
+  const { faults } = await readContent(folder)
+  expect(faults.map((fault) => fault.file)).toEqual(['sources.yaml', 'codes.yaml', 'services.yaml'])
+  expect(faults.slice(1).map((fault) => fault.reason)).toEqual(['must be a list', 'cannot be read'])
+})
+
+test('loading names every fault at once', async () => {
+  await write('codes.yaml', good['codes.yaml'].replace(', easy: X', '').replace('figure: 8', 'figure: 1'))
+  await expect(loadContent(folder)).rejects.toThrow(
+    /codes\.yaml › service\.x › versions\.0\.label\.easy[\s\S]*codes\.yaml › place\.sns › figure/,
+  )
+})
