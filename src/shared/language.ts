@@ -21,3 +21,45 @@ export function languageTag(language: Language): 'ja' | 'en' {
 export function fill(text: string, values: Record<string, string | number>): string {
   return text.replace(/\{([a-zA-Z]+)\}/g, (place, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : place))
 }
+
+export type ConsoleLanguage = 'ja' | 'en'
+
+/** The words of the console, which staff read in Japanese or English. */
+export type ConsoleCatalogue<Words> = Record<ConsoleLanguage, Words>
+
+/** Staff who chose easy Japanese on the public window read the console in Japanese. */
+export function consoleLanguageOf(language: Language): ConsoleLanguage {
+  return languageTag(language)
+}
+
+/**
+ * The language chosen before (`cookie`), otherwise the first language of the browser that the window speaks.
+ * A browser that names other languages only gets easy Japanese: it was made for people who live here and are learning Japanese.
+ */
+export function languageOf(acceptLanguage: string | undefined, cookie: string | undefined): Language {
+  if (cookie !== undefined && isLanguage(cookie)) return cookie
+  const wanted = wantedLanguages(acceptLanguage ?? '')
+  const known = wanted.find((tag) => tag === 'ja' || tag === 'en')
+  if (known === 'ja' || known === 'en') return known
+  return wanted.length === 0 ? 'ja' : 'easy'
+}
+
+/** No browser names more than a dozen languages; a longer header is cut. */
+const MOST_LANGUAGES = 20
+
+/** Language tags without region, the most wanted first (RFC 9110, 12.5.4). */
+function wantedLanguages(acceptLanguage: string): string[] {
+  return acceptLanguage
+    .split(',', MOST_LANGUAGES)
+    .map((part) => {
+      const [tag = '', ...parameters] = part
+        .trim()
+        .toLowerCase()
+        .split(/\s*;\s*/)
+      const quality = parameters.find((parameter) => parameter.startsWith('q='))
+      return { language: tag.split('-')[0] ?? '', quality: quality === undefined ? 1 : Number(quality.slice(2)) }
+    })
+    .filter(({ language, quality }) => /^[a-z]{2,8}$/.test(language) && quality > 0)
+    .sort((a, b) => b.quality - a.quality)
+    .map(({ language }) => language)
+}

@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { languages } from '../src/shared/language.ts'
+import { withoutReadings } from '../src/shared/text/readings.ts'
+import { faultsOf, textsOf } from './words.ts'
+
+const SOURCE = join(import.meta.dirname, '../src')
+const CONSOLE_LANGUAGES = ['en', 'ja']
+
+const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter((path) => /[\\/]words[\\/].*\.json$/.test(path))
+const catalogues = Map.groupBy(files, (path) => join(dirname(path), basename(path).replace(/[a-z]+\.json$/, '')))
+
+const read = (path: string): unknown => JSON.parse(readFileSync(join(SOURCE, path), 'utf8'))
+const languageOfFile = (path: string) => /([a-z]+)\.json$/.exec(path)?.[1] ?? ''
+
+describe.each([...catalogues])('the words in %s', (_, paths) => {
+  const texts = new Map(paths.map((path) => [languageOfFile(path), textsOf(read(path))]))
+  const present = [...texts.keys()].sort()
+
+  test('exist in every language of the window, or in both of the console', () => {
+    expect([[...languages].sort(), CONSOLE_LANGUAGES]).toContainEqual(present)
+  })
+
+  test('say the same things with the same gaps in every language, and nothing is empty', () => {
+    expect(faultsOf(texts)).toEqual([])
+  })
+
+  test('use sentences of at most forty characters in easy Japanese', () => {
+    const easy = [...(texts.get('easy') ?? [])]
+    const long = easy.flatMap(([, text]) => sentencesOf(withoutReadings(text)).filter((sentence) => [...sentence].length > 40))
+    expect(long).toEqual([])
+  })
+
+  test('never judge: the centre advises', () => {
+    const judging = [...texts].flatMap(([, of]) =>
+      [...of.values()].filter((text) => /違法です(?!か)|is illegal(?!\?)/.test(withoutReadings(text))),
+    )
+    expect(judging).toEqual([])
+  })
+})
+
+test('there are words to check', () => {
+  expect(files.length).toBeGreaterThan(0)
+})
+
+function sentencesOf(text: string): string[] {
+  return text.split(/(?<=[。！？!?])|\n/).map((sentence) => sentence.trim())
+}
+
+test.each<[string, Record<string, unknown>, string[]]>([
+  ['the same keys and gaps are right', { ja: { a: '{n}日' }, en: { a: '{n} days' } }, []],
+  ['a missing key is found', { ja: { a: 'あ', b: 'い' }, en: { a: 'a' } }, ['en: b is missing']],
+  ['an unknown key is found', { ja: { a: 'あ' }, en: { a: 'a', b: 'b' } }, ['en: b is unknown']],
+  ['a lost gap is found', { ja: { a: '{n}日' }, en: { a: 'days' } }, ['en: a has the gaps [], not [n]']],
+  ['an empty text is found', { ja: { a: 'あ' }, en: { a: ' ' } }, ['en: a is empty']],
+  ['keys are compared at every depth', { ja: { a: { b: 'あ' } }, en: { a: { c: 'c' } } }, ['en: a.b is missing', 'en: a.c is unknown']],
+  ['lists have the same length', { ja: { a: ['あ', 'い'] }, en: { a: ['a'] } }, ['en: a.1 is missing']],
+  ['a number is not a text', { ja: { a: 'あ' }, en: { a: 1 } }, ['en: a is empty']],
+])('%s', (_, catalogue, faults) => {
+  expect(faultsOf(new Map(Object.entries(catalogue).map(([language, words]) => [language, textsOf(words)])))).toEqual(faults)
+})

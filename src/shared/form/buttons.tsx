@@ -1,0 +1,49 @@
+import type { Child, PropsWithChildren } from 'hono/jsx'
+import { safeHref } from '../http/safe-path.ts'
+import { Text } from '../text/ruby.tsx'
+
+export type ButtonKind = 'primary' | 'secondary' | 'quiet' | 'danger'
+
+type SubmitButtonProps = {
+  label: Child
+  kind?: ButtonKind
+  /** Tells the server which of several buttons was pressed. */
+  name?: string
+  value?: string
+  /** Sends the form elsewhere, such as to save and leave. */
+  formaction?: string
+  size?: 'standard' | 'small'
+}
+
+export const SubmitButton = ({ label, kind = 'primary', name, value, formaction, size = 'standard' }: SubmitButtonProps) => (
+  <button
+    type="submit"
+    class={`button button-${kind} button-${size}`}
+    {...(name === undefined ? {} : { name })}
+    {...(value === undefined ? {} : { value })}
+    {...(formaction === undefined ? {} : { formaction: safeHref(formaction) })}
+  >
+    <Text>{label}</Text>
+  </button>
+)
+
+type LinkButtonProps = { label: Child; href: string; kind?: ButtonKind; size?: 'standard' | 'small' }
+
+/** A link that looks like a button: the one next step of a page that sends nothing. */
+export const LinkButton = ({ label, href, kind = 'primary', size = 'standard' }: LinkButtonProps) => (
+  <a class={`button button-${kind} button-${size}`} href={safeHref(href)}>
+    <Text>{label}</Text>
+  </a>
+)
+
+/** Keeps the buttons of a page together: next, then the other ways. */
+export const Buttons = ({ children }: PropsWithChildren) => <div class="buttons">{children}</div>
+
+type FormProps = PropsWithChildren<{ action: string; files?: boolean; method?: 'post' | 'get' }>
+
+/** The server checks every answer and explains in the reader's language, so the browser's own bubbles are switched off. */
+export const Form = ({ action, files = false, method = 'post', children }: FormProps) => (
+  <form class="form" method={method} action={safeHref(action)} novalidate {...(files ? { enctype: 'multipart/form-data' } : {})}>
+    {children}
+  </form>
+)

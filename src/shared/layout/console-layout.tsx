@@ -1,0 +1,102 @@
+import type { Child, PropsWithChildren } from 'hono/jsx'
+import { ErrorSummary, type FieldError } from '../form/error-summary.tsx'
+import { safeHref } from '../http/safe-path.ts'
+import { fill } from '../language.ts'
+import { Phrases } from '../text/phrases.tsx'
+import { usePage } from './current-page.tsx'
+import { KeyboardHelp } from './keyboard-help.tsx'
+import { Layout } from './layout.tsx'
+import type { NavigationGroup, PageContext } from './page.ts'
+import { PreferencesBar } from './preferences-bar.tsx'
+import { SkipLink } from './window-layout.tsx'
+import { layoutWords } from './words.ts'
+
+type Props = PropsWithChildren<{
+  page: PageContext
+  title: string
+  above?: Child
+  /** Queues with their counts, in the upper left; the rest of the menu comes from `page.navigation`. */
+  queues?: Child
+  errors?: readonly FieldError[]
+  heading?: 'shown' | 'own'
+}>
+
+export const ConsoleLayout = ({ page, title, above, queues, errors = [], heading = 'shown', children }: Props) => (
+  <Layout page={consolePage(page)} title={title} place="console" hasErrors={errors.length > 0}>
+    <SkipLink />
+    <ConsoleHeader />
+    <div class="console-frame">
+      <ConsoleMenu queues={queues} />
+      <main id="content" class="content">
+        {above}
+        <ErrorSummary errors={errors} />
+        {heading === 'shown' && (
+          <h1>
+            <Phrases text={title} />
+          </h1>
+        )}
+        {children}
+      </main>
+    </div>
+    <KeyboardHelp />
+  </Layout>
+)
+
+/** Staff read the console in Japanese or English and without readings. */
+function consolePage(page: PageContext): PageContext {
+  return { ...page, language: page.language === 'en' ? 'en' : 'ja', furigana: false }
+}
+
+const ConsoleHeader = () => {
+  const page = usePage()
+  const words = layoutWords(page.language).console
+  return (
+    <header class="console-header">
+      <a class="organisation" href="/console">
+        {page.organisationName} <span class="console-label">{words.label}</span>
+      </a>
+      <PreferencesBar offered={['ja', 'en']} />
+      {page.person !== undefined && (
+        <form class="console-person" method="post" action="/sign-out">
+          <a href="/console/account">{fill(words.signedInAs, { name: page.person.name })}</a>
+          <button type="submit" class="button button-quiet">
+            {words.signOut}
+          </button>
+        </form>
+      )}
+    </header>
+  )
+}
+
+const ConsoleMenu = ({ queues }: { queues: Child }) => {
+  const page = usePage()
+  const words = layoutWords(page.language).console
+  return (
+    <nav class="console-menu" aria-label={words.navigation}>
+      {queues}
+      {page.navigation?.map((group) => (
+        <Navigation group={group} />
+      ))}
+    </nav>
+  )
+}
+
+/** A list of links with counts. The link to the page that is open says so. */
+export const Navigation = ({ group }: { group: NavigationGroup }) => {
+  const { path } = usePage()
+  return (
+    <div class="navigation">
+      {group.label !== undefined && <p class="navigation-label">{group.label}</p>}
+      <ul>
+        {group.items.map(({ href, label, count }) => (
+          <li>
+            <a href={safeHref(href)} {...(path === href ? { 'aria-current': 'page' } : {})}>
+              <span>{label}</span>
+              {count !== undefined && <span class="count">{count}</span>}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

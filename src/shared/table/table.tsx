@@ -1,0 +1,126 @@
+import type { Child } from 'hono/jsx'
+import { safeHref } from '../http/safe-path.ts'
+import { fill } from '../language.ts'
+import { usePage } from '../layout/current-page.tsx'
+import { withoutReadings } from '../text/readings.ts'
+import { Text } from '../text/ruby.tsx'
+import { tableWords } from './words.ts'
+
+export type Column<Row> = {
+  label: string
+  cell: (row: Row) => Child
+  /** `number` is set to the right; `row` is the heading of its row, one a table. */
+  kind?: 'text' | 'number' | 'row'
+  /** A column that can be sorted: where its link leads, and how it is sorted now. */
+  sort?: { href: string; now: 'ascending' | 'descending' | 'none' }
+}
+
+type TableProps<Row> = {
+  caption: string
+  columns: readonly Column<Row>[]
+  rows: readonly Row[]
+  /** `dense` for the console; `cards` turns every row into a card on a phone, where a row is a story. */
+  variant?: 'standard' | 'dense' | 'cards'
+  captionHidden?: boolean
+  /** What stands in place of an empty table: an `EmptyState`, or a sentence. */
+  empty?: Child
+  foot?: Child
+}
+
+/** Numbers its rows for the keyboard (`data-row`), and scrolls inside a region of its own that takes the focus. */
+export const Table = <Row,>({ caption, columns, rows, variant = 'standard', captionHidden = false, empty, foot }: TableProps<Row>) => {
+  const words = tableWords(usePage().language)
+  if (rows.length === 0) return <div class="table-empty">{<Text>{empty ?? words.empty}</Text>}</div>
+  return (
+    <section class={`table-region table-${variant}`} tabindex={0} aria-label={fill(words.scroll, { caption: withoutReadings(caption) })}>
+      <table>
+        <caption class={captionHidden ? 'visually-hidden' : ''}>
+          <Text>{caption}</Text>
+        </caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <ColumnHeading column={column} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr data-row>
+              {columns.map((column) => (
+                <Cell column={column} row={row} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        {foot !== undefined && <tfoot>{foot}</tfoot>}
+      </table>
+    </section>
+  )
+}
+
+const ColumnHeading = <Row,>({ column: { label, kind, sort } }: { column: Column<Row> }) => {
+  const words = tableWords(usePage().language)
+  const numeric = kind === 'number' ? { class: 'number' } : {}
+  if (sort === undefined)
+    return (
+      <th scope="col" {...numeric}>
+        <Text>{label}</Text>
+      </th>
+    )
+  return (
+    <th scope="col" {...numeric} aria-sort={sort.now}>
+      <a class={`sort sort-${sort.now}`} href={safeHref(sort.href)}>
+        <Text>{label}</Text>
+        {sort.now !== 'none' && (
+          <span class="visually-hidden">
+            (<Text>{words[sort.now]}</Text>)
+          </span>
+        )}
+      </a>
+    </th>
+  )
+}
+
+/** A card on a phone has no headings above it, so each cell carries its own. */
+const Cell = <Row,>({ column: { label, kind, cell }, row }: { column: Column<Row>; row: Row }) => {
+  const name = { 'data-label': withoutReadings(label) }
+  if (kind === 'row')
+    return (
+      <th scope="row" {...name}>
+        {cell(row)}
+      </th>
+    )
+  return (
+    <td class={kind === 'number' ? 'number' : ''} {...name}>
+      {cell(row)}
+    </td>
+  )
+}
+
+type PagerProps = { previous?: string | undefined; next?: string | undefined; summary?: Child }
+
+/** Lists are paged by the last key seen, so there is a next and a previous page but no page 7. */
+export const Pager = ({ previous, next, summary }: PagerProps) => {
+  const words = tableWords(usePage().language)
+  if (previous === undefined && next === undefined) return null
+  return (
+    <nav class="pager" aria-label={withoutReadings(words.pages)}>
+      {previous !== undefined && (
+        <a class="pager-previous" rel="prev" href={safeHref(previous)}>
+          <Text>{words.previous}</Text>
+        </a>
+      )}
+      {summary !== undefined && (
+        <p>
+          <Text>{summary}</Text>
+        </p>
+      )}
+      {next !== undefined && (
+        <a class="pager-next" rel="next" href={safeHref(next)}>
+          <Text>{words.next}</Text>
+        </a>
+      )}
+    </nav>
+  )
+}

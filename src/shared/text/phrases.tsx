@@ -1,0 +1,50 @@
+import { loadDefaultJapaneseParser } from 'budoux'
+import { usePage } from '../layout/current-page.tsx'
+import { type Piece, piecesOf, withoutReadings } from './readings.ts'
+import { RubyPiece } from './ruby.tsx'
+
+const parser = loadDefaultJapaneseParser()
+
+/** A heading in Japanese breaks between phrases, never inside a word. English breaks at its spaces by itself. */
+export const Phrases = ({ text }: { text: string }) => {
+  const { furigana, language } = usePage()
+  const pieces = language === 'en' ? piecesOf(text) : piecesByPhrase(text)
+  return (
+    <>
+      {pieces.map((piece) => (
+        <>
+          {'breakBefore' in piece && piece.breakBefore && <wbr />}
+          <RubyPiece piece={piece} shown={furigana} />
+        </>
+      ))}
+    </>
+  )
+}
+
+type BreakablePiece = Piece & { breakBefore: boolean }
+
+/** A word with a reading stays whole, whatever the phrases are; plain text is cut where a phrase begins. */
+function piecesByPhrase(text: string): BreakablePiece[] {
+  const breaks = new Set(breaksOf(withoutReadings(text)))
+  const cut: BreakablePiece[] = []
+  let at = 0
+  for (const piece of piecesOf(text)) {
+    let from = 0
+    for (let i = 1; i <= piece.text.length; i++) {
+      const ends = i === piece.text.length || (piece.reading === undefined && breaks.has(at + i))
+      if (!ends) continue
+      cut.push({ ...piece, text: piece.text.slice(from, i), breakBefore: breaks.has(at + from) })
+      from = i
+    }
+    at += piece.text.length
+  }
+  return cut
+}
+
+function breaksOf(plain: string): number[] {
+  let at = 0
+  return parser
+    .parse(plain)
+    .slice(0, -1)
+    .map((phrase) => (at += phrase.length))
+}
