@@ -1,7 +1,7 @@
 const context = '^src/(identity|consultation|guide|referral|evidence|remedy|takedown|disclosure|literacy|programme|statistics|moderation)/'
 const pure = '/[a-z0-9-]+[.]ts$'
 const door = '/index[.]ts$'
-const test = '([.](test|bench)[.]tsx?$|^src/shared/testing/|^e2e/)'
+const test = '([.](test|bench|testing)[.]tsx?$|^src/shared/testing/|^e2e/)'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {

@@ -1,0 +1,98 @@
+import { inOrganisation } from '../shared/database/database.store.ts'
+import { newId } from '../shared/id.random.ts'
+import { recordEvent } from '../shared/record/record.store.ts'
+import { newReceiptCode } from '../shared/text/receipt-code.random.ts'
+import type { SubjectKey } from '../shared/vault/vault.ts'
+import type { ConsultationDeps } from './consultation.deps.ts'
+import type { Tx } from './consultation.tables.ts'
+import type { Intake, Receipt } from './intake.ts'
+import { reserveNumber } from './number.commands.ts'
+import { saveConsultation, saveConsulter, saveFiles, saveReception, saveReportedUrls, saveSearchEntries } from './receive.store.ts'
+import { indexed, sealedFiles, sealedUrls } from './told.cipher.ts'
+
+/** A whole consultation in a transaction of its own, for windows without a draft such as a phone call taken down. */
+export async function receive(deps: ConsultationDeps, organisationId: string, intake: Intake): Promise<Receipt> {
+  const number = await reserveNumber(deps, organisationId)
+  return await inOrganisation(deps.db, organisationId, (tx) => receiveConsultation(deps, tx, organisationId, { intake, number }))
+}
+
+/**
+ * Makes a case out of what a person told: everything sealed, indexed and recorded in the caller's transaction, so that a
+ * draft can be closed in the same breath. The receipt code is returned once and kept only as a keyed hash.
+ */
+export async function receiveConsultation(
+  deps: ConsultationDeps,
+  tx: Tx,
+  organisationId: string,
+  { intake, number }: { intake: Intake; number: string },
+): Promise<Receipt> {
+  const at = deps.now()
+  const consultationId = newId()
+  const key = await deps.vault.createSubjectKey(tx, organisationId, consultationId)
+  const receiptCode = newReceiptCode()
+  const mailHash = intake.mail === null ? null : await deps.vault.lookupHash(tx, organisationId, 'mail', intake.mail)
+  const consulterId = await saveConsulter(tx, organisationId, { id: newId(), mailHash, at })
+  const { dueAt, rule } = await deps.dueAt(tx, organisationId, at)
+  await saveConsultation(tx, {
+    ...caseRow(organisationId, consultationId, intake, key),
+    number,
+    consulter_id: consulterId,
+    receipt_hash: await deps.vault.lookupHash(tx, organisationId, 'receipt-code', receiptCode),
+    received_at: at,
+    last_received_at: at,
+    due_at: dueAt,
+    due_rule: rule,
+  })
+  const receptionId = await saveTold(deps, tx, { organisationId, consultationId, key }, intake)
+  await recordEvent(tx, organisationId, {
+    context: 'consultation',
+    subjectId: consultationId,
+    kind: 'consultation.received',
+    to: 'received',
+    actor: { kind: 'consulter', id: consulterId },
+    at,
+    details: { receptionId, consulterId, attribute: intake.attribute, target: intake.target, channel: intake.channel },
+  })
+  return { consultationId, number, receiptCode, dueAt }
+}
+
+function caseRow(organisationId: string, id: string, intake: Intake, key: SubjectKey) {
+  const seal = (column: string, text: string) => key.seal({ table: 'consultation', column, row: id }, text)
+  return {
+    organisation_id: organisationId,
+    id,
+    state: 'received' as const,
+    channel: intake.channel,
+    language: intake.language,
+    in_danger: intake.inDanger,
+    is_minor: intake.isMinor,
+    attribute: intake.attribute,
+    target: intake.target,
+    contact_sealed: intake.mail === null ? null : seal('contact_sealed', intake.mail),
+    notices: intake.mail === null ? ('none' as const) : ('mail' as const),
+    intake_sealed: seal('intake_sealed', JSON.stringify(intake.told)),
+  }
+}
+
+async function saveTold(
+  { vault, now }: ConsultationDeps,
+  tx: Tx,
+  owner: { organisationId: string; consultationId: string; key: SubjectKey },
+  intake: Intake,
+): Promise<string> {
+  const at = now()
+  const receptionId = newId()
+  await saveReception(tx, {
+    organisation_id: owner.organisationId,
+    id: receptionId,
+    consultation_id: owner.consultationId,
+    kind: 'new',
+    text_sealed: owner.key.seal({ table: 'reception', column: 'text_sealed', row: receptionId }, intake.told.story),
+    received_at: at,
+  })
+  await saveReportedUrls(tx, await sealedUrls({ vault, tx }, owner, intake.urls, at))
+  await saveFiles(tx, sealedFiles(owner, intake.files, { receptionId, at }))
+  const searchable = [intake.told.story, intake.told.offWeb, intake.told.wishOther, ...intake.urls.map(({ url }) => url)].join('\n')
+  await saveSearchEntries(tx, [await indexed({ vault, tx }, owner, 'intake', searchable)])
+  return receptionId
+}
