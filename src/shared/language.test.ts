@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fill, isLanguage, type Language, languageTag } from './language.ts'
+import { consoleLanguageOf, fill, isLanguage, type Language, languageOf, languageTag } from './language.ts'
 
 test.each<[string, Record<string, string | number>, string]>([
   ['あと{days}日', { days: 3 }, 'あと3日'],
@@ -32,4 +32,26 @@ test.each<[Language, string]>([
   ['en', 'en'],
 ])('%s is read aloud as %s', (language, tag) => {
   expect(languageTag(language)).toBe(tag)
+})
+
+test.each<[string | undefined, string | undefined, Language]>([
+  [undefined, undefined, 'ja'],
+  ['', '', 'ja'],
+  ['ja', undefined, 'ja'],
+  ['ja-JP,ja;q=0.9,en-US;q=0.8', undefined, 'ja'],
+  ['en-GB', undefined, 'en'],
+  ['vi-VN,vi;q=0.9,en;q=0.8', undefined, 'en'],
+  ['en;q=0.5, ja;q=0.9', undefined, 'ja'],
+  ['en;q=0, ja;q=0.1', undefined, 'ja'],
+  ['pt-BR', undefined, 'easy'],
+  ['*', undefined, 'ja'],
+  [';;;,,,q=', undefined, 'ja'],
+  ['en', 'easy', 'easy'],
+  ['ja', 'fr', 'ja'],
+])('a browser that asks for %j with the choice %j reads %s', (acceptLanguage, cookie, language) => {
+  expect(languageOf(acceptLanguage, cookie)).toBe(language)
+})
+
+test('the console speaks Japanese and English only', () => {
+  expect((['ja', 'easy', 'en'] as const).map(consoleLanguageOf)).toEqual(['ja', 'ja', 'en'])
 })

@@ -16,7 +16,7 @@ const SAFE_LINKS = ['https:', 'http:', 'mailto:', 'tel:']
 
 /** An address that may stand in an `href`: no `javascript:` and nothing else that runs. Anything else leads nowhere. */
 export function safeHref(text: string): string {
-  if (hasHiddenCharacters(text)) return '#'
+  if (text === '' || hasHiddenCharacters(text)) return '#'
   if (/^[#?]/.test(text) || text === safePath(text, '')) return text
   if (!URL.canParse(text)) return safePath(text, '#')
   return SAFE_LINKS.includes(new URL(text).protocol) ? text : '#'

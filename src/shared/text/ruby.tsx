@@ -23,7 +23,7 @@ export const RubyPiece = ({ piece, shown }: { piece: Piece; shown: boolean }) =>
       <rp>）</rp>
     </ruby>
   ) : (
-    <>{piece.text}</>
+    piece.text
   )
 
 /** What a component takes as text: words of a catalogue, which may hold readings, or finished markup. */

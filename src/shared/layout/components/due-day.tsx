@@ -1,25 +1,28 @@
+import { dueDayWords } from '../../date-words.ts'
 import type { Day } from '../../day.ts'
 import { fill } from '../../language.ts'
 import { Text } from '../../text/ruby.tsx'
 import { usePage } from '../current-page.tsx'
 import { layoutWords } from '../words.ts'
-import { dueIn } from './due.ts'
 
-/** A due day with its rule, such as 「受付から3営業日」, on hover and on focus. */
-export const DueDay = ({ due, today, rule }: { due: Day; today: Day; rule?: string }) => {
+type Props = {
+  due: Day
+  today: Day
+  /** Where the day comes from, such as 「受付から3営業日」; shown on hover and on focus. */
+  rule?: string | undefined
+}
+
+/** How far away a due day is, in words; the frame of an overdue one only helps the eye. */
+export const DueDay = ({ due, today, rule }: Props) => {
   const { language } = usePage()
-  const { text, state } = dueIn(language, due, today)
-  const shown = (
-    <time datetime={due}>
-      <Text>{text}</Text>
-    </time>
-  )
+  const state = due < today ? 'over' : due === today ? 'today' : 'left'
+  const shown = <time datetime={due}>{dueDayWords(due, today, language)}</time>
   if (rule === undefined) return <span class={`due due-${state}`}>{shown}</span>
   return (
     <span class={`due due-${state} due-with-rule`} tabindex={0}>
       {shown}
       <span class="due-rule">
-        <Text>{fill(layoutWords(language).due.rule, { rule })}</Text>
+        <Text>{fill(layoutWords(language).dueRule, { rule })}</Text>
       </span>
     </span>
   )

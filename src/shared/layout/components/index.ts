@@ -3,7 +3,6 @@ export { type BannerKind, EmergencyBanner, NotificationBanner } from './banners.
 export { Breadcrumb } from './breadcrumb.tsx'
 export { Conversation, type Message } from './conversation.tsx'
 export { Disclosure } from './disclosure.tsx'
-export { type Due, dueIn } from './due.ts'
 export { DueDay } from './due-day.tsx'
 export { EmptyState } from './empty-state.tsx'
 export { LiveQueue } from './live-queue.tsx'
