@@ -1,0 +1,90 @@
+import { sql } from 'kysely'
+import type { Instant } from '../shared/day.ts'
+import type { Tx } from './identity.tables.ts'
+import type { Person } from './person.ts'
+
+export async function findPerson(tx: Tx, organisationId: string, id: string): Promise<Person | undefined> {
+  return await selectPeople(tx, organisationId).where('id', '=', id).executeTakeFirst()
+}
+
+export async function findPersonByAccount(tx: Tx, organisationId: string, accountId: string): Promise<Person | undefined> {
+  return await selectPeople(tx, organisationId).where('account_id', '=', accountId).executeTakeFirst()
+}
+
+export async function findPersonByEmail(tx: Tx, organisationId: string, emailHash: Buffer): Promise<Person | undefined> {
+  return await selectPeople(tx, organisationId).where('email_hash', '=', emailHash).executeTakeFirst()
+}
+
+/** Locks the row, so that two administrators cannot both act on the state that each of them saw. */
+export async function lockPerson(tx: Tx, organisationId: string, id: string): Promise<Person | undefined> {
+  return await selectPeople(tx, organisationId).where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+/** Locks them too: two administrators who suspend each other at the same moment must not both succeed. */
+export async function lockActiveAdministrators(tx: Tx, organisationId: string): Promise<number> {
+  const rows = await tx
+    .selectFrom('person')
+    .select('id')
+    .where('organisation_id', '=', organisationId)
+    .where('state', '=', 'active')
+    .where(sql<boolean>`'administrator' = any(roles)`)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return rows.length
+}
+
+const MOST_PEOPLE = 500
+
+/** Everybody of the organisation, by name; at most 500. */
+export async function listPeople(tx: Tx, organisationId: string): Promise<Person[]> {
+  return await selectPeople(tx, organisationId).orderBy('name').orderBy('id').limit(MOST_PEOPLE).execute()
+}
+
+export async function findSealedEmail(tx: Tx, organisationId: string, id: string): Promise<Buffer | undefined> {
+  const row = await tx
+    .selectFrom('person')
+    .select('email_sealed')
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.email_sealed
+}
+
+export async function insertPerson(
+  tx: Tx,
+  organisationId: string,
+  person: Person & { emailSealed: Buffer; emailHash: Buffer; createdAt: Instant },
+): Promise<void> {
+  await tx
+    .insertInto('person')
+    .values({
+      organisation_id: organisationId,
+      id: person.id,
+      account_id: person.accountId,
+      name: person.name,
+      email_sealed: person.emailSealed,
+      email_hash: person.emailHash,
+      roles: [...person.roles],
+      state: person.state,
+      language: person.language,
+      created_at: person.createdAt,
+    })
+    .execute()
+}
+
+export async function savePerson(tx: Tx, organisationId: string, person: Person): Promise<void> {
+  await tx
+    .updateTable('person')
+    .set({ account_id: person.accountId, name: person.name, roles: [...person.roles], state: person.state, language: person.language })
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', person.id)
+    .execute()
+}
+
+function selectPeople(tx: Tx, organisationId: string) {
+  return tx
+    .selectFrom('person')
+    .select(['id', 'name', 'roles', 'state', 'language', 'account_id as accountId'])
+    .where('organisation_id', '=', organisationId)
+}
