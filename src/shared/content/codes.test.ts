@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { dimensionOf, isTotal } from './codes.ts'
 import { loadContent } from './content.folder.ts'
-import { isTotal } from './content-checks.ts'
 import { serviceOf } from './services.ts'
 
 const { codes, services } = await loadContent('content')
@@ -145,4 +145,14 @@ test.each<[string, string, string]>([
   ['https://plaza.rakuten.co.jp/someone/', 'service.others', 'place.blog'],
 ])('%s is proposed as %s at %s', (url, service, place) => {
   expect(serviceOf(services, url)).toMatchObject({ service, place })
+})
+
+test.each([
+  ['service.x', 'service'],
+  ['content.privacy-other', 'content'],
+  ['service', undefined],
+  ['services.x', undefined],
+  ['colour.red', undefined],
+])('%s belongs to %s', (id, dimension) => {
+  expect(dimensionOf(id)).toBe(dimension)
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Code, Content, Service } from './content.ts'
-import { checkContent, isTotal } from './content-checks.ts'
+import type { Code, Content, ReplyTemplate, Service } from './content.ts'
+import { checkContent } from './content-checks.ts'
 
 const words = { ja: '語', easy: '語', en: 'word' }
 const version = { version: 1, from: '2010-04-01', label: words, source: ['MEM'] } as const
@@ -13,6 +13,10 @@ function service(id: string, more: Partial<Service> = {}): Service {
   return { id, name: words, code: 'service.x', place: 'place.sns', hosts: [`${id}.example`], source: ['MEM'], ...more }
 }
 
+function template(id: string, more: Partial<ReplyTemplate> = {}): ReplyTemplate {
+  return { id, order: 1, title: words, use: '使うとき', source: ['MEM'], body: words, ...more }
+}
+
 const good: Content = {
   sources: [
     { key: 'MEM', title: '記憶', certainty: 'memory' },
@@ -20,6 +24,8 @@ const good: Content = {
   ],
   codes: [code('service.x'), code('service.all'), code('service.one', { within: 'service.all' }), code('place.sns')],
   services: [service('one')],
+  fields: [{ name: 'url', label: words, filledBy: 'work' }],
+  templates: [template('greeting', { suggest: ['service.x'], body: { ja: '{url}です', easy: '{url}', en: 'See {url}' } })],
 }
 
 test('content without a mistake has no fault', () => {
@@ -27,6 +33,7 @@ test('content without a mistake has no fault', () => {
 })
 
 const withCode = (added: Code): Content => ({ ...good, codes: [...good.codes, added] })
+const withTemplate = (added: ReplyTemplate): Content => ({ ...good, templates: [...good.templates, added] })
 const withService = (added: Service): Content => ({ ...good, services: [...good.services, added] })
 const versions = (...all: [number, `${number}-${number}-${number}`][]) =>
   all.map(([number, from]) => ({ version: number, from, label: words, source: ['MEM'] }))
@@ -35,7 +42,7 @@ test.each<[string, Content, string]>([
   [
     'a source given twice',
     { ...good, sources: [...good.sources, { key: 'ACT', title: '法', certainty: 'page' }] },
-    'sources.yaml ACT key is given twice',
+    'sources.yaml ACT  is given twice',
   ],
   [
     'a code with a source nobody knows',
@@ -52,7 +59,7 @@ test.each<[string, Content, string]>([
     withService(service('two', { designated: { on: '2025-04-30', source: 'BLOG' } })),
     'services.yaml two source BLOG is not in sources.yaml',
   ],
-  ['a code given twice', withCode(code('place.sns')), 'codes.yaml place.sns id is given twice'],
+  ['a code given twice', withCode(code('place.sns')), 'codes.yaml place.sns  is given twice'],
   ['a code of no dimension', withCode(code('colour.red')), 'codes.yaml colour.red id names no known dimension'],
   ['a code within nothing', withCode(code('place.blog', { within: 'place.web' })), 'codes.yaml place.blog within place.web is not a code'],
   [
@@ -80,7 +87,7 @@ test.each<[string, Content, string]>([
     withCode(code('place.blog', { until: '2010-03-31' })),
     'codes.yaml place.blog until is before the last version begins',
   ],
-  ['a service given twice', withService(service('one', { hosts: [] })), 'services.yaml one id is given twice'],
+  ['a service given twice', withService(service('one', { hosts: [] })), 'services.yaml one  is given twice'],
   ['a service of an unknown code', withService(service('two', { code: 'service.y' })), 'services.yaml two code service.y is not a code'],
   [
     'a service of a code that is no service',
@@ -98,6 +105,48 @@ test.each<[string, Content, string]>([
     withService(service('two', { hosts: ['one.example'] })),
     'services.yaml two hosts one.example belongs to one already',
   ],
+  ['a template given twice', withTemplate(template('greeting')), 'reply-templates greeting  is given twice'],
+  [
+    'a template with a source nobody knows',
+    withTemplate(template('two', { source: ['BLOG'] })),
+    'reply-templates two source BLOG is not in sources.yaml',
+  ],
+  [
+    'a template offered for an unknown code',
+    withTemplate(template('two', { suggest: ['means.magic'] })),
+    'reply-templates two suggest means.magic is not a code',
+  ],
+  [
+    'a template offered for a total',
+    withTemplate(template('two', { suggest: ['service.all'] })),
+    'reply-templates two suggest service.all is a total and cannot be chosen',
+  ],
+  [
+    'a template offered for no dimension',
+    withTemplate(template('two', { suggest: ['colour.red'] })),
+    'reply-templates two suggest colour.red is not a code',
+  ],
+  [
+    'a place nobody fills',
+    withTemplate(template('two', { body: { ja: '{link}', easy: '{link}', en: '{link}' } })),
+    'reply-templates two body {link} is not in reply-fields.yaml',
+  ],
+  [
+    'a place that one language lacks',
+    withTemplate(template('two', { body: { ja: '{url}', easy: '語', en: '{url}' } })),
+    'reply-templates two body.easy has the places  where Japanese has url',
+  ],
+  [
+    'a text that judges',
+    withTemplate(template('two', { use: 'これは違法です。' })),
+    'reply-templates two use says 「違法です」: the centre advises and does not judge',
+  ],
+  [
+    'easy Japanese that is not easy',
+    withTemplate(template('two', { body: { ...words, easy: `${'あ'.repeat(61)}\n短い。` } })),
+    `reply-templates two body.easy is too long for easy Japanese: ${'あ'.repeat(61)}`,
+  ],
+  ['a field given twice', { ...good, fields: [...good.fields, ...good.fields] }, 'reply-fields.yaml url  is given twice'],
 ])('%s is a fault', (_, content, fault) => {
   expect(checkContent(content).map((found) => `${found.file} ${found.entry} ${found.field} ${found.reason}`)).toEqual([fault])
 })
@@ -107,8 +156,4 @@ test('a code that a consulter chooses needs plain words, a service and a total d
   expect(checkContent(withCode(bare)).map((fault) => fault.field)).toEqual(['plain'])
   expect(checkContent(withCode({ ...bare, id: 'service.two' }))).toEqual([])
   expect(checkContent({ ...good, codes: [...good.codes, bare, code('place.ameba', { within: 'place.blog' })] })).toEqual([])
-})
-
-test('a code with others within it is a total', () => {
-  expect(good.codes.map((one) => isTotal(good.codes, one.id))).toEqual([false, true, false, false])
 })

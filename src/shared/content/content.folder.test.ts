@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, expect, test } from 'vitest'
@@ -14,8 +14,22 @@ codes:
   - { id: service.x, figure: 9, order: 1, versions: [{ version: 1, from: 2010-04-01, label: { ja: X, easy: X, en: X }, source: [MEM] }] }
   - { id: place.sns, figure: 8, order: 1, versions: [{ version: 1, from: 2010-04-01, label: { ja: SNS, easy: SNS, en: SNS }, source: [MEM] }], plain: { ja: 場所, easy: 場所, en: Place } }`,
   'services.yaml': 'services: [{ id: x, name: { ja: X, en: X }, code: service.x, place: place.sns, hosts: [x.com], source: [MEM] }]',
+  'reply-fields.yaml': 'fields: [{ name: url, label: { ja: 場所, en: Address }, filledBy: work }]',
+  'reply-templates/hello.yaml': `
+id: hello
+order: 1
+title: { ja: はじめ, en: Hello }
+use: はじめに使います。
+source: [MEM]
+body:
+  ja: |
+    「{url}」について、
+    お答えします。
+  easy: 「{url}」について、答えます。
+  en: About {url}.`,
 }
 
+await mkdir(join(folder, 'reply-templates'))
 const write = async (file: string, text: string) => writeFile(join(folder, file), text)
 
 beforeEach(async () => {
@@ -24,7 +38,8 @@ beforeEach(async () => {
 
 test('a folder without a mistake is read', async () => {
   const content = await loadContent(folder)
-  expect([content.sources.length, content.codes.length, content.services.length]).toEqual([1, 2, 1])
+  expect([content.sources.length, content.codes.length, content.services.length, content.fields.length]).toEqual([1, 2, 1, 1])
+  expect(content.templates.map((template) => template.body.ja)).toEqual(['「{url}」について、\nお答えします。'])
   expect(content.codes[0]?.versions[0]?.from).toBe('2010-04-01')
 })
 
@@ -37,6 +52,13 @@ test.each<[string, keyof typeof good, [string, string], [string, string]]>([
   ['a day that is on no calendar', 'codes.yaml', ['from: 2010-04-01', 'from: 2010-02-30'], ['service.x', 'versions.0.from']],
   ['a field nobody knows', 'codes.yaml', ['figure: 8', 'figure: 8, colour: red'], ['place.sns', '']],
   ['a figure that does not exist', 'codes.yaml', ['figure: 8', 'figure: 12'], ['place.sns', 'figure']],
+  ['a field that nobody can fill', 'reply-fields.yaml', ['filledBy: work', 'filledBy: magic'], ['url', 'filledBy']],
+  [
+    'a template without easy Japanese',
+    'reply-templates/hello.yaml',
+    ['  easy: 「{url}」について、答えます。\n', ''],
+    ['hello', 'body.easy'],
+  ],
   ['a certainty nobody knows', 'sources.yaml', ['certainty: memory', 'certainty: sure'], ['MEM', 'certainty']],
 ])('%s is named with file, entry and field', async (_, file, [written, wrong], [entry, field]) => {
   await write(file, good[file].replace(written, wrong))
@@ -64,6 +86,20 @@ test('a file that is not YAML, has no list or is not there is one fault', async 
   const { faults } = await readContent(folder)
   expect(faults.map((fault) => fault.file)).toEqual(['sources.yaml', 'codes.yaml', 'services.yaml'])
   expect(faults.slice(1).map((fault) => fault.reason)).toEqual(['must be a list', 'cannot be read'])
+})
+
+test('a folder that is not there is one fault, a file in it that is not YAML another', async () => {
+  await write('reply-templates/broken.yaml', 'id: [')
+  expect(await faultsOf()).toEqual([['reply-templates/broken.yaml', '', '']])
+  await rm(join(folder, 'reply-templates'), { recursive: true })
+  expect(await faultsOf()).toEqual([['reply-templates', '', '']])
+  await mkdir(join(folder, 'reply-templates'))
+})
+
+test('an empty file in a folder is named', async () => {
+  await write('reply-templates/empty.yaml', '')
+  expect(await faultsOf()).toEqual([['reply-templates/empty.yaml', '', '']])
+  await rm(join(folder, 'reply-templates/empty.yaml'))
 })
 
 test('loading names every fault at once', async () => {

@@ -1,11 +1,15 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseDocument } from 'yaml'
 import type { z } from 'zod'
-import { type Content, type ContentFault, codeSchema, files, serviceSchema, sourceSchema } from './content.ts'
+import { fieldSchema, templateSchema } from './advice.ts'
+import { codeSchema, serviceSchema, sourceSchema } from './codes.ts'
+import { type Content, type ContentFault, files } from './content.ts'
 import { checkContent } from './content-checks.ts'
 
 type Reading = { folder: string; faults: ContentFault[] }
+/** An entry as it was written, and where. */
+type Found = { file: string; place: string; entry: unknown }
 
 /** Reads content/ once at start. Throws when an entry is wrong, with every fault in one message. */
 export async function loadContent(folder: string): Promise<Content> {
@@ -21,33 +25,35 @@ export async function readContent(folder: string): Promise<{ content: Content; f
     sources: await readEntries(reading, 'sources', sourceSchema),
     codes: await readEntries(reading, 'codes', codeSchema),
     services: await readEntries(reading, 'services', serviceSchema),
+    fields: await readEntries(reading, 'fields', fieldSchema),
+    templates: await readEntries(reading, 'templates', templateSchema),
   }
   return { content, faults: [...reading.faults, ...checkContent(content)] }
 }
 
 async function readEntries<Entry>(reading: Reading, kind: keyof Content, schema: z.ZodType<Entry>): Promise<Entry[]> {
-  const file = files[kind]
-  const document: unknown = await readYaml(reading, file)
-  if (document === undefined) return []
-  const list = isRecord(document) ? document[kind] : undefined
-  if (!Array.isArray(list)) {
-    reading.faults.push({ file, entry: '', field: kind, reason: 'must be a list' })
-    return []
-  }
-  return list.flatMap((entry: unknown, index) => parseEntry(reading, { file, place: `entry ${index + 1}`, entry }, schema))
+  const found = files[kind].endsWith('.yaml') ? await readList(reading, files[kind], kind) : await readFolder(reading, files[kind])
+  return found.flatMap((entry) => parseEntry(reading, entry, schema))
 }
 
-function parseEntry<Entry>(
-  reading: Reading,
-  { file, place, entry }: { file: string; place: string; entry: unknown },
-  schema: z.ZodType<Entry>,
-): Entry[] {
-  const parsed = schema.safeParse(entry)
-  if (parsed.success) return [parsed.data]
-  for (const issue of parsed.error.issues) {
-    reading.faults.push({ file, entry: nameOf(entry) ?? place, field: issue.path.join('.'), reason: issue.message })
-  }
+async function readList(reading: Reading, file: string, kind: string): Promise<Found[]> {
+  const document = await readYaml(reading, file)
+  if (document === undefined) return []
+  const list = isRecord(document) ? document[kind] : undefined
+  if (Array.isArray(list)) return list.map((entry: unknown, index) => ({ file, place: `entry ${index + 1}`, entry }))
+  reading.faults.push({ file, entry: '', field: kind, reason: 'must be a list' })
   return []
+}
+
+async function readFolder(reading: Reading, name: string): Promise<Found[]> {
+  const names = await readdir(join(reading.folder, name)).catch(() => undefined)
+  if (names === undefined) reading.faults.push({ file: name, entry: '', field: '', reason: 'cannot be read' })
+  const found: Found[] = []
+  for (const file of (names ?? []).filter((each) => each.endsWith('.yaml')).toSorted()) {
+    const entry = await readYaml(reading, `${name}/${file}`)
+    if (entry !== undefined) found.push({ file: `${name}/${file}`, place: '', entry })
+  }
+  return found
 }
 
 async function readYaml(reading: Reading, file: string): Promise<unknown> {
@@ -58,9 +64,18 @@ async function readYaml(reading: Reading, file: string): Promise<unknown> {
   return errors.length > 0 ? undefined : document.toJS()
 }
 
+function parseEntry<Entry>(reading: Reading, { file, place, entry }: Found, schema: z.ZodType<Entry>): Entry[] {
+  const parsed = schema.safeParse(entry)
+  if (parsed.success) return [parsed.data]
+  for (const issue of parsed.error.issues) {
+    reading.faults.push({ file, entry: nameOf(entry) ?? place, field: issue.path.join('.'), reason: issue.message })
+  }
+  return []
+}
+
 function nameOf(entry: unknown): string | undefined {
   if (!isRecord(entry)) return undefined
-  return [entry.id, entry.key].find((name) => typeof name === 'string')
+  return [entry.id, entry.key, entry.name].find((name) => typeof name === 'string')
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
