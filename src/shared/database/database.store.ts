@@ -17,7 +17,10 @@ export function openPool(
   role: Role,
   { max = 10, searchPath = 'public' }: { max?: number; searchPath?: string } = {},
 ): pg.Pool {
-  return new pg.Pool({ connectionString: asRole(url, role, searchPath), max, idleTimeoutMillis: 60_000 })
+  const pool = new pg.Pool({ connectionString: asRole(url, role, searchPath), max, idleTimeoutMillis: 60_000 })
+  // An idle connection ends when the server restarts; the pool has forgotten it already and the next query opens another.
+  pool.on('error', () => undefined)
+  return pool
 }
 
 export function openDatabase<Tables>(pool: pg.Pool): Kysely<Tables> {

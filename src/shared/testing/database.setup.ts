@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
+import { migrate } from '../database/migrate.store.ts'
 import { startPostgres } from '../postgres/postgres.process.ts'
 import { TEMPLATE } from './template.ts'
 
@@ -41,8 +40,5 @@ async function makeTemplate(serverUrl: string): Promise<void> {
   await client.end()
   const url = new URL(serverUrl)
   url.pathname = `/${TEMPLATE}`
-  const migrations = join(import.meta.dirname, '../database/migrate.store.ts')
-  if (!existsSync(migrations)) return
-  const { migrate }: { migrate: (ownerUrl: string, folder: string) => Promise<unknown> } = await import(pathToFileURL(migrations).href)
   await migrate(url.href, join(import.meta.dirname, '../../migrations'))
 }

@@ -15,8 +15,8 @@ async function ask(url: string, question: string): Promise<unknown[]> {
 test('what one test writes no other test sees', async () => {
   const one = await freshDatabase()
   const other = await freshDatabase()
-  await ask(one.ownerUrl, 'create table note (text text)')
-  expect(await ask(other.ownerUrl, "select to_regclass('note') as note")).toEqual([{ note: null }])
+  await ask(one.ownerUrl, 'create table scratch (text text)')
+  expect(await ask(other.ownerUrl, "select to_regclass('scratch') as found")).toEqual([{ found: null }])
   await one.drop()
   await other.drop()
 })

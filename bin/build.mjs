@@ -1,0 +1,75 @@
+#!/usr/bin/env node
+/**
+ * Bundles the programs into dist/app, and stylesheets and islands into dist/assets, where every name holds a hash of
+ * what is in it. Made beside its place and moved there when whole, so that a running installation never sees half of it.
+ */
+import { existsSync } from 'node:fs'
+import { rename, rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const fresh = join(root, `dist.${process.pid}`)
+const started = performance.now()
+
+const existing = (paths) => paths.map((path) => join(root, path)).filter((path) => existsSync(path))
+
+async function buildPrograms() {
+  await build({
+    entryPoints: existing(['src/app/start.ts', 'src/app/web.ts', 'src/app/worker.ts', 'src/app/cli.ts']),
+    outdir: join(fresh, 'app'),
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    packages: 'external',
+    jsx: 'automatic',
+    jsxImportSource: 'hono/jsx',
+    sourcemap: true,
+    logLevel: 'warning',
+  })
+}
+
+async function buildAssets() {
+  const { metafile } = await build({
+    entryPoints: existing([
+      'src/shared/layout/window.css',
+      'src/shared/layout/console.css',
+      'src/islands/window.ts',
+      'src/islands/console.ts',
+    ]),
+    outdir: join(fresh, 'assets'),
+    entryNames: '[name]-[hash]',
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: ['chrome90', 'firefox90', 'safari14'],
+    metafile: true,
+    logLevel: 'warning',
+  })
+  const manifest = {}
+  for (const [output, { entryPoint }] of Object.entries(metafile.outputs)) {
+    if (entryPoint !== undefined) manifest[basename(entryPoint).replace(/[.]ts$/, '.js')] = basename(output)
+  }
+  await writeFile(join(fresh, 'assets/manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`).catch((fault) => {
+    if (Object.keys(manifest).length > 0) throw fault
+  })
+}
+
+try {
+  await Promise.all([buildPrograms(), buildAssets()])
+  const dist = join(root, 'dist')
+  await rm(`${fresh}.old`, { recursive: true, force: true })
+  if (existsSync(dist)) await rename(dist, `${fresh}.old`)
+  await rename(fresh, dist)
+  console.log(`Built in ${((performance.now() - started) / 1000).toFixed(1)} s.`)
+} catch (fault) {
+  // esbuild has said what is wrong, with the place.
+  if (!Array.isArray(fault?.errors)) throw fault
+  process.exitCode = 1
+} finally {
+  await rm(`${fresh}.old`, { recursive: true, force: true })
+  await rm(fresh, { recursive: true, force: true })
+}

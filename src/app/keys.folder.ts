@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { access, mkdir, open, readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import type { KeySource } from './config.ts'
+
+const KEY_BYTES = 32
+const COMMAND_PATIENCE_MS = 30_000
+
+/** Everything that is encrypted hangs on these 32 bytes. Whoever loses them has lost every case. */
+export async function readInstallationKey(source: KeySource, dataFolder: string): Promise<Buffer> {
+  if (source.kind === 'command') return decode(await runCommand(source.command), 'KEY_COMMAND')
+  if (source.kind === 'file') return decode(await readKeyFile(source.file, 'KEY_FILE'), 'KEY_FILE')
+  const file = embeddedKeyFile(dataFolder)
+  return decode(await readKeyFile(file, file), file)
+}
+
+/**
+ * Makes the key of an installation that keeps its own. An installation that has a database but no key has lost it: a
+ * new one would open nothing, and hide that.
+ */
+export async function makeInstallationKey(dataFolder: string): Promise<void> {
+  const file = embeddedKeyFile(dataFolder)
+  if (await exists(file)) return
+  if (await exists(join(dataFolder, 'postgres', 'cluster'))) {
+    throw new Error(`${file} is missing, but there is a database that was encrypted with it. Put the key back from your backup.`)
+  }
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+  const handle = await open(file, 'wx', 0o600)
+  await handle.writeFile(`${randomBytes(KEY_BYTES).toString('base64')}\n`)
+  await handle.sync()
+  await handle.close()
+}
+
+const embeddedKeyFile = (dataFolder: string) => join(dataFolder, 'keys', 'installation.key')
+
+async function readKeyFile(file: string, name: string): Promise<string> {
+  return await readFile(file, 'utf8').catch((cause) => {
+    throw new Error(`${name}: the file of the installation's key cannot be read.`, { cause })
+  })
+}
+
+async function runCommand(command: string): Promise<string> {
+  const shell = process.platform === 'win32' ? ['cmd.exe', '/c'] : ['/bin/sh', '-c']
+  const [program = '', flag = ''] = shell
+  const { stdout } = await promisify(execFile)(program, [flag, command], { timeout: COMMAND_PATIENCE_MS }).catch((cause) => {
+    throw new Error('KEY_COMMAND failed, or gave no answer within 30 seconds.', { cause })
+  })
+  return stdout
+}
+
+function decode(text: string, name: string): Buffer {
+  const trimmed = text.trim()
+  const key = Buffer.from(trimmed, /^[0-9a-f]{64}$/i.test(trimmed) ? 'hex' : 'base64')
+  if (key.length !== KEY_BYTES) throw new Error(`${name} must give 32 bytes, as 44 characters of base64 or 64 of hexadecimal.`)
+  return key
+}
+
+function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  )
+}

@@ -1,0 +1,37 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { describeFault } from '../shared/log/fault.ts'
+import { type Log, openLog } from '../shared/log/log.process.ts'
+import { tellReady, untilAskedToStop } from './child.process.ts'
+import { type Config, readConfig } from './config.ts'
+
+export type Program = { stop(): Promise<void> }
+export type ProgramDeps = { config: Config & { databaseUrl: string }; log: Log }
+
+const STOP_PATIENCE_MS = 15_000
+
+/** The life of a web or worker process: read the configuration, start, work until asked to stop, stop in order. */
+export async function runProgram(name: string, start: (deps: ProgramDeps) => Promise<Program>): Promise<void> {
+  const { config, log } = readDeps(name)
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(event, (fault: unknown) => {
+      log.fatal({ fault: describeFault(fault) }, event)
+      process.exit(1)
+    })
+  }
+  const asked = untilAskedToStop()
+  const program = await start({ config, log })
+  tellReady()
+  await asked
+  await Promise.race([program.stop(), sleep(STOP_PATIENCE_MS, undefined, { ref: false })])
+  process.exit(0)
+}
+
+function readDeps(name: string): ProgramDeps {
+  const outcome = readConfig(process.env)
+  const faults =
+    'faults' in outcome ? outcome.faults : outcome.config.databaseUrl === undefined ? ['DATABASE_URL is missing: npm start sets it'] : []
+  for (const fault of faults) console.error(fault)
+  if ('faults' in outcome || outcome.config.databaseUrl === undefined) process.exit(1)
+  const { config } = outcome
+  return { config: { ...config, databaseUrl: outcome.config.databaseUrl }, log: openLog(name, config.logLevel) }
+}

@@ -1,0 +1,28 @@
+import type { Server } from 'node:http'
+import { createAdaptorServer } from '@hono/node-server'
+
+type Fetch = Parameters<typeof createAdaptorServer>[0]['fetch']
+
+/** How long answers that were under way may still take once we were asked to stop. */
+const DRAIN_MS = 10_000
+
+export type Listening = { stop(): Promise<void> }
+
+/** Resolves when requests are answered; rejects when the port cannot be had. */
+export async function listen(fetch: Fetch, { host, port }: { host: string; port: number }): Promise<Listening> {
+  const server = createAdaptorServer({ fetch })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, resolve)
+  })
+  return { stop: () => close(server as Server) }
+}
+
+/** No new connections; idle ones end now, the others with their answer, and none later than the drain allows. */
+async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  const axe = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
+  await closed
+  clearTimeout(axe)
+}
