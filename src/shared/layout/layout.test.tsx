@@ -67,8 +67,10 @@ test('a page with errors says so in its title, before its heading and at the fie
 
 test('readings are shown on demand, and never stand in a title or an attribute', () => {
   const title = '｜相談《そうだん》'
-  expect(windowPage({ title })).toContain('<h1>相談</h1>')
-  expect(windowPage({ title, furigana: true })).toContain('<h1><ruby>相談<rp>（</rp><rt>そうだん</rt><rp>）</rp></ruby></h1>')
+  expect(windowPage({ title })).toContain('<h1><span class="phrases">相談</span></h1>')
+  expect(windowPage({ title, furigana: true })).toContain(
+    '<h1><span class="phrases"><ruby>相談<rp>（</rp><rt>そうだん</rt><rp>）</rp></ruby></span></h1>',
+  )
   const easy = windowPage({ title, language: 'easy', furigana: true })
   expect(easy).toContain('<title>相談 | 相談センター</title>')
   expect(easy).not.toMatch(/[｜《》]/)
@@ -80,8 +82,8 @@ test('the readings switch is offered where there are readings', () => {
 })
 
 test('headings break between phrases in Japanese only', () => {
-  expect(windowPage({ title: '今日は天気です' })).toContain('<h1>今日は<wbr/>天気です</h1>')
-  expect(windowPage({ title: 'Nice weather today', language: 'en' })).toContain('<h1>Nice weather today</h1>')
+  expect(windowPage({ title: '今日は天気です' })).toContain('<h1><span class="phrases">今日は<wbr/>天気です</span></h1>')
+  expect(windowPage({ title: 'Nice weather today', language: 'en' })).toContain('<h1><span class="phrases">Nice weather today</span></h1>')
 })
 
 test('what a page is told is text, not markup', () => {

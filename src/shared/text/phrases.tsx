@@ -10,14 +10,14 @@ export const Phrases = ({ text }: { text: string }) => {
   const { furigana, language } = usePage()
   const pieces = language === 'en' ? piecesOf(text) : piecesByPhrase(text)
   return (
-    <>
+    <span class="phrases">
       {pieces.map((piece) => (
         <>
           {'breakBefore' in piece && piece.breakBefore && <wbr />}
           <RubyPiece piece={piece} shown={furigana} />
         </>
       ))}
-    </>
+    </span>
   )
 }
 

@@ -60,5 +60,5 @@ test.each<[string, string]>([
       <Phrases text={text} />
     </CurrentPage.Provider>,
   )
-  expect(shown).toBe(html)
+  expect(shown).toBe(`<span class="phrases">${html}</span>`)
 })

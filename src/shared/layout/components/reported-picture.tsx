@@ -20,12 +20,10 @@ export const ReportedPicture = ({ id, src, name, width, height }: Props) => {
   const words = layoutWords(usePage().language).picture
   return (
     <figure class="reported-picture">
-      <div class="choice">
-        <input type="checkbox" class="reported-picture-show" id={`${id}-show`} aria-describedby={`${id}-note`} autocomplete="off" />
-        <label for={`${id}-show`}>
-          <Text>{words.show}</Text>
-        </label>
-      </div>
+      <input type="checkbox" class="reported-picture-show" id={`${id}-show`} aria-describedby={`${id}-note`} autocomplete="off" />
+      <label for={`${id}-show`}>
+        <Text>{words.show}</Text>
+      </label>
       <div class="reported-picture-frame">
         <img
           src={safePath(src, '')}
