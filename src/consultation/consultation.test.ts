@@ -16,7 +16,7 @@ const consultation: Consultation = {
 const sato: Mover = { kind: 'person', id: SATO, mayMoveAny: false }
 const suzuki: Mover = { kind: 'person', id: SUZUKI, mayMoveAny: false }
 const supervisor: Mover = { kind: 'person', id: 'tanaka', mayMoveAny: true }
-const consulter: Mover = { kind: 'consulter' }
+const consulter: Mover = { kind: 'consulter', id: 'hana' }
 const actions = [...new Set(states.flatMap((state) => Object.keys(transitions[state])))] as Action[]
 const moverOf = (action: Action): Mover => (action === 'question' || action === 'withdraw' ? consulter : sato)
 

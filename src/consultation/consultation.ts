@@ -62,7 +62,7 @@ export type Consultation = {
 }
 
 /** Who moves it. `mayMoveAny` is the right of a supervisor to act on cases that others hold. */
-export type Mover = { kind: 'consulter' } | { kind: 'system' } | { kind: 'person'; id: string; mayMoveAny: boolean }
+export type Mover = { kind: 'consulter'; id: string } | { kind: 'system' } | { kind: 'person'; id: string; mayMoveAny: boolean }
 
 export type Refusal = 'not-in-this-state' | 'held-by-another' | 'changed-meanwhile' | 'not-for-you'
 

@@ -2,7 +2,7 @@ import { inOrganisation } from '../shared/database/database.store.ts'
 import type { Instant } from '../shared/day.ts'
 import { type Outcome, refuse } from '../shared/outcome.ts'
 import { recordEvent } from '../shared/record/record.store.ts'
-import type { Actor } from '../shared/record/record.ts'
+import { type Actor, type NewEvent, SYSTEM } from '../shared/record/record.ts'
 import { lockConsultation, type Marks, saveMove } from './case.store.ts'
 import type { ConsultationDeps } from './consultation.deps.ts'
 import type { Tx } from './consultation.tables.ts'
@@ -50,7 +50,7 @@ export async function moveIn(
   tx: Tx,
   organisationId: string,
   order: Order,
-  { actor = actorOf(order.mover), details, marks }: { actor?: Actor; details?: Record<string, never> | object; marks?: Marks } = {},
+  { details, marks }: { details?: NewEvent['details']; marks?: Marks } = {},
 ): Promise<Outcome<Moved, MoveRefusal>> {
   const before = await lockConsultation(tx, organisationId, order.consultationId)
   if (before === undefined) return refuse('not-found')
@@ -67,7 +67,7 @@ export async function moveIn(
     kind: recordedAs[order.action],
     from: decision.value.from,
     to: decision.value.to,
-    actor,
+    actor: actorOf(order.mover),
     at,
     why: order.why,
     details: { ...details, ...(order.adviserId !== undefined && { adviserId: order.adviserId }) },
@@ -85,5 +85,5 @@ function marksOf(action: Action, at: Instant): Marks {
 }
 
 function actorOf(mover: Mover): Actor {
-  return mover.kind === 'person' ? { kind: 'person', id: mover.id } : { kind: mover.kind, id: null }
+  return mover.kind === 'system' ? SYSTEM : { kind: mover.kind, id: mover.id }
 }

@@ -27,9 +27,8 @@ export async function receiveQuestion(
       deps,
       tx,
       organisationId,
-      { consultationId, action: 'question', mover: { kind: 'consulter' } },
+      { consultationId, action: 'question', mover: { kind: 'consulter', id: consulterId } },
       {
-        actor: { kind: 'consulter', id: consulterId },
         details: { receptionId, consulterId, channel: 'web' },
         marks: await dueMarks(deps, tx, organisationId),
       },
