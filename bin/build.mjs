@@ -45,7 +45,7 @@ async function buildAssets() {
     bundle: true,
     minify: true,
     format: 'esm',
-    target: ['chrome90', 'firefox90', 'safari14'],
+    target: ['chrome90', 'firefox90', 'safari14.1'],
     metafile: true,
     logLevel: 'warning',
   })

@@ -1,6 +1,7 @@
 import type { Child, PropsWithChildren } from 'hono/jsx'
 import { safeHref } from '../http/safe-path.ts'
 import { Text } from '../text/ruby.tsx'
+import type { Shortcut } from './field.tsx'
 
 export type ButtonKind = 'primary' | 'secondary' | 'quiet' | 'danger'
 
@@ -13,25 +14,31 @@ type SubmitButtonProps = {
   /** Sends the form elsewhere, such as to save and leave. */
   formaction?: string
   size?: 'standard' | 'small'
+  shortcut?: Shortcut
 }
 
-export const SubmitButton = ({ label, kind = 'primary', name, value, formaction, size = 'standard' }: SubmitButtonProps) => (
+export const SubmitButton = ({ label, kind = 'primary', name, value, formaction, size = 'standard', shortcut }: SubmitButtonProps) => (
   <button
     type="submit"
     class={`button button-${kind} button-${size}`}
     {...(name === undefined ? {} : { name })}
     {...(value === undefined ? {} : { value })}
+    {...(shortcut === undefined ? {} : { 'data-shortcut': shortcut })}
     {...(formaction === undefined ? {} : { formaction: safeHref(formaction) })}
   >
     <Text>{label}</Text>
   </button>
 )
 
-type LinkButtonProps = { label: Child; href: string; kind?: ButtonKind; size?: 'standard' | 'small' }
+type LinkButtonProps = { label: Child; href: string; kind?: ButtonKind; size?: 'standard' | 'small'; shortcut?: Shortcut }
 
 /** A link that looks like a button: the one next step of a page that sends nothing. */
-export const LinkButton = ({ label, href, kind = 'primary', size = 'standard' }: LinkButtonProps) => (
-  <a class={`button button-${kind} button-${size}`} href={safeHref(href)}>
+export const LinkButton = ({ label, href, kind = 'primary', size = 'standard', shortcut }: LinkButtonProps) => (
+  <a
+    class={`button button-${kind} button-${size}`}
+    href={safeHref(href)}
+    {...(shortcut === undefined ? {} : { 'data-shortcut': shortcut })}
+  >
     <Text>{label}</Text>
   </a>
 )

@@ -14,7 +14,11 @@ export type FieldProps = {
   unmarked?: boolean
   /** The label is the question of the page and looks like its heading. */
   asHeading?: boolean
+  shortcut?: Shortcut | undefined
 }
+
+/** The key of the console that leads here: r, n or /. */
+export type Shortcut = 'reply' | 'note' | 'search'
 
 /** A field of one control: the label points at it, hint and error are read with it. */
 export const Field = ({ children, ...field }: PropsWithChildren<FieldProps>) => (
@@ -78,6 +82,7 @@ export function controlAttributes(field: FieldProps) {
     id: fieldId(field.name),
     name: field.name,
     ...describedBy(field),
+    ...(field.shortcut === undefined ? {} : { 'data-shortcut': field.shortcut }),
     ...(field.required ? { 'aria-required': 'true' } : {}),
     ...(field.error === undefined ? {} : { 'aria-invalid': 'true' }),
   }

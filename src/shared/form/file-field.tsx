@@ -20,6 +20,7 @@ export const FileField = ({ accept, limit, ...field }: Props) => {
     'data-chosen': withoutReadings(words.chosen),
     'data-remove': withoutReadings(words.remove),
     'data-sending': withoutReadings(words.sending),
+    'data-failed': withoutReadings(words.failed),
     'data-too-many': withoutReadings(words.tooMany),
     'data-too-large': withoutReadings(words.tooLarge),
     'data-camera': withoutReadings(words.camera),

@@ -1,0 +1,7 @@
+/** What the console adds to its pages; each of them works without. */
+import './character-count.ts'
+import './copy-text.ts'
+import './file-drop.ts'
+import './keyboard-shortcuts.ts'
+import './live-queue.ts'
+import './print-button.ts'
