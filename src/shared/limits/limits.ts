@@ -1,0 +1,21 @@
+/** At most `most` at once, and as many again spread over every `seconds`. */
+export type Rule = { most: number; seconds: number }
+
+export type Taken = { allowed: true } | { allowed: false; retryAfterSeconds: number }
+
+/** `key` may name a network or an account in clear: it is kept as a keyed hash only. It should begin with what the limit is for. */
+export type Limits = {
+  take(key: string, rule: Rule): Promise<Taken>
+  /** Gives everything back, such as after a success. */
+  forget(key: string): Promise<void>
+}
+
+/** Counts a try at each limit. Each counts, so that one that is reached does not hide the others; the longest wait is told. */
+export async function takeAll(limits: Limits, tries: readonly { key: string; rule: Rule }[]): Promise<Taken> {
+  let longest = 0
+  for (const { key, rule } of tries) {
+    const taken = await limits.take(key, rule)
+    if (!taken.allowed) longest = Math.max(longest, taken.retryAfterSeconds)
+  }
+  return longest === 0 ? { allowed: true } : { allowed: false, retryAfterSeconds: longest }
+}
