@@ -13,6 +13,12 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const fresh = join(root, `dist.${process.pid}`)
 const started = performance.now()
 
+const ASSETS = [
+  ...['window.css', 'console.css', 'icon.svg'].map((name) => `src/shared/layout/${name}`),
+  'src/islands/window.ts',
+  'src/islands/console.ts',
+]
+
 const existing = (paths) => paths.map((path) => join(root, path)).filter((path) => existsSync(path))
 
 async function buildPrograms() {
@@ -34,14 +40,10 @@ async function buildPrograms() {
 
 async function buildAssets() {
   const { metafile } = await build({
-    entryPoints: existing([
-      'src/shared/layout/window.css',
-      'src/shared/layout/console.css',
-      'src/islands/window.ts',
-      'src/islands/console.ts',
-    ]),
+    entryPoints: existing(ASSETS),
     outdir: join(fresh, 'assets'),
     entryNames: '[name]-[hash]',
+    loader: { '.svg': 'copy' },
     bundle: true,
     minify: true,
     format: 'esm',
@@ -51,7 +53,7 @@ async function buildAssets() {
   })
   const manifest = {}
   for (const [output, { entryPoint }] of Object.entries(metafile.outputs)) {
-    if (entryPoint !== undefined) manifest[basename(entryPoint).replace(/[.]ts$/, '.js')] = basename(output)
+    if (entryPoint !== undefined && !output.endsWith('.map')) manifest[basename(entryPoint).replace(/[.]ts$/, '.js')] = basename(output)
   }
   await writeFile(join(fresh, 'assets/manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`).catch((fault) => {
     if (Object.keys(manifest).length > 0) throw fault

@@ -31,7 +31,8 @@ export function webRoutes({ config, log, metrics, assets, checks }: WebDeps) {
     .route('/', metricsRoutes({ metrics, token: config.metricsToken }))
     .route('/', assetRoutes(assets))
     .get('/', (c) =>
-      c.html('<!doctype html><html lang="ja"><head><title>窓口</title></head><body><main><h1>窓口</h1></main></body></html>'),
+      c.html(`<!doctype html><html lang="ja"><head><title>窓口</title><link rel="icon" href="/assets/${assets.names['icon.svg']}"></head>
+        <body><main><h1>窓口</h1></main></body></html>`),
     )
   app.onError((fault, c) => {
     log.error({ requestId: c.get('requestId'), fault: describeFault(fault) }, 'fault')

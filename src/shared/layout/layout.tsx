@@ -26,6 +26,7 @@ export const Layout = ({ page, title, place, hasErrors = false, children }: Prop
           <meta name="format-detection" content="telephone=no" />
           {place === 'console' && <meta name="robots" content="noindex" />}
           <title>{withoutReadings(`${prefix}${title} | ${page.organisationName}`)}</title>
+          <link rel="icon" type="image/svg+xml" href={assetPath(page, 'icon.svg')} />
           <link rel="stylesheet" href={assetPath(page, `${place}.css`)} />
           <script type="module" src={assetPath(page, `${place}.js`)}></script>
         </head>

@@ -48,7 +48,11 @@ export async function startPostgres(options: { folder: string; log: (line: strin
   const door = await openDoor(folder, place)
   const server = await startServer(place, serverArguments(nameFor(place), door, durable))
   await makeDatabase(door)
-  return { ...server, url: urlOf(door, DATABASE) }
+  const stop = async () => {
+    await server.stop()
+    if (door.kind === 'socket') await rm(door.folder, { recursive: true, force: true })
+  }
+  return { ...server, stop, url: urlOf(door, DATABASE) }
 }
 
 /**

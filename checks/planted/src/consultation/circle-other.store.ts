@@ -1,0 +1,2 @@
+import { circle } from './circle.store.ts'
+export const other = circle

@@ -1,0 +1,2 @@
+import { other } from './circle-other.store.ts'
+export const circle = other

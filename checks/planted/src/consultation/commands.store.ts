@@ -1,0 +1,2 @@
+import { order } from './plain.commands.ts'
+export const commanded = order

@@ -1,0 +1,2 @@
+import { findCase } from './plain.store.ts'
+export const Fetches = () => findCase

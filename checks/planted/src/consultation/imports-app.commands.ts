@@ -1,0 +1,2 @@
+import { config } from '../app/config.ts'
+export const fromApp = config

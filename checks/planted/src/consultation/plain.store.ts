@@ -1,0 +1,1 @@
+export const findCase = 1

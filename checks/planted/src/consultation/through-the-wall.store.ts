@@ -1,0 +1,2 @@
+import { findPerson } from '../identity/identity.store.ts'
+export const wall = findPerson

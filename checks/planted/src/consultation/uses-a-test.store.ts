@@ -1,0 +1,2 @@
+import { fixture } from './plain.test.ts'
+export const used = fixture
