@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import type { Instant } from '../day.ts'
-import type { Limits } from './limits.ts'
+import type { Limits, Rule } from './limits.ts'
 
 export type LimitTables = { rate_limit: { key_hash: Buffer; free_at: Date } }
 
@@ -16,7 +16,7 @@ export function openLimits({ db, secret, now }: { db: Kysely<LimitTables>; secre
   return {
     async take(key, { most, seconds }) {
       const at = now()
-      const share = `${seconds / most} seconds`
+      const share = `${microsecondsOfAShare({ most, seconds })} microseconds`
       const { rows } = await sql<{ taken: boolean; wait: number }>`
         with taken as (
           insert into rate_limit as held (key_hash, free_at)
@@ -32,10 +32,22 @@ export function openLimits({ db, secret, now }: { db: Kysely<LimitTables>; secre
       if (row === undefined || row.taken) return { allowed: true }
       return { allowed: false, retryAfterSeconds: Math.max(1, Math.ceil(row.wait)) }
     },
+    async peek(key, { most, seconds }) {
+      const held = await db.selectFrom('rate_limit').select('free_at').where('key_hash', '=', hashOf(key)).executeTakeFirst()
+      const at = now().getTime()
+      const freeIn = Math.max((held?.free_at.getTime() ?? at) - at, 0) / 1000
+      const wait = freeIn + microsecondsOfAShare({ most, seconds }) / 1_000_000 - seconds
+      return wait <= 0 ? { allowed: true } : { allowed: false, retryAfterSeconds: Math.max(1, Math.ceil(wait)) }
+    },
     async forget(key) {
       await db.deleteFrom('rate_limit').where('key_hash', '=', hashOf(key)).execute()
     },
   }
+}
+
+/** Rounded down, because the database keeps microseconds: with shares rounded up, the last of seven a minute would be refused. */
+function microsecondsOfAShare({ most, seconds }: Rule): number {
+  return Math.floor((seconds * 1_000_000) / most)
 }
 
 /** Limits that are wholly free again need no row. @returns how many were removed */

@@ -1,0 +1,44 @@
+/**
+ * How much the public window may be asked, a line a budget. Staff accounts have theirs in `identity/tries.ts`.
+ *
+ * A budget keeps out machines, never people. A phone network or a school shows thousands of people under one IPv4 address,
+ * so what counts by network is generous; an IPv6 network is a /64, which is one household. A budget that is used up comes
+ * back share by share, so that the next person waits for seconds and not for the whole time.
+ *
+ * The receipt code is 86 bits and cannot be guessed at any rate; its budgets bound the load and raise the alarm.
+ * The network is asked with `peek` before the code is looked up and counts (`take`) only a wrong code; the code counts when
+ * it was right. `receipt-code.overall` counts wrong codes too: when it is used up, it is logged and counted, and nobody is
+ * refused, because otherwise one attacker could close every mailbox.
+ */
+import type { Rule } from './limits.ts'
+
+const MINUTE = 60
+const HOUR = 60 * MINUTE
+
+export const budgets = {
+  /** Opening one mailbox again and again; the key is the lookup hash of the code, never the code. */
+  'receipt-code.code': { most: 60, seconds: 15 * MINUTE },
+  'receipt-code.network': { most: 100, seconds: 15 * MINUTE },
+  'receipt-code.overall': { most: 5000, seconds: 15 * MINUTE },
+
+  /** Sending a consultation, and saving one that is not finished. */
+  'intake.send.network': { most: 60, seconds: HOUR },
+  'intake.save.network': { most: 600, seconds: HOUR },
+
+  /** Files; a consultation holds at most twenty. */
+  'upload.draft': { most: 60, seconds: HOUR },
+  'upload.network': { most: 400, seconds: HOUR },
+
+  /** Mails with a code or a link that anybody can have sent to any address; the address is a stranger's until it is confirmed. */
+  'mail-code.address': { most: 5, seconds: HOUR },
+  'mail-code.network': { most: 60, seconds: HOUR },
+  /** Typing the code of such a mail: six digits stand five tries. */
+  'mail-code.guess': { most: 5, seconds: 15 * MINUTE },
+} as const satisfies Record<string, Rule>
+
+export type Budget = keyof typeof budgets
+
+/** One try against a budget, for `take`, `peek` and `takeAll`. `whose` is a network, an address, the id of a draft. */
+export function tryOf(budget: Budget, whose: string): { key: string; rule: Rule } {
+  return { key: `${budget}|${whose}`, rule: budgets[budget] }
+}
