@@ -44,7 +44,7 @@ class CharacterCount extends HTMLElement {
     const left = Number(this.dataset.limit) - [...text].length
     const words = (left < 0 ? this.dataset.over : this.dataset.left) ?? ''
     if (this.#note === undefined) return
-    this.#note.textContent = fill(words, { count: Math.abs(left) })
+    this.#note.textContent = fill(words, { count: Math.abs(left).toLocaleString('ja') })
     this.#note.classList.toggle('is-over', left < 0)
   }
 }

@@ -70,7 +70,7 @@ test('codes and addresses are typed without corrections', () => {
 
 test('a limit is stated before writing and counted while writing', () => {
   const html = render(<TextArea name="story" label="x" hint="思い出せる順で" limit={4000} />)
-  expect(html).toContain('思い出せる順で 4000文字まで')
+  expect(html).toContain('思い出せる順で<br/>4,000文字まで')
   expect(html).toContain('<character-count data-limit="4000"')
   expect(html).not.toContain('maxlength')
 })

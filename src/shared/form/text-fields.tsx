@@ -63,10 +63,11 @@ const LimitedHint = ({ limit, hint }: { limit: number; hint: FieldProps['hint'] 
   <>
     {hint !== undefined && (
       <>
-        <Text>{hint}</Text>{' '}
+        <Text>{hint}</Text>
+        <br />
       </>
     )}
-    <Text>{fill(formWords(usePage().language).textLimit, { limit })}</Text>
+    <Text>{fill(formWords(usePage().language).textLimit, { limit: limit.toLocaleString('ja') })}</Text>
   </>
 )
 

@@ -1,4 +1,5 @@
 import { safeHref } from '../http/safe-path.ts'
+import { Phrases } from '../text/phrases.tsx'
 import { withoutReadings } from '../text/readings.ts'
 import { Ruby } from '../text/ruby.tsx'
 import { usePage } from './current-page.tsx'
@@ -13,25 +14,22 @@ export const SafetyBar = () => {
   return (
     <aside class="safety-bar" aria-label={withoutReadings(words.label)}>
       <p class="safety-lead">
-        <Ruby text={words.lead} />
+        <Phrases text={words.lead} />
       </p>
       <ul class="safety-numbers">
         <li>
           <a href="tel:110">
-            <strong>{words.police}</strong> <Ruby text={words.policeName} />
+            <strong>{words.police}</strong> <Name text={words.policeName} />
           </a>
         </li>
         <li>
           <a href="tel:119">
-            <strong>{words.ambulance}</strong> <Ruby text={words.ambulanceName} />
+            <strong>{words.ambulance}</strong> <Name text={words.ambulanceName} />
           </a>
         </li>
         <li>
           <a href={HEART_SITE} rel="noreferrer">
-            <strong lang="ja">{words.heart}</strong>{' '}
-            <span class="safety-detail">
-              <Ruby text={words.heartName} />
-            </span>
+            <strong lang="ja">{words.heart}</strong> <Name text={words.heartName} />
           </a>
         </li>
       </ul>
@@ -39,6 +37,12 @@ export const SafetyBar = () => {
     </aside>
   )
 }
+
+const Name = ({ text }: { text: string }) => (
+  <span>
+    <Ruby text={text} />
+  </span>
+)
 
 /** A plain link without script; with it, the page is blanked at once and leaves no entry to go back to. */
 export const QuickExit = () => {

@@ -17,7 +17,7 @@ test('a table has a caption, headings with scope, and a heading for each row', (
   const html = render(<Table caption="相談" columns={columns} rows={rows} />)
   expect(html).toContain('<caption class="">相談</caption>')
   expect(html).toContain('<th scope="col">受付番号</th><th scope="col" class="number">作業件数</th>')
-  expect(html).toContain('<th scope="row" data-label="受付番号">26-0001</th><td class="number" data-label="作業件数">2</td>')
+  expect(html).toContain('<th class="short" scope="row" data-label="受付番号">26-0001</th><td class="number" data-label="作業件数">2</td>')
 })
 
 test('a wide table scrolls inside a region that the keyboard reaches and that has a name', () => {

@@ -9,8 +9,8 @@ import { tableWords } from './words.ts'
 export type Column<Row> = {
   label: string
   cell: (row: Row) => Child
-  /** `number` is set to the right; `row` is the heading of its row, one a table. */
-  kind?: 'text' | 'number' | 'row'
+  /** `number` is set to the right; `short` is never broken, such as a time; `row` is the heading of its row, one a table. */
+  kind?: 'text' | 'number' | 'short' | 'row'
   /** A column that can be sorted: where its link leads, and how it is sorted now. */
   sort?: { href: string; now: 'ascending' | 'descending' | 'none' }
 }
@@ -87,12 +87,12 @@ const Cell = <Row,>({ column: { label, kind, cell }, row }: { column: Column<Row
   const name = { 'data-label': withoutReadings(label) }
   if (kind === 'row')
     return (
-      <th scope="row" {...name}>
+      <th class="short" scope="row" {...name}>
         {cell(row)}
       </th>
     )
   return (
-    <td class={kind === 'number' ? 'number' : ''} {...name}>
+    <td class={kind === 'number' || kind === 'short' ? kind : ''} {...name}>
       {cell(row)}
     </td>
   )

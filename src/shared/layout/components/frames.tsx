@@ -1,5 +1,6 @@
 import type { Child, PropsWithChildren } from 'hono/jsx'
 import { safeHref } from '../../http/safe-path.ts'
+import { Phrases } from '../../text/phrases.tsx'
 import { Text } from '../../text/ruby.tsx'
 
 /** One matter of a dense page, under its own heading. `id` lets a link or a shortcut lead to it. */
@@ -34,9 +35,7 @@ export const Doors = ({ doors }: { doors: readonly Door[] }) => (
     {doors.map(({ href, title, description }) => (
       <li>
         <a class="door" href={safeHref(href)}>
-          <strong>
-            <Text>{title}</Text>
-          </strong>
+          <strong>{typeof title === 'string' ? <Phrases text={title} /> : title}</strong>
           {description !== undefined && (
             <span>
               <Text>{description}</Text>
