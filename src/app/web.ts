@@ -1,25 +1,27 @@
 import { join } from 'node:path'
-import { openPool } from '../shared/database/database.store.ts'
 import { loadAssets } from '../shared/http/assets.folder.ts'
 import { openMetrics } from '../shared/http/metrics.process.ts'
+import { openGround } from './ground.process.ts'
 import { runProgram } from './program.process.ts'
-import { webRoutes } from './routes.ts'
+import { webRoutes } from './routes.tsx'
 import { listen } from './server.process.ts'
 
-await runProgram('web', async ({ config, log }) => {
-  const pool = openPool(config.databaseUrl, 'madoguchi_app')
+await runProgram('web', async (deps) => {
+  const { config, log } = deps
+  const ground = await openGround(deps, { works: false })
   const app = webRoutes({
     config,
     log,
+    ground,
     metrics: openMetrics(),
     assets: await loadAssets(join(import.meta.dirname, '../assets')),
-    checks: { database: () => pool.query('select 1') },
+    checks: { database: () => ground.pool.query('select 1'), objects: () => ground.objects.check() },
   })
   const server = await listen(app.fetch, config)
   return {
     async stop() {
       await server.stop()
-      await pool.end()
+      await ground.stop()
     },
   }
 })

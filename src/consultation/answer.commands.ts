@@ -10,15 +10,13 @@ import type { ConsultationDeps } from './consultation.deps.ts'
 import type { Tx } from './consultation.tables.ts'
 import type { Mover } from './consultation.ts'
 import { findNotice, listReportedUrlIds } from './conversation.store.ts'
+import { ANSWER_NOTICE } from './mailbox/mails.ts'
 import { type MoveRefusal, moveIn } from './move.commands.ts'
 import { saveSearchEntries } from './receive.store.ts'
 import { indexed } from './told.cipher.ts'
 
 type Author = Extract<Mover, { kind: 'person' }>
 export type SendRefusal = MoveRefusal | 'already-sent' | 'incomplete' | 'urls-uncovered'
-
-/** The mail that says only that there is something to read. */
-export const ANSWER_NOTICE = 'consultation.answer-ready'
 
 /** Keeps an answer being written. `answerVersion` is the one the author saw, absent for a new answer. */
 export async function saveDraft(

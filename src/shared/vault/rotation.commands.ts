@@ -3,6 +3,7 @@ import { openBytes, randomKey, sealBytes } from './box.cipher.ts'
 import { organisationKeyPlace, subjectKeyPlace } from './vault.cipher.ts'
 import {
   findInstallationSecret,
+  listInstallationSecrets,
   listOrganisationKeys,
   lockKeysWrappedBefore,
   removeWrapKeysBefore,
@@ -38,9 +39,7 @@ export async function rotateOrganisationKey(db: VaultDb, organisationId: string,
 /** Seals every organisation key and installation secret under a new installation key, in one transaction an organisation. */
 export async function rotateInstallationKey(db: VaultDb, organisationIds: readonly string[], from: Buffer, to: Buffer): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    for (const name of ['record-signing']) {
-      const sealed = await findInstallationSecret(tx, name)
-      if (sealed === undefined) continue
+    for (const { name, sealed } of await listInstallationSecrets(tx)) {
       const again = sealBytes(to, secretPlace(name), openBytes(from, secretPlace(name), sealed))
       await tx.updateTable('installation_secret').set({ sealed: again }).where('name', '=', name).execute()
     }

@@ -120,3 +120,7 @@ export async function saveInstallationSecret(tx: VaultTx, name: string, sealed: 
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
+
+export async function listInstallationSecrets(tx: VaultTx): Promise<{ name: string; sealed: Buffer }[]> {
+  return await tx.selectFrom('installation_secret').select(['name', 'sealed']).execute()
+}

@@ -1,0 +1,61 @@
+import { join } from 'node:path'
+import type { Kysely } from 'kysely'
+import type pg from 'pg'
+import type { Visible } from '../consultation/index.ts'
+import { openDatabase, openPool } from '../shared/database/database.store.ts'
+import { openObjectStore } from '../shared/files/object-store.open.ts'
+import type { ObjectStore } from '../shared/files/object-store.ts'
+import { openQueue, type Queue } from '../shared/jobs/jobs.queue.ts'
+import { type LimitTables, openLimits } from '../shared/limits/limits.store.ts'
+import type { Limits } from '../shared/limits/limits.ts'
+import { describeFault } from '../shared/log/fault.ts'
+import type { OrganisationTables } from '../shared/organisation/organisation.store.ts'
+import type { Signer } from '../shared/record/record.commands.ts'
+import { openSigner } from '../shared/record/signer.cipher.ts'
+import { installationSecret } from '../shared/vault/rotation.commands.ts'
+import { openVault, type Vault } from '../shared/vault/vault.cipher.ts'
+import { readInstallationKey } from './keys.folder.ts'
+import type { ProgramDeps } from './program.process.ts'
+
+export type Tables = Visible & OrganisationTables & LimitTables
+
+/** What web and worker both stand on: the database as the application, the vault, the queues, the object store. */
+export type Ground = {
+  pool: pg.Pool
+  db: Kysely<Tables>
+  vault: Vault
+  queue: Queue
+  objects: ObjectStore
+  signer: Signer
+  limits: Limits
+  now: () => Date
+  stop(): Promise<void>
+}
+
+const RECORD_SIGNING = 'record-signing'
+const LIMITS = 'limits'
+
+export async function openGround({ config, log }: ProgramDeps, { works }: { works: boolean }): Promise<Ground> {
+  const key = await readInstallationKey(config.key, config.dataFolder)
+  const pool = openPool(config.databaseUrl, 'madoguchi_app', { max: works ? 10 : 20 })
+  const db = openDatabase<Tables>(pool)
+  const now = () => new Date()
+  const queue = await openQueue(config.databaseUrl, {
+    works,
+    onFault: (fault, job) => log.error({ job, fault: describeFault(fault) }, 'job'),
+  })
+  return {
+    pool,
+    db,
+    vault: openVault(key),
+    queue,
+    objects: await openObjectStore(config.objectStoreUrl ?? `file:${join(config.dataFolder, 'objects')}`),
+    signer: openSigner(await installationSecret(db, RECORD_SIGNING, key)),
+    limits: openLimits({ db, secret: await installationSecret(db, LIMITS, key), now }),
+    now,
+    async stop() {
+      await queue.stop()
+      await pool.end()
+    },
+  }
+}

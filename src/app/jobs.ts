@@ -1,0 +1,30 @@
+import type { Job } from '../shared/jobs/jobs.queue.ts'
+import type { Tick } from '../shared/jobs/ticks.process.ts'
+import { DELIVER_MAIL, type Delivery, deliverDueMail, deliverMail } from '../shared/mail/mail.commands.ts'
+import { listOrganisations } from '../shared/organisation/organisation.store.ts'
+import { sealRecord } from '../shared/record/record.commands.ts'
+import { witnessInObjects } from '../shared/record/witness.objects.ts'
+import type { Ground } from './ground.process.ts'
+
+/** The names of every queue; the start makes them before anybody sends to one. */
+export const queueNames = [DELIVER_MAIL] as const
+
+/** Work asked for by a change. */
+export function jobsOf({ delivery }: { delivery: Delivery }): Job[] {
+  return [{ name: DELIVER_MAIL, run: async ({ organisationId, id }) => await deliverMail(delivery, organisationId, id) }]
+}
+
+/** Regular work, for each organisation in turn. */
+export function ticksOf(ground: Ground, { delivery }: { delivery: Delivery }): Tick[] {
+  const record = { ...ground, witness: witnessInObjects(ground.objects) }
+  return [
+    { name: 'record.seal', everySeconds: 5, run: eachOrganisation(ground, (id) => sealRecord(record, id)) },
+    { name: 'mail.due', everySeconds: 30, run: eachOrganisation(ground, (id) => deliverDueMail(delivery, id)) },
+  ]
+}
+
+function eachOrganisation({ db }: Ground, work: (organisationId: string) => Promise<unknown>): () => Promise<void> {
+  return async () => {
+    for (const { id } of await listOrganisations(db)) await work(id)
+  }
+}

@@ -1,0 +1,59 @@
+import { Hono } from 'hono'
+import { csrf } from 'hono/csrf'
+import { HTTPException } from 'hono/http-exception'
+import type { Assets } from '../shared/http/assets.folder.ts'
+import { assetRoutes } from '../shared/http/assets.routes.ts'
+import { type ClientVariables, clientNetwork } from '../shared/http/client.middleware.ts'
+import { strictHeaders } from '../shared/http/headers.middleware.ts'
+import type { Metrics } from '../shared/http/metrics.process.ts'
+import { observation } from '../shared/http/observation.middleware.ts'
+import { ErrorPage, errorStatus } from '../shared/http/pages.tsx'
+import { type RequestIdVariables, requestId } from '../shared/http/request-id.middleware.ts'
+import { type PageContext, unknownPage } from '../shared/layout/page.ts'
+import { preferencesRoutes } from '../shared/layout/preferences.routes.ts'
+import { describeFault } from '../shared/log/fault.ts'
+import type { Log } from '../shared/log/log.process.ts'
+import { type OrganisationVariables, organisationAndPage } from '../shared/organisation/organisation.middleware.ts'
+import type { Config } from './config.ts'
+import type { Ground } from './ground.process.ts'
+import { type HealthChecks, healthRoutes } from './health.routes.ts'
+import { metricsRoutes } from './metrics.routes.ts'
+
+export type WebDeps = {
+  config: Pick<Config, 'publicUrl' | 'metricsToken' | 'trustedProxies' | 'quickExitUrl'>
+  ground: Ground
+  log: Log
+  metrics: Metrics
+  assets: Assets
+  checks: HealthChecks
+}
+
+/** Every address of the installation. */
+export function webRoutes({ config, log, ground, metrics, assets, checks }: WebDeps) {
+  const isHttps = config.publicUrl.startsWith('https:')
+  const app = new Hono<{ Variables: RequestIdVariables & ClientVariables & OrganisationVariables }>()
+    .use(requestId())
+    .use(observation({ log, metrics }))
+    .use(strictHeaders({ isHttps }))
+    .use(clientNetwork(config))
+    .route('/', healthRoutes(checks))
+    .route('/', metricsRoutes({ metrics, token: config.metricsToken }))
+    .route('/', assetRoutes(assets))
+    .use(csrf({ origin: (origin) => origin === config.publicUrl }))
+    .use(organisationAndPage({ db: ground.db, assets: assets.names, quickExit: config.quickExitUrl, now: ground.now }))
+    .route('/', preferencesRoutes({ secure: isHttps }))
+  app.notFound((c) => c.html(<ErrorPage page={pageOf(c)} kind="notFound" />, 404))
+  app.onError((fault, c) => {
+    // A request forged from another site: what it wanted has not happened, and whoever was made to send it is told so.
+    if (fault instanceof HTTPException) return c.html(<ErrorPage page={pageOf(c)} kind="conflict" />, fault.status)
+    const requestId = c.get('requestId')
+    log.error({ requestId, fault: describeFault(fault) }, 'fault')
+    return c.html(<ErrorPage page={pageOf(c)} kind="fault" requestId={requestId} />, errorStatus.fault)
+  })
+  return app
+}
+
+/** A request that failed before its page was known is answered in Japanese, without a name. */
+function pageOf({ var: { page } }: { var: Partial<OrganisationVariables> }): PageContext {
+  return page ?? unknownPage
+}
