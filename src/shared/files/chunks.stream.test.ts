@@ -46,10 +46,10 @@ test.each([
   expect(await cut(pieces, size, firstSize)).toEqual(chunks)
 })
 
-test('chunks keep their bytes although the source reuses its buffer', async () => {
-  const chunks: Buffer[] = []
-  for await (const { bytes } of inChunks(reusing('abc', 'def', 'ghi').stream, 3)) chunks.push(bytes)
-  expect(chunks.map(String)).toEqual(['abc', 'def', 'ghi'])
+test('a stream of any length is cut in the memory of one chunk', async () => {
+  const memory = new Set<ArrayBufferLike>()
+  for await (const { bytes } of inChunks(streamOf('abc', 'def', 'ghij'), 3, 2)) memory.add(bytes.buffer)
+  expect(memory.size).toBe(1)
 })
 
 test.each([
@@ -76,6 +76,14 @@ test('leaving the stream early leaves the source too', async () => {
     expect(piece.byteLength).toBe(3)
     break
   }
+  expect(seen.left).toBe(true)
+})
+
+test('who does not want the stream after its head can close the source', async () => {
+  const { stream, seen } = reusing('abc', 'def')
+  const peeked = await withHead(stream, 1)
+  expect(seen.left).toBe(false)
+  await peeked.leave()
   expect(seen.left).toBe(true)
 })
 

@@ -9,9 +9,12 @@ export type RecognisedFile = Content & { name: string; stream: AsyncIterable<Uin
 
 /** Finds out what a file is from its first bytes, and gives it a name that says so. A refused file has been read no further than that. */
 export async function recogniseFile(file: AsyncIterable<Uint8Array>, givenName: string): Promise<Outcome<RecognisedFile, KindRefusal>> {
-  const { head, whole, stream } = await withHead(file, HEAD_BYTES)
+  const { head, whole, stream, leave } = await withHead(file, HEAD_BYTES)
   const content = judgeContent(head, whole, await mediaTypeOf(head))
-  if (!content.granted) return content
+  if (!content.granted) {
+    await leave()
+    return content
+  }
   return grant({ ...content.value, name: safeFileName(givenName, fileKinds[content.value.kind].extension), stream })
 }
 

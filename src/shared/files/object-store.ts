@@ -5,7 +5,7 @@
 export type ObjectStore = {
   /**
    * Keeps the whole stream under the key or, when the stream or the store fails, nothing at all.
-   * When it resolves, the object survives a loss of power.
+   * When it resolves, the object survives a loss of power. The source may use a piece's memory again once it is asked for the next piece.
    */
   put(key: string, stream: AsyncIterable<Uint8Array>): Promise<void>
   /** Rejects with `ObjectMissing` when there is no such object. */

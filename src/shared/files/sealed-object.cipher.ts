@@ -50,7 +50,7 @@ async function* measure(stream: AsyncIterable<Uint8Array>, limit: number, measur
 }
 
 async function* sealing(key: Buffer, objectKey: string, plain: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
-  const stream = startSealing(key, boundTo(objectKey))
+  const stream = startSealing(key, boundTo(objectKey), CHUNK_BYTES)
   yield Buffer.concat([Buffer.of(VERSION), stream.header])
   for await (const { bytes, last } of inChunks(plain, CHUNK_BYTES)) yield stream.push(bytes, last)
 }

@@ -5,7 +5,11 @@ import sodium from 'sodium-native'
  * and the associated data they were written with.
  * https://doc.libsodium.org/secret-key_cryptography/secretstream
  */
-export type SealingStream = { header: Buffer; push(message: Uint8Array, last: boolean): Buffer }
+export type SealingStream = {
+  header: Buffer
+  /** What it returns is good until the next push: the memory is used again. */
+  push(message: Uint8Array, last: boolean): Buffer
+}
 export type OpeningStream = {
   /** Throws when a byte was changed, or when the message stands in another place than the one it was written for. */
   pull(sealed: Uint8Array): { message: Buffer; last: boolean }
@@ -37,14 +41,16 @@ export function newStreamKey(): Buffer {
   return key
 }
 
-export function startSealing(key: Buffer, associatedData: Buffer): SealingStream {
+/** `longest` is that of a message, in bytes. */
+export function startSealing(key: Buffer, associatedData: Buffer, longest: number): SealingStream {
   const state = Buffer.alloc(native.crypto_secretstream_xchacha20poly1305_STATEBYTES)
   const header = Buffer.alloc(HEADER_BYTES)
   native.crypto_secretstream_xchacha20poly1305_init_push(state, header, key)
+  const memory = Buffer.allocUnsafeSlow(longest + SEAL_BYTES)
   return {
     header,
     push(message, last) {
-      const sealed = Buffer.allocUnsafeSlow(message.byteLength + SEAL_BYTES)
+      const sealed = memory.subarray(0, message.byteLength + SEAL_BYTES)
       native.crypto_secretstream_xchacha20poly1305_push(state, sealed, message, associatedData, last ? TAG_FINAL : TAG_MESSAGE)
       return sealed
     },
