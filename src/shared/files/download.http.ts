@@ -1,3 +1,4 @@
+import { FILE_SECURITY_POLICY } from '../http/headers.ts'
 import { contentDisposition } from './file-name.ts'
 import type { ObjectStore } from './object-store.ts'
 import { readSealed } from './sealed-object.cipher.ts'
@@ -32,7 +33,7 @@ async function sealedResponse(store: ObjectStore, file: StoredFile, about: Recor
     headers: {
       ...about,
       ...(file.size === undefined ? {} : { 'content-length': String(file.size) }),
-      'content-security-policy': "default-src 'none'; sandbox",
+      'content-security-policy': FILE_SECURITY_POLICY,
       'x-content-type-options': 'nosniff',
       'cross-origin-resource-policy': 'same-origin',
       'cache-control': 'no-store',

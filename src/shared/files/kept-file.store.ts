@@ -1,4 +1,4 @@
-import { grant, type Outcome } from '../outcome.ts'
+import { grant, type Outcome, refuse } from '../outcome.ts'
 import { makeDisplayCopy } from './display-copy.images.ts'
 import type { CopyRefusal } from './display-copy.ts'
 import { recogniseFile } from './file-kind.detector.ts'
@@ -35,19 +35,15 @@ export async function keepDisplayCopy(
 ): Promise<Outcome<KeptCopy, CopyRefusal>> {
   const made = await makeDisplayCopy(readSealed(store, original.objectKey, original.key))
   if (!made.granted) return made
-  const { image, thumbnail, width, height } = made.value
-  return grant({
-    image: await keepCopy(store, `${original.objectKey}-image`, image),
-    thumbnail: await keepCopy(store, `${original.objectKey}-thumbnail`, thumbnail),
-    width,
-    height,
-  })
+  const image = await keepCopy(store, `${original.objectKey}-image`, made.value.image)
+  const thumbnail = await keepCopy(store, `${original.objectKey}-thumbnail`, made.value.thumbnail)
+  if (!image.granted || !thumbnail.granted) return refuse('broken-picture')
+  return grant({ image: image.value, thumbnail: thumbnail.value, width: made.value.width, height: made.value.height })
 }
 
-async function keepCopy(store: ObjectStore, objectKey: string, bytes: Buffer): Promise<StoredCopy> {
+async function keepCopy(store: ObjectStore, objectKey: string, bytes: Buffer): Promise<Outcome<StoredCopy, SealRefusal>> {
   const sealed = await writeSealed(store, objectKey, inOnePiece(bytes), { bytes: bytes.byteLength })
-  if (!sealed.granted) throw new Error(`a display copy was ${sealed.refusal}`)
-  return { ...sealed.value, objectKey }
+  return sealed.granted ? grant({ ...sealed.value, objectKey }) : sealed
 }
 
 async function* inOnePiece(bytes: Buffer): AsyncGenerator<Uint8Array> {

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { Dirent } from 'node:fs'
-import { chmod, type FileHandle, mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
+import { chmod, mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { isKeyPrefix, isObjectKey, ObjectMissing, type ObjectStore } from './object-store.ts'
+import { checkedKey, checkedPrefix, isObjectKey, ObjectMissing, type ObjectStore } from './object-store.ts'
 
 /** Half-written files wait here; the dot keeps the name out of every possible key. */
 const PARTIAL = '.partial'
@@ -26,18 +25,18 @@ export async function openFolderStore(folder: string): Promise<ObjectStore> {
       try {
         await writeDurably(temporary, stream)
         await moveInto(root, temporary, place)
-      } catch (fault) {
+      } finally {
         await rm(temporary, { force: true })
-        throw fault
       }
     },
     async get(key) {
-      const handle = await openExisting(placeOf(root, key), key)
+      const handle = await unlessMissing(open(placeOf(root, key), 'r'))
+      if (handle === undefined) throw new ObjectMissing(`no object ${key}`)
       return handle.createReadStream({ highWaterMark: 128 * 1024 })
     },
     async remove(key) {
       const place = placeOf(root, key)
-      await removeFile(place)
+      await unlessMissing(rm(place))
       await pruneEmpty(root, dirname(place))
     },
     list: (prefix) => listKeys(root, prefix),
@@ -50,8 +49,7 @@ export async function openFolderStore(folder: string): Promise<ObjectStore> {
 }
 
 function placeOf(root: string, key: string): string {
-  if (!isObjectKey(key)) throw new TypeError('not an object key')
-  return join(root, ...key.split('/'))
+  return join(root, ...checkedKey(key).split('/'))
 }
 
 async function writeDurably(path: string, stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<void> {
@@ -64,17 +62,14 @@ async function writeDurably(path: string, stream: AsyncIterable<Uint8Array> | It
   }
 }
 
-/** A removal may prune the folder between making it and moving into it, so a missing folder is made again. */
+/** A removal may prune the folder between making it and moving into it; then the folder is made again. */
 async function moveInto(root: string, temporary: string, place: string): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
+  for (let attempt = 1; attempt <= PUT_ATTEMPTS; attempt += 1) {
     const made = await mkdir(dirname(place), { recursive: true, mode: 0o700 })
-    try {
-      await rename(temporary, place)
-      await syncFolders(made === undefined ? dirname(place) : root, dirname(place))
-      return
-    } catch (fault) {
-      if (!isMissing(fault) || attempt === PUT_ATTEMPTS) throw fault
-    }
+    const moved = rename(temporary, place).then(() => true)
+    if ((await (attempt < PUT_ATTEMPTS ? unlessMissing(moved) : moved)) === undefined) continue
+    await syncFolders(made === undefined ? dirname(place) : root, dirname(place))
+    return
   }
 }
 
@@ -86,23 +81,6 @@ async function syncFolders(from: string, to: string): Promise<void> {
     const handle = await open(folder, 'r')
     await handle.sync().finally(() => handle.close())
     if (folder === from) return
-  }
-}
-
-async function openExisting(place: string, key: string): Promise<FileHandle> {
-  try {
-    return await open(place, 'r')
-  } catch (fault) {
-    if (isMissing(fault)) throw new ObjectMissing(`no object ${key}`)
-    throw fault
-  }
-}
-
-async function removeFile(place: string): Promise<void> {
-  try {
-    await rm(place)
-  } catch (fault) {
-    if (!isMissing(fault)) throw fault
   }
 }
 
@@ -118,7 +96,7 @@ async function pruneEmpty(root: string, from: string): Promise<void> {
 }
 
 async function* listKeys(root: string, prefix: string): AsyncGenerator<string> {
-  if (!isKeyPrefix(prefix)) throw new TypeError('not a key prefix')
+  checkedPrefix(prefix)
   const start = prefix.includes('/') ? prefix.slice(0, prefix.lastIndexOf('/')) : ''
   for await (const key of keysUnder(root, start)) {
     if (key.startsWith(prefix)) yield key
@@ -126,7 +104,7 @@ async function* listKeys(root: string, prefix: string): AsyncGenerator<string> {
 }
 
 async function* keysUnder(root: string, folder: string): AsyncGenerator<string> {
-  for (const entry of await entriesOf(join(root, folder))) {
+  for (const entry of (await unlessMissing(readdir(join(root, folder), { withFileTypes: true }))) ?? []) {
     const key = folder === '' ? entry.name : `${folder}/${entry.name}`
     if (!isObjectKey(key)) continue
     if (entry.isDirectory()) yield* keysUnder(root, key)
@@ -134,21 +112,21 @@ async function* keysUnder(root: string, folder: string): AsyncGenerator<string> 
   }
 }
 
-async function entriesOf(path: string): Promise<Dirent[]> {
-  try {
-    return await readdir(path, { withFileTypes: true })
-  } catch (fault) {
-    if (isMissing(fault)) return []
-    throw fault
-  }
-}
-
 async function removeAbandoned(partial: string): Promise<void> {
   const oldest = Date.now() - PARTIAL_LIVES_MS
   for (const name of await readdir(partial)) {
     const path = join(partial, name)
-    const found = await stat(path).catch(() => undefined)
+    const found = await unlessMissing(stat(path))
     if (found !== undefined && found.mtimeMs < oldest) await rm(path, { force: true })
+  }
+}
+
+async function unlessMissing<Result>(work: Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await work
+  } catch (fault) {
+    if (isMissing(fault)) return undefined
+    throw fault
   }
 }
 

@@ -13,7 +13,7 @@ import {
   UploadPartCommand,
 } from '@aws-sdk/client-s3'
 import { inChunks } from './chunks.stream.ts'
-import { isKeyPrefix, isObjectKey, ObjectMissing, type ObjectStore } from './object-store.ts'
+import { checkedKey, checkedPrefix, isObjectKey, ObjectMissing, type ObjectStore } from './object-store.ts'
 
 /** S3 takes no part smaller than 5 MiB but the last. One part is in memory for each upload under way. */
 const PART_BYTES = 5 * 1024 * 1024
@@ -25,10 +25,7 @@ type Opened = { client: S3Client; bucket: string }
 export function openS3Store(place: S3Place): ObjectStore {
   const client = clientOf(place)
   const opened: Opened = { client, bucket: place.bucket }
-  const nameOf = (key: string) => {
-    if (!isObjectKey(key)) throw new TypeError('not an object key')
-    return place.prefix + key
-  }
+  const nameOf = (key: string) => place.prefix + checkedKey(key)
   return {
     async put(key, stream) {
       const name = nameOf(key)
@@ -75,30 +72,31 @@ async function putInParts({ client, bucket }: Opened, name: string, first: Buffe
     const { ETag } = await client.send(new UploadPartCommand({ ...at, UploadId, PartNumber, Body, ContentLength: Body.byteLength }))
     parts.push({ PartNumber, ETag })
   }
+  let completed = false
   try {
     await send(first)
     for await (const { bytes } of rest) await send(bytes)
     await client.send(new CompleteMultipartUploadCommand({ ...at, UploadId, MultipartUpload: { Parts: parts } }))
-  } catch (fault) {
+    completed = true
+  } finally {
     // Parts that stay behind are invisible but paid for; when this fails too, the bucket's lifecycle rule removes them.
-    await client.send(new AbortMultipartUploadCommand({ ...at, UploadId })).catch(() => undefined)
-    throw fault
+    if (!completed) await client.send(new AbortMultipartUploadCommand({ ...at, UploadId })).catch(() => undefined)
   }
 }
 
 async function getObject({ client, bucket }: Opened, name: string): Promise<AsyncIterable<Uint8Array>> {
-  try {
-    const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: name }))
-    if (Body === undefined || !(Symbol.asyncIterator in Body)) throw new Error('the store answered without a stream')
-    return Body
-  } catch (fault) {
-    if (fault instanceof NoSuchKey) throw new ObjectMissing(`no object ${name}`)
-    throw fault
-  }
+  const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: name })).catch(noBodyWhenMissing)
+  if (Body === undefined || !(Symbol.asyncIterator in Body)) throw new ObjectMissing(`no object ${name}`)
+  return Body
+}
+
+function noBodyWhenMissing(fault: unknown): { Body: undefined } {
+  if (fault instanceof NoSuchKey) return { Body: undefined }
+  throw fault
 }
 
 async function* listKeys({ client, bucket }: Opened, base: string, prefix: string): AsyncGenerator<string> {
-  if (!isKeyPrefix(prefix)) throw new TypeError('not a key prefix')
+  checkedPrefix(prefix)
   let from: string | undefined
   do {
     const page = await client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: base + prefix, ContinuationToken: from }))

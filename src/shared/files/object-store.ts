@@ -38,3 +38,14 @@ export function isObjectKey(key: string): boolean {
 export function isKeyPrefix(prefix: string): boolean {
   return prefix.length <= LONGEST_KEY && /^(?!\/)[a-z0-9/-]*$/.test(prefix) && !prefix.includes('//')
 }
+
+/** The key itself. Keys are made of ids by this program, so one that is none is a fault. */
+export function checkedKey(key: string): string {
+  if (!isObjectKey(key)) throw new TypeError('not an object key')
+  return key
+}
+
+export function checkedPrefix(prefix: string): string {
+  if (!isKeyPrefix(prefix)) throw new TypeError('not a key prefix')
+  return prefix
+}

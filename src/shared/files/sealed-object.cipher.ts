@@ -26,15 +26,19 @@ export async function writeSealed(
 ): Promise<Outcome<SealedObject, SealRefusal>> {
   const key = newStreamKey()
   const measured: Measured = { size: 0, hash: createHash('sha256'), refusal: undefined }
+  let kept = false
   try {
     await store.put(objectKey, sealing(key, objectKey, measure(stream, limits.bytes, measured)))
+    kept = true
   } catch (fault) {
+    if (measured.refusal === undefined) throw fault
+  } finally {
     // Nobody has the key, so whatever a failing store may have kept is waste. A second failure must not hide the first.
-    await store.remove(objectKey).catch(() => undefined)
-    if (measured.refusal !== undefined) return refuse(measured.refusal)
-    throw fault
+    if (!kept) await store.remove(objectKey).catch(() => undefined)
   }
-  return grant({ key, size: measured.size, sha256: measured.hash.digest('hex') })
+  return measured.refusal === undefined
+    ? grant({ key, size: measured.size, sha256: measured.hash.digest('hex') })
+    : refuse(measured.refusal)
 }
 
 /** Counts and hashes what passes; breaks the stream, so that the store keeps nothing, when it is too long or has no byte at all. */
@@ -60,38 +64,28 @@ async function* sealing(key: Buffer, objectKey: string, plain: AsyncIterable<Uin
  * So whoever reads must treat a stream that throws as no file at all.
  */
 export async function* readSealed(store: ObjectStore, objectKey: string, key: Buffer): AsyncGenerator<Buffer> {
+  const whole = yield* verified(await store.get(objectKey), objectKey, key)
+  if (!whole) throw new Error(`the sealed object ${objectKey} is incomplete, was changed, or belongs to another place or key`)
+}
+
+/** Stops at the first piece that is not what was written, and says at the end whether that was everything that was written. */
+async function* verified(source: AsyncIterable<Uint8Array>, objectKey: string, key: Buffer): AsyncGenerator<Buffer, boolean> {
   let stream: OpeningStream | undefined
   let ended = false
-  for await (const { bytes } of inChunks(await store.get(objectKey), CHUNK_BYTES + SEAL_BYTES, PREFIX_BYTES)) {
+  for await (const { bytes } of inChunks(source, CHUNK_BYTES + SEAL_BYTES, PREFIX_BYTES)) {
     if (stream === undefined) {
-      stream = openStream(bytes, objectKey, key)
+      if (bytes.byteLength !== PREFIX_BYTES || bytes[0] !== VERSION) return false
+      stream = startOpening(key, bytes.subarray(1), boundTo(objectKey))
       continue
     }
-    if (ended) throw broken(objectKey)
-    const opened = pull(stream, bytes, objectKey)
+    const opened: ReturnType<OpeningStream['pull']> = ended ? undefined : stream.pull(bytes)
+    if (opened === undefined) return false
     ended = opened.last
     yield opened.message
   }
-  if (!ended) throw broken(objectKey)
-}
-
-function openStream(prefix: Buffer, objectKey: string, key: Buffer): OpeningStream {
-  if (prefix.byteLength !== PREFIX_BYTES || prefix[0] !== VERSION) throw broken(objectKey)
-  return startOpening(key, prefix.subarray(1), boundTo(objectKey))
-}
-
-function pull(stream: OpeningStream, sealed: Buffer, objectKey: string) {
-  try {
-    return stream.pull(sealed)
-  } catch (cause) {
-    throw broken(objectKey, cause)
-  }
+  return ended
 }
 
 function boundTo(objectKey: string): Buffer {
   return Buffer.from(`madoguchi sealed object ${VERSION}\0${objectKey}`)
-}
-
-function broken(objectKey: string, cause?: unknown): Error {
-  return new Error(`the sealed object ${objectKey} is incomplete, was changed, or belongs to another place or key`, { cause })
 }

@@ -11,8 +11,8 @@ export type SealingStream = {
   push(message: Uint8Array, last: boolean): Buffer
 }
 export type OpeningStream = {
-  /** Throws when a byte was changed, or when the message stands in another place than the one it was written for. */
-  pull(sealed: Uint8Array): { message: Buffer; last: boolean }
+  /** Nothing when a byte was changed, or when the message stands in another place than the one it was written for. */
+  pull(sealed: Uint8Array): { message: Buffer; last: boolean } | undefined
 }
 
 /** The published types describe sodium-native 2: there the tags were buffers and the state an object. */
@@ -63,8 +63,13 @@ export function startOpening(key: Buffer, header: Buffer, associatedData: Buffer
   const tag = Buffer.alloc(1)
   return {
     pull(sealed) {
+      if (sealed.byteLength < SEAL_BYTES) return undefined
       const message = Buffer.allocUnsafeSlow(sealed.byteLength - SEAL_BYTES)
-      native.crypto_secretstream_xchacha20poly1305_pull(state, message, tag, sealed, associatedData)
+      try {
+        native.crypto_secretstream_xchacha20poly1305_pull(state, message, tag, sealed, associatedData)
+      } catch {
+        return undefined
+      }
       return { message, last: tag[0] === TAG_FINAL }
     },
   }

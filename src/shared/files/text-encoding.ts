@@ -35,6 +35,5 @@ function reads(bytes: Uint8Array, encoding: TextEncoding, whole: boolean): TextE
 
 /** Controls other than tab, line feed, form feed and carriage return, also those that EUC-JP's decoder lets through as C1, and U+FFFF. */
 function isBinary(text: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  return /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\uffff]/.test(text)
+  return /(?![\t\n\f\r])[\p{Cc}\uffff]/u.test(text)
 }

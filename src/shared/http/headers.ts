@@ -10,6 +10,9 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+/** A file's own policy, stricter still: wherever it is opened, it runs nothing, loads nothing and belongs to no site. */
+export const FILE_SECURITY_POLICY = "default-src 'none'; sandbox"
+
 const UNUSED_POWERS = [
   'accelerometer',
   'camera',

@@ -25,6 +25,8 @@ function observedApp() {
       throw new Error('lost')
     })
     .get('/kept', (c) => c.text('kept', 200, { 'cache-control': 'public' }))
+    .get('/file', (c) => c.text('file', 200, { 'content-security-policy': "default-src 'none'; sandbox" }))
+    .get('/lax', (c) => c.text('lax', 200, { 'content-security-policy': 'default-src *' }))
     .route('/console', inner)
   app.onError((_, c) => c.text('sorry', 500))
   return { app, lines, metrics }
@@ -76,6 +78,15 @@ test.each(['/console/cases/1', '/nowhere', '/fault'])('%s is answered with the s
 
 test('a route may say that its answer may be kept', async () => {
   expect((await observedApp().app.request('/kept')).headers.get('cache-control')).toBe('public')
+})
+
+test.each([
+  ['/file', "default-src 'none'; sandbox"],
+  ['/lax', expect.stringContaining("script-src 'self'")],
+])('a route may bring the stricter policy of files, and no other: %s', async (path, policy) => {
+  const { headers } = await observedApp().app.request(path)
+  expect(headers.get('content-security-policy')).toEqual(policy)
+  expect(headers.get('x-frame-options')).toBe('DENY')
 })
 
 test('over https the browser is told to stay there', async () => {
