@@ -45,7 +45,7 @@ export function addWorkingHours(start: Instant, hours: number, calendar: Working
       if (left <= 0 && last?.kind === 'counted') return { at: last.to, steps }
     }
   }
-  throw new RangeError(`${hours} working hours do not fit into ${MOST_DAYS} days: the opening hours are wrong`)
+  return neverOpen(`${hours} hours`)
 }
 
 /** The start is day zero and is not counted, so one working day after a Friday is the next Monday. */
@@ -59,13 +59,17 @@ export function addWorkingDays(start: Day, count: number, calendar: WorkingCalen
     steps.push(closed ?? { kind: 'counted-day', day })
     if (closed === undefined) left -= 1
   }
-  if (left > 0) throw new RangeError(`${count} working days do not fit into ${MOST_DAYS} days: the opening hours are wrong`)
-  return { day, steps }
+  return left > 0 ? neverOpen(`${count} working days`) : { day, steps }
 }
 
 /** Whether the centre opens at all in an ordinary week; without it no service level can be met. */
 export function opensWeekly(weekly: WeeklyHours): boolean {
   return weekly.length === 7 && weekly.flat().some(({ from, to }) => from < to)
+}
+
+/** Opening hours are checked when they are set, so this is a fault and no refusal. */
+function neverOpen(wanted: string): never {
+  throw new RangeError(`${wanted} do not fit into ${MOST_DAYS} days: the opening hours are wrong`)
 }
 
 /** Why a day is closed; the reason that the law gives stands before the centre's own. */

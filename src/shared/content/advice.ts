@@ -89,25 +89,11 @@ export const doorSchema = z.strictObject({
   source: sourceKeys,
 })
 
-/** A setting that rests on something nobody verified. */
-export const confirmationSchema = z.strictObject({
-  id,
-  order,
-  setting: z.string().max(60),
-  rule: consoleTexts(160),
-  default: z.string().max(120),
-  why: consoleTexts(160),
-  usedIn: z.array(z.string()).min(1),
-  source: sourceKeys,
-  checkedOn,
-})
-
 export type ReplyField = z.output<typeof fieldSchema>
 export type ReplyTemplate = z.output<typeof templateSchema>
 export type Emergency = z.output<typeof emergencySchema>
 export type HelpWindow = z.output<typeof windowSchema>
 export type Door = z.output<typeof doorSchema>
-export type Confirmation = z.output<typeof confirmationSchema>
 
 /** The names of the places {name} in a text, each once. */
 export function placesIn(text: string): string[] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Code, Content, ReplyTemplate, Service } from './content.ts'
+import type { Code, Content, Door, HelpWindow, ReplyTemplate, Service } from './content.ts'
 import { checkContent } from './content-checks.ts'
 
 const words = { ja: '語', easy: '語', en: 'word' }
@@ -17,6 +17,26 @@ function template(id: string, more: Partial<ReplyTemplate> = {}): ReplyTemplate 
   return { id, order: 1, title: words, use: '使うとき', source: ['MEM'], body: words, ...more }
 }
 
+function helpWindow(id: string): HelpWindow {
+  const said = { merit: words, limit: words, who: words, fee: words, hours: words }
+  return { id, order: 1, name: words, operator: '法人', acts: ['advice'], ...said, anonymous: null, source: ['MEM'], checkedOn: null }
+}
+
+function door(id: string, window: string): Door {
+  const step = { title: words, text: words, who: words, duration: words }
+  return {
+    id,
+    order: 1,
+    title: words,
+    lead: words,
+    steps: [step, step],
+    keep: [words],
+    notes: [words],
+    windows: [{ window, reason: words }],
+    source: ['MEM'],
+  }
+}
+
 const good: Content = {
   sources: [
     { key: 'MEM', title: '記憶', certainty: 'memory' },
@@ -26,6 +46,12 @@ const good: Content = {
   services: [service('one')],
   fields: [{ name: 'url', label: words, filledBy: 'work' }],
   templates: [template('greeting', { suggest: ['service.x'], body: { ja: '{url}です', easy: '{url}', en: 'See {url}' } })],
+  emergency: [],
+  windows: [helpWindow('police')],
+  doors: [door('delete', 'police')],
+  serviceLevels: [],
+  confirmations: [],
+  holidays: new Map([['2026-11-23', '勤労感謝の日']]),
 }
 
 test('content without a mistake has no fault', () => {
@@ -146,6 +172,13 @@ test.each<[string, Content, string]>([
     withTemplate(template('two', { body: { ...words, easy: `${'あ'.repeat(61)}\n短い。` } })),
     `reply-templates two body.easy is too long for easy Japanese: ${'あ'.repeat(61)}`,
   ],
+  [
+    'a door to a window that is not there',
+    { ...good, doors: [door('delete', 'court')] },
+    'doors delete windows court is not in windows.yaml',
+  ],
+  ['a window given twice', { ...good, windows: [...good.windows, ...good.windows] }, 'windows.yaml police  is given twice'],
+  ['a table without holidays', { ...good, holidays: new Map() }, 'holidays/holidays.yml   has no holidays'],
   ['a field given twice', { ...good, fields: [...good.fields, ...good.fields] }, 'reply-fields.yaml url  is given twice'],
 ])('%s is a fault', (_, content, fault) => {
   expect(checkContent(content).map((found) => `${found.file} ${found.entry} ${found.field} ${found.reason}`)).toEqual([fault])

@@ -1,6 +1,6 @@
 import { placesIn } from './advice.ts'
 import { type Code, dimensionOf, isTotal, type Service } from './codes.ts'
-import { type Content, type ContentFault, files } from './content.ts'
+import { type Content, type ContentFault, files, HOLIDAYS_FILE, type Kind, kinds } from './content.ts'
 import { easyFaults, forbiddenIn } from './plain-words.ts'
 
 type Report = (entry: string, field: string, reason: string) => void
@@ -10,7 +10,7 @@ type Entry = { id?: string; key?: string; name?: unknown; source?: readonly stri
 export function checkContent(content: Content): ContentFault[] {
   const faults: ContentFault[] = []
   const reportIn =
-    (kind: keyof Content): Report =>
+    (kind: Kind): Report =>
     (entry, field, reason) =>
       faults.push({ file: files[kind], entry, field, reason })
   for (const kind of kinds) {
@@ -21,10 +21,10 @@ export function checkContent(content: Content): ContentFault[] {
   checkCodes(content, reportIn('codes'))
   checkServices(content, reportIn('services'))
   checkTemplates(content, reportIn('templates'))
+  checkDoors(content, reportIn('doors'))
+  if (content.holidays.size === 0) faults.push({ file: HOLIDAYS_FILE, entry: '', field: '', reason: 'has no holidays' })
   return faults
 }
-
-const kinds = ['sources', 'codes', 'services', 'fields', 'templates'] as const satisfies (keyof Content)[]
 
 function checkNames(entries: readonly Entry[], report: Report): void {
   const seen = new Set<string>()
@@ -123,5 +123,12 @@ function checkTemplates({ codes, fields, templates }: Content, report: Report): 
       if (others.join() !== places.join())
         report(id, `body.${language}`, `has the places ${others.join()} where Japanese has ${places.join()}`)
     }
+  }
+}
+
+function checkDoors({ doors, windows }: Content, report: Report): void {
+  const known = new Set(windows.map((window) => window.id))
+  for (const door of doors) {
+    for (const { window } of door.windows) if (!known.has(window)) report(door.id, 'windows', `${window} is not in ${files.windows}`)
   }
 }

@@ -27,9 +27,21 @@ body:
     お答えします。
   easy: 「{url}」について、答えます。
   en: About {url}.`,
+  'emergency.yaml': `
+emergency:
+  - { id: police, order: 1, name: { ja: 警察, easy: 警察, en: Police }, words: { ja: 危ないとき, easy: 危ないとき, en: Danger },
+      hours: { ja: 24時間, easy: いつでも, en: Always }, phone: "110", audience: everyone, source: [MEM], checkedOn: null }`,
+  'windows.yaml': 'windows: []',
+  'service-level.yaml': `
+serviceLevels:
+  - { id: initial, weekly: [[], ["10:00-12:00", "13:00-17:30"], [], [], [], [], []], closedAtYearEnd: true, answerWithinHours: 21, inDangerWithinHours: 3, source: [MEM] }`,
+  'legal-confirmation.yaml': `
+confirmations:
+  - { id: days, order: 1, setting: days, rule: { ja: 日数, en: Days }, default: "7", why: { ja: 未確認, en: Not seen }, usedIn: [src], source: [MEM], checkedOn: 2026-11-22 }`,
+  'holidays/holidays.yml': '2026-11-23: 勤労感謝の日',
 }
 
-await mkdir(join(folder, 'reply-templates'))
+for (const name of ['reply-templates', 'doors', 'holidays']) await mkdir(join(folder, name))
 const write = async (file: string, text: string) => writeFile(join(folder, file), text)
 
 beforeEach(async () => {
@@ -40,6 +52,11 @@ test('a folder without a mistake is read', async () => {
   const content = await loadContent(folder)
   expect([content.sources.length, content.codes.length, content.services.length, content.fields.length]).toEqual([1, 2, 1, 1])
   expect(content.templates.map((template) => template.body.ja)).toEqual(['「{url}」について、\nお答えします。'])
+  expect(content.serviceLevels[0]?.weekly[1]).toEqual([
+    { from: 600, to: 720 },
+    { from: 780, to: 1050 },
+  ])
+  expect([...content.holidays]).toEqual([['2026-11-23', '勤労感謝の日']])
   expect(content.codes[0]?.versions[0]?.from).toBe('2010-04-01')
 })
 
@@ -59,6 +76,14 @@ test.each<[string, keyof typeof good, [string, string], [string, string]]>([
     ['  easy: 「{url}」について、答えます。\n', ''],
     ['hello', 'body.easy'],
   ],
+  ['a phone number with words in it', 'emergency.yaml', ['phone: "110"', 'phone: 110番'], ['police', 'phone']],
+  ['an entry that does not say whether it was checked', 'emergency.yaml', [', checkedOn: null', ''], ['police', 'checkedOn']],
+  ['a day on which it was checked that is no day', 'legal-confirmation.yaml', ['2026-11-22', 'yesterday'], ['days', 'checkedOn']],
+  ['a week of six days', 'service-level.yaml', ['[[], ', '['], ['initial', 'weekly']],
+  ['an opening time that is not written as one', 'service-level.yaml', ['13:00-17:30', '13時から'], ['initial', 'weekly.1.1']],
+  ['an opening time that ends before it begins', 'service-level.yaml', ['13:00-17:30', '13:00-09:00'], ['initial', 'weekly.1.1']],
+  ['an opening time past midnight', 'service-level.yaml', ['13:00-17:30', '13:00-25:00'], ['initial', 'weekly.1.1']],
+  ['a holiday that is no day', 'holidays/holidays.yml', ['2026-11-23', '11/23'], ['11/23', '']],
   ['a certainty nobody knows', 'sources.yaml', ['certainty: memory', 'certainty: sure'], ['MEM', 'certainty']],
 ])('%s is named with file, entry and field', async (_, file, [written, wrong], [entry, field]) => {
   await write(file, good[file].replace(written, wrong))

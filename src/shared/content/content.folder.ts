@@ -2,10 +2,12 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseDocument } from 'yaml'
 import type { z } from 'zod'
-import { fieldSchema, templateSchema } from './advice.ts'
+import { type Day, isDay } from '../day.ts'
+import { doorSchema, emergencySchema, fieldSchema, templateSchema, windowSchema } from './advice.ts'
 import { codeSchema, serviceSchema, sourceSchema } from './codes.ts'
-import { type Content, type ContentFault, files } from './content.ts'
+import { type Content, type ContentFault, files, HOLIDAYS_FILE, type Kind } from './content.ts'
 import { checkContent } from './content-checks.ts'
+import { confirmationSchema, serviceLevelSchema } from './settings.ts'
 
 type Reading = { folder: string; faults: ContentFault[] }
 /** An entry as it was written, and where. */
@@ -27,11 +29,17 @@ export async function readContent(folder: string): Promise<{ content: Content; f
     services: await readEntries(reading, 'services', serviceSchema),
     fields: await readEntries(reading, 'fields', fieldSchema),
     templates: await readEntries(reading, 'templates', templateSchema),
+    emergency: await readEntries(reading, 'emergency', emergencySchema),
+    windows: await readEntries(reading, 'windows', windowSchema),
+    doors: await readEntries(reading, 'doors', doorSchema),
+    serviceLevels: await readEntries(reading, 'serviceLevels', serviceLevelSchema),
+    confirmations: await readEntries(reading, 'confirmations', confirmationSchema),
+    holidays: await readHolidays(reading),
   }
   return { content, faults: [...reading.faults, ...checkContent(content)] }
 }
 
-async function readEntries<Entry>(reading: Reading, kind: keyof Content, schema: z.ZodType<Entry>): Promise<Entry[]> {
+async function readEntries<Entry>(reading: Reading, kind: Kind, schema: z.ZodType<Entry>): Promise<Entry[]> {
   const found = files[kind].endsWith('.yaml') ? await readList(reading, files[kind], kind) : await readFolder(reading, files[kind])
   return found.flatMap((entry) => parseEntry(reading, entry, schema))
 }
@@ -54,6 +62,16 @@ async function readFolder(reading: Reading, name: string): Promise<Found[]> {
     if (entry !== undefined) found.push({ file: `${name}/${file}`, place: '', entry })
   }
   return found
+}
+
+async function readHolidays(reading: Reading): Promise<Map<Day, string>> {
+  const document = await readYaml(reading, HOLIDAYS_FILE)
+  const holidays = new Map<Day, string>()
+  for (const [day, name] of Object.entries(isRecord(document) ? document : {})) {
+    if (isDay(day) && typeof name === 'string') holidays.set(day, name)
+    else reading.faults.push({ file: HOLIDAYS_FILE, entry: day, field: '', reason: 'must be a day and its name' })
+  }
+  return holidays
 }
 
 async function readYaml(reading: Reading, file: string): Promise<unknown> {

@@ -2,11 +2,14 @@
  * What people edit and programmers do not: codes, services, reply templates, emergency numbers, advice.
  * The shapes know no context, so every context may read them.
  */
-import type { ReplyField, ReplyTemplate } from './advice.ts'
+import type { Day } from '../day.ts'
+import type { Door, Emergency, HelpWindow, ReplyField, ReplyTemplate } from './advice.ts'
 import type { Code, Service, Source } from './codes.ts'
+import type { Confirmation, ServiceLevel } from './settings.ts'
 
-export type { ReplyField, ReplyTemplate } from './advice.ts'
+export type { Door, Emergency, HelpWindow, ReplyField, ReplyTemplate } from './advice.ts'
 export type { Code, Dimension, Service, Source } from './codes.ts'
+export type { Confirmation, ServiceLevel } from './settings.ts'
 
 export type Content = {
   sources: readonly Source[]
@@ -14,7 +17,17 @@ export type Content = {
   services: readonly Service[]
   fields: readonly ReplyField[]
   templates: readonly ReplyTemplate[]
+  emergency: readonly Emergency[]
+  windows: readonly HelpWindow[]
+  doors: readonly Door[]
+  serviceLevels: readonly ServiceLevel[]
+  confirmations: readonly Confirmation[]
+  /** 国民の祝日 by day, with their names. */
+  holidays: ReadonlyMap<Day, string>
 }
+
+/** The kinds that are lists of entries, which is all but the holidays. */
+export type Kind = Exclude<keyof Content, 'holidays'>
 
 /** One mistake in one entry of one file, said so that the person who edits it finds it. */
 export type ContentFault = { file: string; entry: string; field: string; reason: string }
@@ -26,4 +39,24 @@ export const files = {
   services: 'services.yaml',
   fields: 'reply-fields.yaml',
   templates: 'reply-templates',
-} as const satisfies Record<keyof Content, string>
+  emergency: 'emergency.yaml',
+  windows: 'windows.yaml',
+  doors: 'doors',
+  serviceLevels: 'service-level.yaml',
+  confirmations: 'legal-confirmation.yaml',
+} as const satisfies Record<Kind, string>
+
+export const kinds = [
+  'sources',
+  'codes',
+  'services',
+  'fields',
+  'templates',
+  'emergency',
+  'windows',
+  'doors',
+  'serviceLevels',
+  'confirmations',
+] as const satisfies Kind[]
+
+export const HOLIDAYS_FILE = 'holidays/holidays.yml'

@@ -20,3 +20,5 @@ export const texts = (limit: number) => z.strictObject({ ja: japanese(limit), ea
 
 /** A text for the console, which has no easy Japanese. */
 export const consoleTexts = (limit: number) => z.strictObject({ ja: japanese(limit), en: english(limit) })
+
+export type Texts = z.output<ReturnType<typeof texts>>

@@ -1,0 +1,43 @@
+/** What an installation begins with, and what nobody has verified yet. */
+import { z } from 'zod'
+import { consoleTexts, day, id, order, sourceKeys } from './entry.ts'
+
+const MINUTES_A_DAY = 24 * 60
+
+/** `10:00-17:00` as minutes after midnight in Japan. */
+const openTime = z
+  .string()
+  .regex(/^\d\d:[0-5]\d-\d\d:[0-5]\d$/, 'must be written 10:00-17:00')
+  .transform((written) => ({ from: minutesAt(written, 0), to: minutesAt(written, 6) }))
+  .refine(({ from, to }) => from < to && to <= MINUTES_A_DAY, 'must end after it begins, on the same day')
+
+export const serviceLevelSchema = z.strictObject({
+  id,
+  /** Sunday first. */
+  weekly: z.array(z.array(openTime)).length(7),
+  closedAtYearEnd: z.boolean(),
+  answerWithinHours: z.number().positive(),
+  inDangerWithinHours: z.number().positive(),
+  source: sourceKeys,
+})
+
+/** A setting that rests on something nobody verified; `checkedOn` is null until somebody with the knowledge did. */
+export const confirmationSchema = z.strictObject({
+  id,
+  order,
+  setting: z.string().max(120),
+  rule: consoleTexts(160),
+  default: z.string().max(120),
+  why: consoleTexts(160),
+  /** Files and folders of this repository. */
+  usedIn: z.array(z.string()).min(1),
+  source: sourceKeys,
+  checkedOn: day.nullable(),
+})
+
+export type ServiceLevel = z.output<typeof serviceLevelSchema>
+export type Confirmation = z.output<typeof confirmationSchema>
+
+function minutesAt(written: string, place: number): number {
+  return Number(written.slice(place, place + 2)) * 60 + Number(written.slice(place + 3, place + 5))
+}
