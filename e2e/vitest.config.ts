@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 /** Journeys run against the build, each file with an installation of its own. */
 export default defineConfig({
+  oxc: { jsx: { importSource: 'hono/jsx' } },
   test: {
     root: import.meta.dirname,
     include: ['**/*.test.ts'],
