@@ -38,7 +38,7 @@ serviceLevels:
   'legal-confirmation.yaml': `
 confirmations:
   - { id: days, order: 1, setting: days, rule: { ja: 日数, en: Days }, default: "7", why: { ja: 未確認, en: Not seen }, usedIn: [src], source: [MEM], checkedOn: 2026-11-22 }`,
-  'holidays/holidays.yml': '2026-11-23: 勤労感謝の日',
+  'holidays/holidays.yml': '---\n# 祝日\n2026-11-23: 勤労感謝の日\n',
 }
 
 for (const name of ['reply-templates', 'doors', 'holidays']) await mkdir(join(folder, name))
@@ -83,7 +83,7 @@ test.each<[string, keyof typeof good, [string, string], [string, string]]>([
   ['an opening time that is not written as one', 'service-level.yaml', ['13:00-17:30', '13時から'], ['initial', 'weekly.1.1']],
   ['an opening time that ends before it begins', 'service-level.yaml', ['13:00-17:30', '13:00-09:00'], ['initial', 'weekly.1.1']],
   ['an opening time past midnight', 'service-level.yaml', ['13:00-17:30', '13:00-25:00'], ['initial', 'weekly.1.1']],
-  ['a holiday that is no day', 'holidays/holidays.yml', ['2026-11-23', '11/23'], ['11/23', '']],
+  ['a holiday that is no day', 'holidays/holidays.yml', ['2026-11-23', '11/23'], ['11/23: 勤労感謝の日', '']],
   ['a certainty nobody knows', 'sources.yaml', ['certainty: memory', 'certainty: sure'], ['MEM', 'certainty']],
 ])('%s is named with file, entry and field', async (_, file, [written, wrong], [entry, field]) => {
   await write(file, good[file].replace(written, wrong))
