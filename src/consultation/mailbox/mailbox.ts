@@ -3,6 +3,9 @@
  * Opened by the receipt code, or by a single-use link sent to the address they confirmed.
  */
 import type { Instant } from '../../shared/day.ts'
+import { grant, type Outcome, refuse } from '../../shared/outcome.ts'
+import { foldWidth } from '../../shared/text/folding.ts'
+import { readUrls } from '../../shared/text/url.ts'
 
 /** Long enough to read and answer in peace, short enough for a shared computer. */
 export const SESSION_MINUTES = 120
@@ -16,8 +19,23 @@ export const sessionEnd = (at: Instant): Instant => new Date(at.getTime() + SESS
 export const linkEnd = (at: Instant): Instant => new Date(at.getTime() + LINK_MINUTES * 60_000)
 
 export const LONGEST_QUESTION = 8_000
-export const MOST_FILES = 20
-export const LARGEST_FILE_MEGABYTES = 20
 
 /** Mail that carries a single-use link. */
 export const LINK_MAIL = 'consultation.mailbox-link'
+
+const MAIL = /^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/
+const LONGEST_MAIL = 254
+
+/** An address as it is compared and sent to, or undefined when it cannot be one. */
+export function readMail(typed: string): string | undefined {
+  const mail = foldWidth(typed).trim().toLowerCase()
+  return mail.length <= LONGEST_MAIL && MAIL.test(mail) ? mail : undefined
+}
+
+/** A question with the addresses found in its second field. Something must be said; what is too long is given back whole. */
+export function readQuestion(entry: { text: string; urls: string }): Outcome<{ text: string; urls: string[] }, 'text' | 'textTooLong'> {
+  const text = entry.text.trim()
+  if (text === '') return refuse('text')
+  if ([...text].length > LONGEST_QUESTION) return refuse('textTooLong')
+  return grant({ text, urls: readUrls(entry.urls).map(({ url }) => url) })
+}

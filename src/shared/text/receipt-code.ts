@@ -14,7 +14,7 @@ import { grant, type Outcome, refuse } from '../outcome.ts'
 import { foldWidth } from './folding.ts'
 
 const SYMBOLS = '23456789ACEFHJKLMPRTWXY'
-const CODE_LENGTH = 20
+export const CODE_LENGTH = 20
 const GROUP_LENGTH = 5
 
 /** What is typed for a symbol that looks or sounds like it. None of these is a symbol itself, so the reading is certain. */

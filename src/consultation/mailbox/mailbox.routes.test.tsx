@@ -1,0 +1,174 @@
+import { Hono } from 'hono'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openDatabase } from '../../shared/database/database.store.ts'
+import type { ClientVariables } from '../../shared/http/client.middleware.ts'
+import { type PageContext, unknownPage } from '../../shared/layout/page.ts'
+import type { LimitTables } from '../../shared/limits/limits.store.ts'
+import { openLimits } from '../../shared/limits/limits.store.ts'
+import type { OrganisationVariables } from '../../shared/organisation/organisation.middleware.ts'
+import { saveDraft, sendAnswer } from '../answer.commands.ts'
+import { type ConsultationGround, consultationGround, draft, OURS, SATO, told, work } from '../consultation.testing.ts'
+import { moveConsultation } from '../move.commands.ts'
+import { receive } from '../receive.commands.ts'
+import { mailboxRoutes } from './mailbox.routes.tsx'
+
+let ground: ConsultationGround
+let app: Hono<{ Variables: OrganisationVariables & ClientVariables }>
+let language: PageContext['language'] = 'ja'
+const sato = { kind: 'person', id: SATO, mayMoveAny: false } as const
+const nowhere = {
+  put: async () => {},
+  get: async () => (async function* () {})(),
+  remove: async () => {},
+  list: () => (async function* () {})(),
+  check: async () => {},
+}
+
+beforeAll(async () => {
+  ground = await consultationGround()
+  const limits = openLimits({ db: openDatabase<LimitTables>(ground.pool), secret: Buffer.alloc(32, 9), now: () => ground.clock.now })
+  const organisation = { id: OURS, slug: 'ours', name: { ja: 'みなと', easy: 'みなと', en: 'Minato' }, host: null, isDefault: true }
+  app = new Hono<{ Variables: OrganisationVariables & ClientVariables }>().use(async (c, next) => {
+    c.set('organisation', organisation)
+    c.set('page', { ...unknownPage, language, path: c.req.path, organisationName: 'みなと' })
+    c.set('clientNetwork', c.req.header('x-test-network') ?? '192.0.2.0')
+    await next()
+  })
+  const deps = { ...ground.deps, objects: nowhere, publicUrl: 'https://madoguchi.example', limits, secure: true }
+  app.route('/', mailboxRoutes({ ...deps, toldUrl: (url) => ({ url, canonical: url, service: null, place: null }) }))
+})
+afterAll(() => ground.close())
+
+const post = (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
+  app.request(path, { method: 'POST', body: new URLSearchParams(fields), headers })
+
+async function opened(mail: string | null = 'hana@mail.example') {
+  const receipt = await receive(ground.deps, OURS, { ...told, mail })
+  const answer = await post('/mailbox/opening', { code: receipt.receiptCode })
+  const cookie = answer.headers.get('set-cookie') ?? ''
+  return { ...receipt, answer, cookie, headers: { cookie: cookie.split(';')[0] ?? '' } }
+}
+
+const textAt = async (path: string, headers: Record<string, string> = {}) => (await app.request(path, { headers })).text()
+const countOf = async (table: string, id: string) =>
+  (await ground.behind(`select count(*)::int as n from ${table} where consultation_id = $1`, [id])).rows[0].n
+
+test('without a session the mailbox is a door that asks for the code', async () => {
+  const html = await textAt('/mailbox')
+  expect(html).toContain('action="/mailbox/opening"')
+  expect(html).toContain('name="code"')
+})
+
+test('the right code opens the mailbox with a cookie that script cannot read and other sites cannot send', async () => {
+  const { answer, cookie, headers } = await opened()
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, '/mailbox'])
+  expect(cookie).toMatch(/^mailbox=[\w-]{43}; Max-Age=7200; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
+  expect(await textAt('/mailbox', headers)).toContain('消してほしいです。')
+})
+
+test.each([
+  ['too short', 'ABC', '20文字すべて'],
+  ['not a code of ours', 'ABCDE-ABCDE-ABCDE-ABCDE', '見比べてください'],
+])('a code that is %s is given back with what to do', async (_, code, message) => {
+  const answer = await post('/mailbox/opening', { code })
+  const html = await answer.text()
+  expect([answer.status, html.includes(message), html.includes(`value="${code}"`)]).toEqual([422, true, true])
+})
+
+test('guessing from one network is slowed down, and the rightful person there still gets in', async () => {
+  const { receiptCode } = await receive(ground.deps, OURS, { ...told, mail: null })
+  const network = { 'x-test-network': '198.51.100.0' }
+  let last = 200
+  for (let tries = 0; tries <= 100; tries += 1) last = (await post('/mailbox/opening', { code: 'ABCDE' }, network)).status
+  expect(last).toBe(429)
+  expect((await post('/mailbox/opening', { code: receiptCode }, network)).status).toBe(303)
+})
+
+test('an answer is read with its works, and text never becomes markup', async () => {
+  const { consultationId, headers } = await opened()
+  await moveConsultation(ground.deps, OURS, { consultationId, action: 'claim', mover: sato })
+  const works = [work({ subject: '<script>alert(1)</script>', body: 'https://x.example/ で手続きできます。' })]
+  const saved = await saveDraft(ground.deps, OURS, { consultationId, author: sato, draft: draft(works) })
+  if (saved.granted) await sendAnswer(ground.deps, OURS, { consultationId, answerId: saved.value.answerId, author: sato, leavesOut: true })
+  const html = await textAt('/mailbox', headers)
+  expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
+  expect(html).not.toContain('href="https://x.example')
+  expect(html).toContain('回答しました')
+})
+
+test('a question is taken once it says something, and what was typed is kept when it does not', async () => {
+  const { consultationId, headers } = await opened()
+  const empty = await post('/mailbox/questions', { text: '', urls: 'https://bbs.example/9' }, headers)
+  expect([empty.status, (await empty.text()).includes('https://bbs.example/9')]).toEqual([422, true])
+  expect(await countOf('reception', consultationId)).toBe(1)
+  const sent = await post('/mailbox/questions', { text: 'もう一つあります。', urls: 'https://bbs.example/9' }, headers)
+  expect([sent.status, sent.headers.get('location')]).toEqual([303, '/mailbox?done=sent'])
+  expect([await countOf('reception', consultationId), await countOf('reported_url', consultationId)]).toEqual([2, 3])
+})
+
+test('a link is asked for without learning whether the address is known', async () => {
+  await opened('known@mail.example')
+  const known = await (await post('/mailbox/links', { mail: 'known@mail.example' })).text()
+  const unknown = await (await post('/mailbox/links', { mail: 'unknown@mail.example' })).text()
+  expect(known).toBe(unknown)
+  const wrong = await post('/mailbox/links', { mail: 'hana＠' })
+  expect([wrong.status, (await wrong.text()).includes('value="hana＠"')]).toEqual([422, true])
+})
+
+test('looking at a link does not use it up, and the page does not repeat it in its address', async () => {
+  const html = await textAt('/mailbox/link/abc')
+  expect(html).toContain('name="link" value="abc"')
+  expect(html).not.toContain('/mailbox/link/abc')
+  expect((await post('/mailbox/link', { link: 'abc' })).status).toBe(409)
+})
+
+test('the language of the consultation and notices are changed', async () => {
+  const { consultationId, headers } = await opened()
+  expect((await post('/mailbox/language', { language: 'en' }, headers)).status).toBe(303)
+  expect((await post('/mailbox/language', { language: 'xx' }, headers)).status).toBe(303)
+  expect((await post('/mailbox/notices/stop', {}, headers)).status).toBe(303)
+  const { rows } = await ground.behind('select language, notices, contact_sealed from consultation where id = $1', [consultationId])
+  expect(rows).toEqual([{ language: 'en', notices: 'none', contact_sealed: null }])
+  expect(await textAt('/mailbox/settings', headers)).toContain('お知らせのメールは送りません')
+})
+
+test('a withdrawal is asked about first, then done, and not twice', async () => {
+  const { headers } = await opened()
+  expect(await textAt('/mailbox/withdrawal', headers)).toContain('取り下げると')
+  expect((await post('/mailbox/withdrawal', {}, headers)).headers.get('location')).toBe('/mailbox?done=withdrawn')
+  expect((await post('/mailbox/withdrawal', {}, headers)).status).toBe(409)
+  expect(await textAt('/mailbox', headers)).not.toContain('action="/mailbox/questions"')
+})
+
+test('an erasure later can be taken back on the same page', async () => {
+  const { headers } = await opened()
+  expect((await post('/mailbox/erasure', {}, headers)).status).toBe(422)
+  expect((await post('/mailbox/erasure', { when: 'later' }, headers)).headers.get('location')).toBe('/mailbox?done=erasure-asked')
+  expect(await textAt('/mailbox', headers)).toContain('2026年12月1日')
+  expect((await post('/mailbox/erasure/taking-back', {}, headers)).headers.get('location')).toBe('/mailbox?done=took-back')
+  expect(await textAt('/mailbox', headers)).toContain('href="/mailbox/erasure"')
+})
+
+test('after an erasure at once the cookie is gone and the code opens nothing', async () => {
+  const { headers, receiptCode } = await opened()
+  const erased = await post('/mailbox/erasure', { when: 'now' }, headers)
+  expect(erased.headers.get('set-cookie')).toMatch(/^mailbox=;/)
+  expect(await erased.text()).toContain('すべて消しました')
+  expect((await post('/mailbox/opening', { code: receiptCode })).status).toBe(422)
+  expect(await textAt('/mailbox', headers)).toContain('action="/mailbox/opening"')
+})
+
+test('closing ends the session on the server, not only in the browser', async () => {
+  const { headers } = await opened()
+  expect(await (await post('/mailbox/closing', {}, headers)).text()).toContain('何も残っていません')
+  expect(await textAt('/mailbox', headers)).toContain('action="/mailbox/opening"')
+})
+
+test.each<[PageContext['language'], string]>([
+  ['easy', 'うけつけコード'],
+  ['en', 'Receipt code'],
+])('the door speaks %s', async (spoken, words) => {
+  language = spoken
+  expect(await textAt('/mailbox')).toContain(words)
+  language = 'ja'
+})

@@ -1,0 +1,193 @@
+import { dayWords, instantWords } from '../../shared/date-words.ts'
+import { type Day, isDay } from '../../shared/day.ts'
+import { Buttons, errorOf, type FieldError, Form, SubmitButton, TextArea } from '../../shared/form/form.tsx'
+import { fill, type Language } from '../../shared/language.ts'
+import {
+  Conversation,
+  type Message,
+  NotificationBanner,
+  PrintButton,
+  ReportedUrl,
+  SummaryList,
+} from '../../shared/layout/components/index.ts'
+import type { PageContext } from '../../shared/layout/page.ts'
+import { WindowLayout } from '../../shared/layout/window-layout.tsx'
+import { withoutReadings } from '../../shared/text/readings.ts'
+import { Ruby } from '../../shared/text/ruby.tsx'
+import type { Answer } from '../answer.store.ts'
+import type { Mailbox } from './mailbox.commands.ts'
+import { LONGEST_QUESTION } from './mailbox.ts'
+import { mailboxWords } from './words.ts'
+
+export type MailboxNotice = 'sent' | 'saved' | 'withdrawn' | 'took-back' | 'erasure-asked'
+export type QuestionEntry = { text: string; urls: string }
+
+type Props = { page: PageContext; mailbox: Mailbox; errors?: readonly FieldError[]; entry?: QuestionEntry; notice?: MailboxNotice }
+
+/** The whole conversation, and everything a consulter may do with it. */
+export const MailboxPage = ({ page, mailbox, errors = [], entry = { text: '', urls: '' }, notice }: Props) => {
+  const words = mailboxWords(page.language)
+  const { state } = mailbox.consultation
+  return (
+    <WindowLayout page={page} title={words.title} errors={errors}>
+      {notice !== undefined && <Notice page={page} mailbox={mailbox} notice={notice} />}
+      <p class="lead">
+        <Ruby text={words.states[state]} />
+      </p>
+      <Facts page={page} mailbox={mailbox} />
+      <h2>
+        <Ruby text={words.conversation} />
+      </h2>
+      <Conversation label={withoutReadings(words.conversation)} messages={messagesOf(mailbox, page.language)} />
+      {mailbox.answers.length === 0 && (
+        <p class="quiet">
+          <Ruby text={words.noAnswer} />
+        </p>
+      )}
+      {state !== 'withdrawn' && <QuestionForm page={page} errors={errors} entry={entry} />}
+      <Choices page={page} mailbox={mailbox} />
+    </WindowLayout>
+  )
+}
+
+const Notice = ({ page, mailbox, notice }: { page: PageContext; mailbox: Mailbox; notice: MailboxNotice }) => {
+  const words = mailboxWords(page.language)
+  const titles = {
+    sent: words.ask.sent,
+    saved: words.settings.saved,
+    withdrawn: words.withdrawal.done,
+    'took-back': words.erasure.tookBack,
+    'erasure-asked': eraseWords(page.language, mailbox.consultation.eraseOn),
+  }
+  return <NotificationBanner kind="success" title={<Ruby text={titles[notice]} />} announced />
+}
+
+const Facts = ({ page, mailbox: { consultation, urls } }: { page: PageContext; mailbox: Mailbox }) => {
+  const words = mailboxWords(page.language)
+  const due = consultation.dueAt
+  return (
+    <SummaryList
+      rows={[
+        { label: words.number, value: consultation.number },
+        { label: words.received, value: instantWords(consultation.receivedAt, page.language) },
+        ...(due === null ? [] : [{ label: words.due, value: <Ruby text={fill(words.dueBy, { at: instantWords(due, page.language) })} /> }]),
+        ...(urls.length === 0 ? [] : [{ label: words.urls, value: urls.map(({ url }) => <ReportedUrl url={url} />) }]),
+      ]}
+    />
+  )
+}
+
+function messagesOf({ receptions, answers, consultation }: Mailbox, language: Language): Message[] {
+  const words = mailboxWords(language)
+  const told = receptions.map(({ id, text, receivedAt }) => ({
+    id,
+    from: 'consulter' as const,
+    author: words.you,
+    at: receivedAt,
+    body: text,
+    attached: null,
+  }))
+  const answered = answers.flatMap((answer) =>
+    answer.sentAt === null
+      ? []
+      : [
+          {
+            id: answer.id,
+            from: 'centre' as const,
+            author: words.centre,
+            at: answer.sentAt,
+            body: answer.draft.opening,
+            attached: <Works answer={answer} />,
+          },
+        ],
+  )
+  return [...told, ...answered]
+    .sort((a, b) => a.at.getTime() - b.at.getTime())
+    .map(({ at, author, ...message }) => ({
+      ...message,
+      author: withoutReadings(author),
+      at: instantWords(at, language),
+      atIso: at.toISOString(),
+      language: consultation.language,
+    }))
+}
+
+const Works = ({ answer: { draft } }: { answer: Answer }) => (
+  <>
+    {draft.works.map((work) => (
+      <section class="work">
+        <h3>{work.subject}</h3>
+        <div class="told">{work.body}</div>
+      </section>
+    ))}
+    <div class="told">{draft.closing}</div>
+  </>
+)
+
+const QuestionForm = ({ page, errors, entry }: { page: PageContext; errors: readonly FieldError[]; entry: QuestionEntry }) => {
+  const words = mailboxWords(page.language).ask
+  return (
+    <section id="ask">
+      <h2>
+        <Ruby text={words.title} />
+      </h2>
+      <Form action="/mailbox/questions">
+        <TextArea name="text" label={words.text} value={entry.text} limit={LONGEST_QUESTION} required {...errorOf(errors, 'text')} />
+        <TextArea name="urls" label={words.urls} hint={words.urlsHint} value={entry.urls} rows={2} />
+        <Buttons>
+          <SubmitButton label={words.submit} />
+        </Buttons>
+      </Form>
+    </section>
+  )
+}
+
+const Choices = ({ page, mailbox: { consultation, mail } }: { page: PageContext; mailbox: Mailbox }) => {
+  const words = mailboxWords(page.language)
+  return (
+    <section>
+      <h2>
+        <Ruby text={words.settings.title} />
+      </h2>
+      <p>{mail === null ? <Ruby text={words.settings.noNotices} /> : fill(withoutReadings(words.settings.noticesTo), { mail })}</p>
+      <ul class="links">
+        <li>
+          <a href="/mailbox/settings">
+            <Ruby text={words.settings.change} />
+          </a>
+        </li>
+        {consultation.state !== 'withdrawn' && (
+          <li>
+            <a href="/mailbox/withdrawal">
+              <Ruby text={words.withdrawal.title} />
+            </a>
+          </li>
+        )}
+        {consultation.eraseOn === null && (
+          <li>
+            <a href="/mailbox/erasure">
+              <Ruby text={words.erasure.title} />
+            </a>
+          </li>
+        )}
+      </ul>
+      {consultation.eraseOn !== null && (
+        <Form action="/mailbox/erasure/taking-back">
+          <NotificationBanner kind="warning" title={<Ruby text={eraseWords(page.language, consultation.eraseOn)} />} />
+          <SubmitButton label={words.erasure.takeBack} kind="secondary" />
+        </Form>
+      )}
+      <Form action="/mailbox/closing">
+        <Buttons>
+          <PrintButton />
+          <SubmitButton label={words.close} kind="secondary" />
+        </Buttons>
+      </Form>
+    </section>
+  )
+}
+
+function eraseWords(language: Language, eraseOn: string | null): string {
+  const day: Day | undefined = eraseOn !== null && isDay(eraseOn) ? eraseOn : undefined
+  return fill(mailboxWords(language).erasure.asked, { day: day === undefined ? '' : dayWords(day, language) })
+}
