@@ -1,4 +1,5 @@
 import { usePage } from '../layout/current-page.tsx'
+import { Phrases } from '../text/phrases.tsx'
 import { Ruby } from '../text/ruby.tsx'
 import { fieldId } from './field-id.ts'
 import { formWords } from './words.ts'
@@ -19,7 +20,7 @@ export const ErrorSummary = ({ errors }: { errors: readonly FieldError[] }) => {
   return (
     <section class="error-summary" role="alert" tabindex={-1} autofocus aria-labelledby="error-summary-title">
       <h2 id="error-summary-title">
-        <Ruby text={words.title} />
+        <Phrases text={words.title} />
       </h2>
       <ul>
         {errors.map(({ field, message }) => (

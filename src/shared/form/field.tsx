@@ -1,5 +1,6 @@
 import type { Child, PropsWithChildren } from 'hono/jsx'
 import { usePage } from '../layout/current-page.tsx'
+import { HeadingText } from '../text/phrases.tsx'
 import { Text } from '../text/ruby.tsx'
 import { describedBy, errorId, fieldId, hintId } from './field-id.ts'
 import { formWords } from './words.ts'
@@ -37,7 +38,7 @@ export const Field = ({ children, ...field }: PropsWithChildren<FieldProps>) => 
 export const FieldGroup = ({ children, ...field }: PropsWithChildren<FieldProps>) => (
   <fieldset class={field.error === undefined ? 'field' : 'field has-error'} {...describedBy(field)}>
     <legend class={field.asHeading ? 'field-legend-heading' : 'field-label'}>
-      <Text>{field.label}</Text>
+      {field.asHeading ? <HeadingText>{field.label}</HeadingText> : <Text>{field.label}</Text>}
       <Mark {...field} />
     </legend>
     <Hint {...field} />

@@ -77,7 +77,7 @@ test('a limit is stated before writing and counted while writing', () => {
 
 test('choices are a group with a legend; each has its own label and description', () => {
   const html = render(<RadioGroup name="who" label="だれのことですか" choices={choices} value="child" asHeading />)
-  expect(html).toContain('<fieldset class="field"><legend class="field-legend-heading">だれのことですか')
+  expect(html).toContain('<fieldset class="field"><legend class="field-legend-heading"><span class="phrases">だれの<wbr/>ことですか</span>')
   expect(html).toContain(
     '<input type="radio" id="field-who-2" name="who" value="child" checked="" aria-describedby="field-who-2-description"/>',
   )

@@ -1,8 +1,8 @@
 import { parseHTML } from 'linkedom'
 import { describe, expect, test } from 'vitest'
+import { CaseGallery, QueueGallery } from '../../../e2e/gallery/console.views.tsx'
+import { ErrorGallery, WindowGallery } from '../../../e2e/gallery/window.views.tsx'
 import { languages } from '../language.ts'
-import { CaseGallery, QueueGallery } from './console-gallery.views.tsx'
-import { ErrorGallery, WindowGallery } from './gallery.views.tsx'
 import { type PageContext, unknownPage } from './page.ts'
 
 /** Hono's JSX lets unknown tags, doubled ids and dangling references through, so the HTML itself is read here. */

@@ -1,7 +1,8 @@
 import { loadDefaultJapaneseParser } from 'budoux'
+import type { Child } from 'hono/jsx'
 import { usePage } from '../layout/current-page.tsx'
 import { type Piece, piecesOf, withoutReadings } from './readings.ts'
-import { RubyPiece } from './ruby.tsx'
+import { RubyPiece, Text } from './ruby.tsx'
 
 const parser = loadDefaultJapaneseParser()
 
@@ -20,6 +21,10 @@ export const Phrases = ({ text }: { text: string }) => {
     </span>
   )
 }
+
+/** What stands in a heading: words of a catalogue, which break between phrases, or finished markup. */
+export const HeadingText = ({ children }: { children?: Child }) =>
+  typeof children === 'string' ? <Phrases text={children} /> : <Text>{children}</Text>
 
 type BreakablePiece = Piece & { breakBefore: boolean }
 

@@ -1,4 +1,5 @@
 import type { Child, PropsWithChildren } from 'hono/jsx'
+import { HeadingText } from '../../text/phrases.tsx'
 import { Text } from '../../text/ruby.tsx'
 import { usePage } from '../current-page.tsx'
 import { layoutWords } from '../words.ts'
@@ -38,7 +39,7 @@ type EmergencyProps = PropsWithChildren<{ title: Child; actions?: Child }>
 export const EmergencyBanner = ({ title, actions, children }: EmergencyProps) => (
   <section class="emergency-banner">
     <h2>
-      <Text>{title}</Text>
+      <HeadingText>{title}</HeadingText>
     </h2>
     {children}
     {actions !== undefined && <div class="buttons">{actions}</div>}

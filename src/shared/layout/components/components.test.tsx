@@ -122,7 +122,11 @@ test('a banner says its kind in a word and is announced when it tells what has j
 })
 
 test.each<[string, Child, string]>([
-  ['the emergency banner has a heading', <EmergencyBanner title="いま危険なとき" />, '<h2>いま危険なとき</h2>'],
+  [
+    'the emergency banner has a heading',
+    <EmergencyBanner title="いま危険なとき" />,
+    '<h2><span class="phrases">いま危険な<wbr/>とき</span></h2>',
+  ],
   ['a step says where one is', <StepOf current={3} total={10} />, '10問中 3問目'],
   ['a named step is the current one', <StepOf current={2} total={2} steps={['入力', '確認']} />, '<li aria-current="step">確認</li>'],
   ['progress is said in numbers too', <Progress label="取り込み" done={3} total={10} />, '3 / 10'],

@@ -1,6 +1,6 @@
 import type { Child, PropsWithChildren } from 'hono/jsx'
 import { safeHref } from '../../http/safe-path.ts'
-import { Phrases } from '../../text/phrases.tsx'
+import { HeadingText } from '../../text/phrases.tsx'
 import { Text } from '../../text/ruby.tsx'
 
 /** One matter of a dense page, under its own heading. `id` lets a link or a shortcut lead to it. */
@@ -8,7 +8,7 @@ export const Panel = ({ title, id, actions, children }: PropsWithChildren<{ titl
   <section class="panel" {...(id === undefined ? {} : { id })}>
     <div class="panel-head">
       <h2>
-        <Text>{title}</Text>
+        <HeadingText>{title}</HeadingText>
       </h2>
       {actions}
     </div>
@@ -35,7 +35,9 @@ export const Doors = ({ doors }: { doors: readonly Door[] }) => (
     {doors.map(({ href, title, description }) => (
       <li>
         <a class="door" href={safeHref(href)}>
-          <strong>{typeof title === 'string' ? <Phrases text={title} /> : title}</strong>
+          <strong>
+            <HeadingText>{title}</HeadingText>
+          </strong>
           {description !== undefined && (
             <span>
               <Text>{description}</Text>

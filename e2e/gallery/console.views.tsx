@@ -1,5 +1,4 @@
-import { Buttons, Form, LinkButton, SelectField, SubmitButton, TextArea, TextField } from '../form/form.tsx'
-import { type Column, Pager, Table } from '../table/table.tsx'
+import { Buttons, Form, LinkButton, SelectField, SubmitButton, TextArea, TextField } from '../../src/shared/form/form.tsx'
 import {
   Conversation,
   Disclosure,
@@ -15,9 +14,10 @@ import {
   StatusWord,
   SummaryList,
   Toolbar,
-} from './components/index.ts'
-import { ConsoleLayout } from './console-layout.tsx'
-import type { NavigationGroup, PageContext } from './page.ts'
+} from '../../src/shared/layout/components/index.ts'
+import { ConsoleLayout } from '../../src/shared/layout/console-layout.tsx'
+import type { NavigationGroup, PageContext } from '../../src/shared/layout/page.ts'
+import { type Column, Pager, Table } from '../../src/shared/table/table.tsx'
 
 const navigation: NavigationGroup[] = [
   {

@@ -12,7 +12,7 @@ import {
   SubmitButton,
   TextArea,
   TextField,
-} from '../form/form.tsx'
+} from '../../src/shared/form/form.tsx'
 import {
   Breadcrumb,
   Disclosure,
@@ -24,9 +24,9 @@ import {
   ReportedUrl,
   StepOf,
   SummaryList,
-} from './components/index.ts'
-import type { PageContext } from './page.ts'
-import { WindowLayout } from './window-layout.tsx'
+} from '../../src/shared/layout/components/index.ts'
+import type { PageContext } from '../../src/shared/layout/page.ts'
+import { WindowLayout } from '../../src/shared/layout/window-layout.tsx'
 
 /** Every piece of the window with long texts, to be looked at in development and walked by tests. It has no route. */
 export const WindowGallery = ({ page }: { page: PageContext }) => (

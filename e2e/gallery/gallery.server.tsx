@@ -3,14 +3,14 @@ import { join } from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
-import { loadAssets } from '../src/shared/http/assets.folder.ts'
-import { assetRoutes } from '../src/shared/http/assets.routes.ts'
-import { securityHeaders } from '../src/shared/http/headers.ts'
-import { CaseGallery, QueueGallery } from '../src/shared/layout/console-gallery.views.tsx'
-import { ErrorGallery, WindowGallery } from '../src/shared/layout/gallery.views.tsx'
-import { type PageContext, unknownPage } from '../src/shared/layout/page.ts'
-import { preferencesRoutes } from '../src/shared/layout/preferences.routes.ts'
-import { PREFERENCES_COOKIE, readPreferences } from '../src/shared/layout/preferences.ts'
+import { loadAssets } from '../../src/shared/http/assets.folder.ts'
+import { assetRoutes } from '../../src/shared/http/assets.routes.ts'
+import { securityHeaders } from '../../src/shared/http/headers.ts'
+import { type PageContext, unknownPage } from '../../src/shared/layout/page.ts'
+import { preferencesRoutes } from '../../src/shared/layout/preferences.routes.ts'
+import { PREFERENCES_COOKIE, readPreferences } from '../../src/shared/layout/preferences.ts'
+import { CaseGallery, QueueGallery } from './console.views.tsx'
+import { ErrorGallery, WindowGallery } from './window.views.tsx'
 
 export const galleries = { window: WindowGallery, error: ErrorGallery, queue: QueueGallery, case: CaseGallery }
 export type GalleryName = keyof typeof galleries
@@ -21,7 +21,7 @@ const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="400
 
 /** Serves the gallery under the strict headers with the built assets, so that a browser meets what a reader meets. */
 export async function startGallery(): Promise<GalleryServer> {
-  const assets = await loadAssets(join(import.meta.dirname, '../dist/assets'))
+  const assets = await loadAssets(join(import.meta.dirname, '../../dist/assets'))
   const pageOf = (c: Context): PageContext => ({
     ...unknownPage,
     ...readPreferences(getCookie(c, PREFERENCES_COOKIE), c.req.header('accept-language')),

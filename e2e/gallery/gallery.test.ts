@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { accessibilityFaults, collectComplaints, type Reader, useBrowser } from './browser.ts'
+import { accessibilityFaults, collectComplaints, type Reader, useBrowser } from '../browser.ts'
 import { type GalleryName, type GalleryServer, galleries, startGallery } from './gallery.server.tsx'
 
 const browser = useBrowser()
@@ -201,7 +201,7 @@ test('what is fixed at the edge never hides what has the focus', async () => {
 })
 
 test('no stylesheet is above 40 KB and no script above 30 KB', () => {
-  const folder = join(import.meta.dirname, '../dist/assets')
+  const folder = join(import.meta.dirname, '../../dist/assets')
   const heavy = readdirSync(folder).filter((file) => {
     const limit_kb = file.endsWith('.css') ? 40 : file.endsWith('.js') ? 30 : Number.POSITIVE_INFINITY
     return statSync(join(folder, file)).size > limit_kb * 1024
