@@ -10,10 +10,19 @@ const COMMAND_PATIENCE_MS = 30_000
 
 /** Everything that is encrypted hangs on these 32 bytes. Whoever loses them has lost every case. */
 export async function readInstallationKey(source: KeySource, dataFolder: string): Promise<Buffer> {
-  if (source.kind === 'command') return decode(await runCommand(source.command), 'KEY_COMMAND')
-  if (source.kind === 'file') return decode(await readKeyFile(source.file, 'KEY_FILE'), 'KEY_FILE')
+  const [name, read] = reading(source, dataFolder)
+  const text = await read.catch((fault: unknown) => fault)
+  const key = typeof text === 'string' ? decode(text) : undefined
+  if (key !== undefined) return key
+  throw new Error(`${name} must give the installation's key: 32 bytes, as 44 characters of base64 or 64 of hexadecimal.`, { cause: text })
+}
+
+/** What the key's source is called in a message, and its text. */
+function reading(source: KeySource, dataFolder: string): [string, Promise<string>] {
+  if (source.kind === 'command') return ['KEY_COMMAND', runCommand(source.command)]
+  if (source.kind === 'file') return ['KEY_FILE', readFile(source.file, 'utf8')]
   const file = embeddedKeyFile(dataFolder)
-  return decode(await readKeyFile(file, file), file)
+  return [file, readFile(file, 'utf8')]
 }
 
 /**
@@ -35,26 +44,15 @@ export async function makeInstallationKey(dataFolder: string): Promise<void> {
 
 const embeddedKeyFile = (dataFolder: string) => join(dataFolder, 'keys', 'installation.key')
 
-async function readKeyFile(file: string, name: string): Promise<string> {
-  return await readFile(file, 'utf8').catch((cause) => {
-    throw new Error(`${name}: the file of the installation's key cannot be read.`, { cause })
-  })
-}
-
 async function runCommand(command: string): Promise<string> {
-  const shell = process.platform === 'win32' ? ['cmd.exe', '/c'] : ['/bin/sh', '-c']
-  const [program = '', flag = ''] = shell
-  const { stdout } = await promisify(execFile)(program, [flag, command], { timeout: COMMAND_PATIENCE_MS }).catch((cause) => {
-    throw new Error('KEY_COMMAND failed, or gave no answer within 30 seconds.', { cause })
-  })
-  return stdout
+  const [program, flag] = process.platform === 'win32' ? ['cmd.exe', '/c'] : ['/bin/sh', '-c']
+  return (await promisify(execFile)(program, [flag, command], { timeout: COMMAND_PATIENCE_MS })).stdout
 }
 
-function decode(text: string, name: string): Buffer {
+function decode(text: string): Buffer | undefined {
   const trimmed = text.trim()
   const key = Buffer.from(trimmed, /^[0-9a-f]{64}$/i.test(trimmed) ? 'hex' : 'base64')
-  if (key.length !== KEY_BYTES) throw new Error(`${name} must give 32 bytes, as 44 characters of base64 or 64 of hexadecimal.`)
-  return key
+  return key.length === KEY_BYTES ? key : undefined
 }
 
 function exists(path: string): Promise<boolean> {

@@ -42,8 +42,8 @@ test('a command may bring the key', async () => {
 })
 
 test.each([
-  ['a key that is too short', 'echo AAEC', 'KEY_COMMAND must give 32 bytes'],
-  ['a command that fails', 'echo secret-canary; exit 3', 'KEY_COMMAND failed'],
+  ['a key that is too short', 'echo AAEC', "KEY_COMMAND must give the installation's key"],
+  ['a command that fails', 'echo secret-canary; exit 3', "KEY_COMMAND must give the installation's key"],
 ])('%s is refused without repeating it', async (_, command, message) => {
   const fault = await readInstallationKey({ kind: 'command', command }, folder).catch((caught: unknown) => caught)
   expect(String(fault)).toContain(message)

@@ -5,19 +5,18 @@ const OLDEST_SERVER = 15
 /** Compose and systemd start everything at once; a database may take this long to answer. */
 const PATIENCE_MS = 60_000
 
-/** Waits for the database of DATABASE_URL and makes sure that it is new enough. */
-export async function checkServer(url: string, log: (line: string) => void): Promise<void> {
+/** Waits for the database of DATABASE_URL. Answers with what is wrong with it; nothing when it can be used. */
+export async function findServerFault(url: string, log: (line: string) => void): Promise<string | undefined> {
   const end = Date.now() + PATIENCE_MS
   for (let attempt = 0; ; attempt++) {
-    try {
-      const version = await majorVersion(url)
-      if (version >= OLDEST_SERVER) return
-      throw new Error(`DATABASE_URL leads to PostgreSQL ${version}; Madoguchi needs ${OLDEST_SERVER} or newer.`)
-    } catch (fault) {
-      if (!isNotThereYet(fault)) throw fault
-      if (Date.now() > end) throw new Error('DATABASE_URL: no database answers there.', { cause: fault })
-      if (attempt === 0) log('Waiting for the database of DATABASE_URL …')
+    const version = await majorVersion(url).catch((fault: unknown) => whyNoAnswer(fault))
+    if (typeof version === 'number') {
+      return version >= OLDEST_SERVER
+        ? undefined
+        : `DATABASE_URL leads to PostgreSQL ${version}; Madoguchi needs ${OLDEST_SERVER} or newer.`
     }
+    if (!version.mayPass || Date.now() > end) return `DATABASE_URL: ${version.why}.`
+    if (attempt === 0) log('Waiting for the database of DATABASE_URL …')
     await sleep(500)
   }
 }
@@ -33,8 +32,11 @@ async function majorVersion(url: string): Promise<number> {
   }
 }
 
-/** The network says no, or the server is starting (57P03). A wrong password is not going to become right. */
-function isNotThereYet(fault: unknown): boolean {
-  const code = fault instanceof Error && 'code' in fault ? fault.code : undefined
-  return ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ECONNRESET', 'ETIMEDOUT', 'ENOENT', '57P03'].includes(String(code))
+/** A server that is not there or still starting (57P03) may come; a wrong password is not going to become right. */
+function whyNoAnswer(fault: unknown): { why: string; mayPass: boolean } {
+  const code = String(fault instanceof Error && 'code' in fault ? fault.code : undefined)
+  if (['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ECONNRESET', 'ETIMEDOUT', 'ENOENT', '57P03'].includes(code)) {
+    return { why: `no database answers there (${code})`, mayPass: true }
+  }
+  return { why: `the database does not let us in (${code})`, mayPass: false }
 }

@@ -7,7 +7,7 @@ import { makeInstallationKey, readInstallationKey } from './keys.folder.ts'
 import { takeLock } from './lock.folder.ts'
 import { choosePort } from './ports.process.ts'
 import { type Prepared, prepareInstallation } from './prepare.process.ts'
-import { checkServer } from './server-version.store.ts'
+import { findServerFault } from './server-version.store.ts'
 import { keepRunning } from './supervision.process.ts'
 
 /**
@@ -21,41 +21,51 @@ const asked = untilAskedToStop()
 /** What was started, the last first. */
 const stops: (() => Promise<void>)[] = []
 
-try {
-  await startAll()
+const refusal = await startAll().catch(textOf)
+if (refusal === undefined) {
   await asked
   say('Stopping …')
-} catch (fault) {
-  console.error(`Madoguchi does not start. ${textOf(fault)}`)
+} else {
+  console.error(`Madoguchi does not start. ${refusal}`)
   process.exitCode = 1
 }
 for (const stop of stops) await stop().catch((fault: unknown) => console.error(`Not everything stopped. ${textOf(fault)}`))
 process.exit()
 
-async function startAll(): Promise<void> {
-  const given = configFrom(process.env)
-  const dataFolder = resolve(given.dataFolder)
+/** Answers with why it does not start; with nothing once everything runs. */
+async function startAll(): Promise<string | undefined> {
+  const given = readConfig(process.env)
+  if ('faults' in given) return ['The configuration is not right:', ...given.faults.map((fault) => `  ${fault}`)].join('\n')
+  const { config } = given
+  const dataFolder = resolve(config.dataFolder)
   await makeDataFolder(dataFolder)
-  stops.unshift(await lockOrRefuse(dataFolder))
-  const port = await portOrRefuse(given)
 
-  if (given.key.kind === 'embedded') await makeInstallationKey(dataFolder)
-  await readInstallationKey(given.key, dataFolder)
-  const databaseUrl = given.databaseUrl === undefined ? await startDatabase(dataFolder) : await waitForDatabase(given.databaseUrl)
+  const lock = await takeLock(dataFolder)
+  if (lock.kind === 'held') return lockedBy(lock.pid, dataFolder)
+  stops.unshift(lock.release)
+
+  const port = await choosePort(config)
+  if (port === undefined) return `Port ${config.port} is in use by another program. Set PORT to a free one.`
+  if (port !== config.port) say(`Port ${config.port} is in use by another program: using ${port}. Set PORT to choose.`)
+
+  if (config.key.kind === 'embedded') await makeInstallationKey(dataFolder)
+  await readInstallationKey(config.key, dataFolder)
+  const serverFault = config.databaseUrl === undefined ? undefined : await findServerFault(config.databaseUrl, say)
+  if (serverFault !== undefined) return serverFault
+  const databaseUrl = config.databaseUrl ?? (await startDatabase(dataFolder))
+
   const env = { ...process.env, DATA_FOLDER: dataFolder, DATABASE_URL: databaseUrl, PORT: String(port) }
+  const running = readConfig(env)
+  if ('faults' in running) return running.faults.join('\n')
   const prepared = await prepareInstallation({ ownerUrl: databaseUrl })
-
-  for (const name of ['worker', 'web']) {
-    const child = await keepRunning({ name, file: join(import.meta.dirname, `${name}.js`), env, log: say })
-    stops.unshift(() => child.stop())
-  }
-  announce(configFrom(env), prepared)
+  await startPrograms(env)
+  announce(running.config, prepared)
+  return undefined
 }
 
-function configFrom(env: NodeJS.ProcessEnv): Config {
-  const outcome = readConfig(env)
-  if ('config' in outcome) return outcome.config
-  throw new Error(['The configuration is not right:', ...outcome.faults.map((fault) => `  ${fault}`)].join('\n'))
+function lockedBy(pid: number | undefined, dataFolder: string): string {
+  const holder = pid === undefined ? 'Another Madoguchi' : `Another Madoguchi (process ${pid})`
+  return `${holder} is already running on ${dataFolder}. Stop it first, or set DATA_FOLDER to another folder.`
 }
 
 /** The account of the database may walk through this folder to its own; it sees nothing else in it. */
@@ -65,29 +75,20 @@ async function makeDataFolder(folder: string): Promise<void> {
   if (process.getuid?.() === 0 && uid === 0) await chmod(folder, (mode & 0o777) | 0o011)
 }
 
-async function lockOrRefuse(dataFolder: string): Promise<() => Promise<void>> {
-  const lock = await takeLock(dataFolder)
-  if (lock.kind === 'taken') return lock.release
-  const holder = lock.pid === undefined ? 'Another Madoguchi' : `Another Madoguchi (process ${lock.pid})`
-  throw new Error(`${holder} is already running on ${dataFolder}. Stop it first, or set DATA_FOLDER to another folder.`)
-}
-
-async function portOrRefuse(config: Config): Promise<number> {
-  const port = await choosePort(config)
-  if (port === undefined) throw new Error(`Port ${config.port} is in use by another program. Set PORT to a free one.`)
-  if (port !== config.port) say(`Port ${config.port} is in use by another program: using ${port}. Set PORT to choose.`)
-  return port
-}
-
 async function startDatabase(dataFolder: string): Promise<string> {
   const database = await keepDatabaseRunning(dataFolder, say)
   stops.unshift(() => database.stop())
   return database.url
 }
 
-async function waitForDatabase(url: string): Promise<string> {
-  await checkServer(url, say)
-  return url
+/** Both at once, to be ready sooner; what has started is stopped even when the other has not. */
+async function startPrograms(env: NodeJS.ProcessEnv): Promise<void> {
+  const starting = ['web', 'worker'].map(async (name) => {
+    const child = await keepRunning({ name, file: join(import.meta.dirname, `${name}.js`), env, log: say })
+    stops.unshift(() => child.stop())
+  })
+  const failed = (await Promise.allSettled(starting)).find((result) => result.status === 'rejected')
+  if (failed !== undefined) throw failed.reason
 }
 
 function announce({ publicUrl }: Config, { administratorLink }: Prepared): void {
