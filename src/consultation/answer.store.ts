@@ -1,21 +1,7 @@
 import type { Instant } from '../shared/day.ts'
 import type { SubjectKey } from '../shared/vault/vault.ts'
-import type { AnswerState, Draft, Work } from './answer.ts'
+import type { Answer, AnswerState, Work } from './answer.ts'
 import type { Tx } from './consultation.tables.ts'
-
-export type Answer = {
-  id: string
-  consultationId: string
-  state: AnswerState
-  authorId: string
-  draft: Draft
-  sendAt: Instant | null
-  sentAt: Instant | null
-  readAt: Instant | null
-  version: number
-}
-
-export type AnswerRow = Omit<Answer, 'draft'> & { openingSealed: Buffer | null; closingSealed: Buffer | null; asksBack: boolean }
 
 const place = (table: 'answer' | 'work', column: string, row: string) => ({ table, column, row })
 

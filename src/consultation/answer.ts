@@ -1,4 +1,5 @@
 /** 回答 and 作業: what an answer must have before it may be sent. */
+import type { Instant } from '../shared/day.ts'
 import { grant, type Outcome, refuse } from '../shared/outcome.ts'
 
 /** 作業: one site or subject answered, with the codes it is counted under. */
@@ -49,6 +50,18 @@ export function uncoveredUrls(reportedUrlIds: readonly string[], works: readonly
 }
 
 export type AnswerState = 'draft' | 'scheduled' | 'sent' | 'discarded'
+
+export type Answer = {
+  id: string
+  consultationId: string
+  state: AnswerState
+  authorId: string
+  draft: Draft
+  sendAt: Instant | null
+  sentAt: Instant | null
+  readAt: Instant | null
+  version: number
+}
 
 /** Whether an answer may be sent now: complete, not sent before, and every URL asked about covered or knowingly left out. */
 export function decideSending(

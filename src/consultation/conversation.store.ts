@@ -1,7 +1,7 @@
-import type { Instant } from '../shared/day.ts'
 import type { Language } from '../shared/language.ts'
 import type { SubjectKey } from '../shared/vault/vault.ts'
 import type { Tx } from './consultation.tables.ts'
+import type { ReceptionTold, ReportedUrl } from './conversation.ts'
 
 const MOST = 500
 
@@ -16,8 +16,6 @@ export async function listReportedUrlIds(tx: Tx, organisationId: string, consult
     .execute()
   return rows.map(({ id }) => id)
 }
-
-export type ReportedUrl = { id: string; url: string; service: string | null; place: string | null; reportedAt: Instant }
 
 export async function listReportedUrls(tx: Tx, organisationId: string, key: SubjectKey, consultationId: string): Promise<ReportedUrl[]> {
   const rows = await tx
@@ -42,8 +40,6 @@ export async function listReportedUrls(tx: Tx, organisationId: string, key: Subj
         ],
   )
 }
-
-export type ReceptionTold = { id: string; kind: 'new' | 'question'; text: string; receivedAt: Instant }
 
 /** What the consulter told, oldest first, at most 500 receptions. */
 export async function listReceptions(tx: Tx, organisationId: string, key: SubjectKey, consultationId: string): Promise<ReceptionTold[]> {

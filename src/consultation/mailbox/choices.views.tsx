@@ -4,7 +4,7 @@ import type { PageContext } from '../../shared/layout/page.ts'
 import { WindowLayout } from '../../shared/layout/window-layout.tsx'
 import { withoutReadings } from '../../shared/text/readings.ts'
 import { Ruby } from '../../shared/text/ruby.tsx'
-import type { Mailbox } from './mailbox.commands.ts'
+import type { Mailbox } from './mailbox.ts'
 import { mailboxWords } from './words.ts'
 
 /** The language of the consultation, and whether notices are mailed. */

@@ -7,20 +7,9 @@ import { type ConsultationGround, consultationGround, draft, OURS, SATO, told, w
 import { eraseDue } from '../erase.commands.ts'
 import { moveConsultation } from '../move.commands.ts'
 import { receive } from '../receive.commands.ts'
-import {
-  askErasure,
-  closeSession,
-  consultationOf,
-  type MailboxDeps,
-  openByCode,
-  openByLink,
-  readMailbox,
-  requestLink,
-  stopNotices,
-  takeBackErasure,
-  withdraw,
-} from './mailbox.commands.ts'
-import type { CaseInMailbox } from './mailbox.store.ts'
+import { askErasure, consultationOf, readMailbox, stopNotices, takeBackErasure, withdraw } from './mailbox.commands.ts'
+import type { CaseInMailbox } from './mailbox.ts'
+import { closeSession, type MailboxDeps, openByCode, openByLink, requestLink } from './opening.commands.ts'
 
 let ground: ConsultationGround
 let deps: MailboxDeps

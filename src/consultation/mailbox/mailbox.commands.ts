@@ -1,100 +1,15 @@
-import { randomBytes } from 'node:crypto'
 import { inOrganisation } from '../../shared/database/database.store.ts'
 import { addDays, dayOf } from '../../shared/day.ts'
-import type { ObjectStore } from '../../shared/files/object-store.ts'
-import { newId } from '../../shared/id.random.ts'
 import type { Language } from '../../shared/language.ts'
-import { writeMail } from '../../shared/mail/mail.commands.ts'
-import { grant, type Outcome, refuse } from '../../shared/outcome.ts'
+import { grant, type Outcome } from '../../shared/outcome.ts'
 import { recordEvent, recordRead } from '../../shared/record/record.store.ts'
-import { type CodeRefusal, parseCode } from '../../shared/text/receipt-code.ts'
-import { type Answer, listAnswers } from '../answer.store.ts'
-import type { ConsultationDeps } from '../consultation.deps.ts'
-import type { Tx } from '../consultation.tables.ts'
-import { listReceptions, listReportedUrls, type ReceptionTold, type ReportedUrl } from '../conversation.store.ts'
+import { listAnswers } from '../answer.store.ts'
+import { listReceptions, listReportedUrls } from '../conversation.store.ts'
 import { eraseConsultation } from '../erase.commands.ts'
 import { type MoveRefusal, moveConsultation } from '../move.commands.ts'
-import {
-  type CaseInMailbox,
-  findByReceipt,
-  findCase,
-  findSession,
-  listByMail,
-  markAnswersRead,
-  removeSession,
-  saveEraseOn,
-  saveLanguage,
-  saveLink,
-  saveNotices,
-  saveSession,
-  useLink,
-} from './mailbox.store.ts'
-import { DAYS_BEFORE_ERASURE, LINK_MAIL, linkEnd, MOST_LINKS, sessionEnd } from './mailbox.ts'
-
-export type MailboxDeps = ConsultationDeps & { objects: ObjectStore; publicUrl: string }
-
-/** The secret of a mailbox session; the database keeps its keyed hash only. */
-export type Token = string
-
-/** Opens the mailbox of a receipt code, however it was typed. */
-export async function openByCode(
-  deps: MailboxDeps,
-  organisationId: string,
-  input: string,
-): Promise<Outcome<{ token: Token }, CodeRefusal | 'unknown-code'>> {
-  const code = parseCode(input)
-  if (!code.granted) return code
-  return await inOrganisation(deps.db, organisationId, async (tx) => {
-    const hash = await deps.vault.lookupHash(tx, organisationId, 'receipt-code', code.value)
-    const consultationId = await findByReceipt(tx, organisationId, hash)
-    if (consultationId === undefined) return refuse('unknown-code')
-    return grant({ token: await openSession(deps, tx, organisationId, consultationId, 'code') })
-  })
-}
-
-/** Sends a link for each case of an address. Nobody is told whether the address is known. */
-export async function requestLink(deps: MailboxDeps, organisationId: string, mail: string): Promise<void> {
-  await inOrganisation(deps.db, organisationId, async (tx) => {
-    const mailHash = await deps.vault.lookupHash(tx, organisationId, 'mail', mail)
-    for (const { id, language } of await listByMail(tx, organisationId, mailHash, MOST_LINKS)) {
-      const key = await deps.vault.openSubjectKey(tx, organisationId, id)
-      if (key === undefined) continue
-      const token = newToken()
-      const tokenHash = await deps.vault.lookupHash(tx, organisationId, 'mailbox-link', token)
-      await saveLink(tx, organisationId, { id: newId(), consultationId: id, tokenHash, expiresAt: linkEnd(deps.now()) })
-      const params = { link: `${deps.publicUrl}/mailbox/link/${token}` }
-      await writeMail(deps, tx, { organisationId, subjectId: id, key, to: mail, template: LINK_MAIL, language, params })
-    }
-  })
-}
-
-/** Uses a link up and opens the mailbox it leads to. */
-export async function openByLink(
-  deps: MailboxDeps,
-  organisationId: string,
-  link: string,
-): Promise<Outcome<{ token: Token }, 'link-used-up'>> {
-  return await inOrganisation(deps.db, organisationId, async (tx) => {
-    const tokenHash = await deps.vault.lookupHash(tx, organisationId, 'mailbox-link', link)
-    const consultationId = await useLink(tx, organisationId, tokenHash, deps.now())
-    if (consultationId === undefined) return refuse('link-used-up')
-    return grant({ token: await openSession(deps, tx, organisationId, consultationId, 'link') })
-  })
-}
-
-export async function closeSession(deps: MailboxDeps, organisationId: string, token: Token): Promise<void> {
-  await inOrganisation(deps.db, organisationId, async (tx) => {
-    await removeSession(tx, organisationId, await deps.vault.lookupHash(tx, organisationId, 'mailbox-session', token))
-  })
-}
-
-export type Mailbox = {
-  consultation: CaseInMailbox
-  mail: string | null
-  receptions: readonly ReceptionTold[]
-  answers: readonly Answer[]
-  urls: readonly ReportedUrl[]
-}
+import { markAnswersRead, saveEraseOn, saveLanguage, saveNotices } from './mailbox.store.ts'
+import { type CaseInMailbox, DAYS_BEFORE_ERASURE, type Mailbox } from './mailbox.ts'
+import { findOpen, type MailboxDeps, type Token } from './opening.commands.ts'
 
 /** What the consulter sees. Reading is recorded, and answers become read. Undefined when the session has ended or the case was erased. */
 export async function readMailbox(deps: MailboxDeps, organisationId: string, token: Token): Promise<Mailbox | undefined> {
@@ -189,34 +104,4 @@ export async function takeBackErasure(deps: MailboxDeps, organisationId: string,
       at: deps.now(),
     })
   })
-}
-
-async function findOpen(deps: MailboxDeps, tx: Tx, organisationId: string, token: Token): Promise<CaseInMailbox | undefined> {
-  const tokenHash = await deps.vault.lookupHash(tx, organisationId, 'mailbox-session', token)
-  const id = await findSession(tx, organisationId, tokenHash, deps.now())
-  const consultation = id === undefined ? undefined : await findCase(tx, organisationId, id)
-  return consultation?.state === 'erased' ? undefined : consultation
-}
-
-async function openSession(deps: MailboxDeps, tx: Tx, organisationId: string, consultationId: string, by: 'code' | 'link'): Promise<Token> {
-  const token = newToken()
-  const at = deps.now()
-  const tokenHash = await deps.vault.lookupHash(tx, organisationId, 'mailbox-session', token)
-  await saveSession(tx, organisationId, { id: newId(), consultationId, tokenHash, openedAt: at, expiresAt: sessionEnd(at) })
-  const consultation = await findCase(tx, organisationId, consultationId)
-  const actor = { kind: 'consulter', id: consultation?.consulterId ?? null } as const
-  await recordEvent(tx, organisationId, {
-    context: 'consultation',
-    subjectId: consultationId,
-    kind: 'consultation.mailbox-opened',
-    actor,
-    at,
-    details: { by },
-  })
-  return token
-}
-
-/** 256 bits: guessing one is hopeless, so its keyed hash needs no salt and no slowness. */
-function newToken(): Token {
-  return randomBytes(32).toString('base64url')
 }

@@ -1,116 +1,68 @@
-import { type Context, Hono } from 'hono'
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { Hono } from 'hono'
 import type { FieldError } from '../../shared/form/form.tsx'
-import type { ClientVariables } from '../../shared/http/client.middleware.ts'
 import { ErrorPage } from '../../shared/http/pages.tsx'
 import { fill, isLanguage } from '../../shared/language.ts'
-import { tryOf } from '../../shared/limits/budgets.ts'
-import { type Limits, takeAll } from '../../shared/limits/limits.ts'
-import type { OrganisationVariables } from '../../shared/organisation/organisation.middleware.ts'
-import { CODE_LENGTH } from '../../shared/text/receipt-code.ts'
-import type { ToldUrl } from '../intake.ts'
 import { receiveQuestion } from '../question.commands.ts'
 import { ErasurePage, SettingsPage, WithdrawalPage } from './choices.views.tsx'
-import {
-  askErasure,
-  changeLanguage,
-  closeSession,
-  type Mailbox,
-  type MailboxDeps,
-  openByCode,
-  openByLink,
-  readMailbox,
-  requestLink,
-  stopNotices,
-  takeBackErasure,
-  withdraw,
-} from './mailbox.commands.ts'
-import { LONGEST_QUESTION, readMail, readQuestion, SESSION_MINUTES } from './mailbox.ts'
-import { type MailboxNotice, MailboxPage } from './mailbox.views.tsx'
-import { LinkPage, LinkSentPage, OpeningPage } from './opening.views.tsx'
+import { askErasure, changeLanguage, readMailbox, stopNotices, takeBackErasure, withdraw } from './mailbox.commands.ts'
+import { type C, type Env, field, leave, type MailboxRoutesDeps, tokenOf } from './mailbox.session.ts'
+import { LONGEST_QUESTION, type Mailbox, type MailboxNotice, readQuestion } from './mailbox.ts'
+import { MailboxPage } from './mailbox.views.tsx'
+import { closeSession } from './opening.commands.ts'
+import { openingRoutes } from './opening.routes.tsx'
+import { OpeningPage } from './opening.views.tsx'
 import { mailboxWords } from './words.ts'
 
-type Env = { Variables: OrganisationVariables & ClientVariables }
-type C = Context<Env>
-/** `toldUrl` tells what a URL's host says about its service. */
-export type MailboxRoutesDeps = MailboxDeps & { limits: Limits; secure: boolean; toldUrl: (url: string) => ToldUrl }
-
-/** Holds nothing but a random secret. */
-const COOKIE = 'mailbox'
 const NOTICES: ReadonlySet<string> = new Set(['sent', 'saved', 'withdrawn', 'took-back', 'erasure-asked'])
 
 export function mailboxRoutes(deps: MailboxRoutesDeps) {
-  return new Hono<Env>().route('/', openingRoutes(deps)).route('/', insideRoutes(deps))
-}
-
-/** The ways in: a code, or a link. */
-function openingRoutes(deps: MailboxRoutesDeps) {
-  const app = new Hono<Env>()
-
-  app.post('/mailbox/opening', async (c) => {
-    const code = await field(c, 'code')
-    const outcome = await openByCode(deps, c.var.organisation.id, code)
-    if (outcome.granted) return enter(c, deps, outcome.value.token)
-    // A right code is let in at any rate; only wrong ones count, so nobody is locked out by somebody else's guessing.
-    const taken = await takeAll(deps.limits, [tryOf('receipt-code.network', c.var.clientNetwork), tryOf('receipt-code.overall', 'all')])
-    if (!taken.allowed) return c.html(<ErrorPage page={c.var.page} kind="tooMany" retryAfter={taken.retryAfterSeconds} />, 429)
-    const message = fill(mailboxWords(c.var.page.language).errors[outcome.refusal], { length: CODE_LENGTH })
-    return c.html(<OpeningPage page={c.var.page} errors={[{ field: 'code', message }]} code={code} />, 422)
-  })
-
-  app.post('/mailbox/links', async (c) => {
-    const typed = await field(c, 'mail')
-    const mail = readMail(typed)
-    if (mail === undefined) {
-      const errors = [{ field: 'mail', message: mailboxWords(c.var.page.language).errors.mail }]
-      return c.html(<OpeningPage page={c.var.page} errors={errors} mail={typed} />, 422)
-    }
-    const tries = [tryOf('mail-code.address', mail), tryOf('mail-code.network', c.var.clientNetwork)]
-    const taken = await takeAll(deps.limits, tries)
-    if (!taken.allowed) return c.html(<ErrorPage page={c.var.page} kind="tooMany" retryAfter={taken.retryAfterSeconds} />, 429)
-    await requestLink(deps, c.var.organisation.id, mail)
-    return c.html(<LinkSentPage page={c.var.page} />)
-  })
-
-  app.get('/mailbox/link/:link', (c) => c.html(<LinkPage page={{ ...c.var.page, path: '/mailbox' }} link={c.req.param('link')} />))
-
-  app.post('/mailbox/link', async (c) => {
-    const outcome = await openByLink(deps, c.var.organisation.id, await field(c, 'link'))
-    if (outcome.granted) return enter(c, deps, outcome.value.token)
-    return c.html(<OpeningPage page={c.var.page} notice="link-used-up" />, 409)
-  })
-
-  return app
+  const parts = [openingRoutes, conversationRoutes, settingsRoutes, endRoutes]
+  return parts.reduce((app, part) => app.route('/', part(deps)), new Hono<Env>())
 }
 
 type Inside = { c: C; organisationId: string; mailbox: Mailbox; token: string }
 
-/** What an open mailbox offers. Without a session every one of these leads to the door. */
-function insideRoutes(deps: MailboxRoutesDeps) {
-  const app = new Hono<Env>()
-  const inside = (answer: (inside: Inside) => Promise<Response> | Response) => async (c: C) => {
-    const token = getCookie(c, COOKIE) ?? ''
-    const organisationId = c.var.organisation.id
-    const mailbox = token === '' ? undefined : await readMailbox(deps, organisationId, token)
-    if (mailbox === undefined) return c.html(<OpeningPage page={c.var.page} />)
-    return await answer({ c, organisationId, mailbox, token })
-  }
+/** Runs `answer` for an open mailbox. Without a session every address of it is the door. */
+const inside = (deps: MailboxRoutesDeps, answer: (inside: Inside) => Promise<Response> | Response) => async (c: C) => {
+  const token = tokenOf(c)
+  const organisationId = c.var.organisation.id
+  const mailbox = token === '' ? undefined : await readMailbox(deps, organisationId, token)
+  if (mailbox === undefined) return c.html(<OpeningPage page={c.var.page} />)
+  return await answer({ c, organisationId, mailbox, token })
+}
 
+/** Reading, asking, and closing the mailbox. */
+function conversationRoutes(deps: MailboxRoutesDeps) {
+  const app = new Hono<Env>()
   app.get(
     '/mailbox',
-    inside(({ c, mailbox }) => c.html(<MailboxPage page={c.var.page} mailbox={mailbox} {...noticeOf(c)} />)),
+    inside(deps, ({ c, mailbox }) => c.html(<MailboxPage page={c.var.page} mailbox={mailbox} {...noticeOf(c)} />)),
   )
   app.post(
     '/mailbox/questions',
-    inside((at) => ask(deps, at)),
+    inside(deps, (at) => ask(deps, at)),
   )
+  app.post(
+    '/mailbox/closing',
+    inside(deps, async ({ c, organisationId, token }) => {
+      await closeSession(deps, organisationId, token)
+      leave(c)
+      return c.html(<OpeningPage page={c.var.page} notice="closed" />)
+    }),
+  )
+  return app
+}
+
+/** Language and notices. */
+function settingsRoutes(deps: MailboxRoutesDeps) {
+  const app = new Hono<Env>()
   app.get(
     '/mailbox/settings',
-    inside(({ c, mailbox }) => c.html(<SettingsPage page={c.var.page} mailbox={mailbox} />)),
+    inside(deps, ({ c, mailbox }) => c.html(<SettingsPage page={c.var.page} mailbox={mailbox} />)),
   )
   app.post(
     '/mailbox/language',
-    inside(async ({ c, organisationId, mailbox }) => {
+    inside(deps, async ({ c, organisationId, mailbox }) => {
       const language = await field(c, 'language')
       if (isLanguage(language)) await changeLanguage(deps, organisationId, mailbox.consultation.id, language)
       return done(c, 'saved')
@@ -118,43 +70,41 @@ function insideRoutes(deps: MailboxRoutesDeps) {
   )
   app.post(
     '/mailbox/notices/stop',
-    inside(async ({ c, organisationId, mailbox }) => {
+    inside(deps, async ({ c, organisationId, mailbox }) => {
       await stopNotices(deps, organisationId, mailbox.consultation.id)
       return done(c, 'saved')
     }),
   )
+  return app
+}
+
+/** Withdrawal and erasure, each asked about on a page of its own. */
+function endRoutes(deps: MailboxRoutesDeps) {
+  const app = new Hono<Env>()
   app.get(
     '/mailbox/withdrawal',
-    inside(({ c }) => c.html(<WithdrawalPage page={c.var.page} />)),
+    inside(deps, ({ c }) => c.html(<WithdrawalPage page={c.var.page} />)),
   )
   app.post(
     '/mailbox/withdrawal',
-    inside(async ({ c, organisationId, mailbox }) => {
+    inside(deps, async ({ c, organisationId, mailbox }) => {
       const outcome = await withdraw(deps, organisationId, mailbox.consultation)
       return outcome.granted ? done(c, 'withdrawn') : c.html(<ErrorPage page={c.var.page} kind="conflict" />, 409)
     }),
   )
   app.get(
     '/mailbox/erasure',
-    inside(({ c }) => c.html(<ErasurePage page={c.var.page} />)),
+    inside(deps, ({ c }) => c.html(<ErasurePage page={c.var.page} />)),
   )
   app.post(
     '/mailbox/erasure',
-    inside((at) => erase(deps, at)),
+    inside(deps, (at) => erase(deps, at)),
   )
   app.post(
     '/mailbox/erasure/taking-back',
-    inside(async ({ c, organisationId, mailbox }) => {
+    inside(deps, async ({ c, organisationId, mailbox }) => {
       await takeBackErasure(deps, organisationId, mailbox.consultation)
       return done(c, 'took-back')
-    }),
-  )
-  app.post(
-    '/mailbox/closing',
-    inside(async ({ c, organisationId, token }) => {
-      await closeSession(deps, organisationId, token)
-      deleteCookie(c, COOKIE, { path: '/' })
-      return c.html(<OpeningPage page={c.var.page} notice="closed" />)
     }),
   )
   return app
@@ -182,13 +132,8 @@ async function erase(deps: MailboxRoutesDeps, { c, organisationId, mailbox }: In
   const outcome = await askErasure(deps, organisationId, mailbox.consultation, when)
   if (!outcome.granted) return c.html(<ErrorPage page={c.var.page} kind="conflict" />, 409)
   if (when === 'later') return done(c, 'erasure-asked')
-  deleteCookie(c, COOKIE, { path: '/' })
+  leave(c)
   return c.html(<OpeningPage page={c.var.page} notice="erased" />)
-}
-
-function enter(c: C, { secure }: MailboxRoutesDeps, token: string): Response {
-  setCookie(c, COOKIE, token, { path: '/', httpOnly: true, sameSite: 'Lax', secure, maxAge: SESSION_MINUTES * 60 })
-  return c.redirect('/mailbox', 303)
 }
 
 const done = (c: C, notice: MailboxNotice): Response => c.redirect(`/mailbox?done=${notice}`, 303)
@@ -199,8 +144,3 @@ function noticeOf(c: C): { notice?: MailboxNotice } {
 }
 
 const isNotice = (text: string | undefined): text is MailboxNotice => text !== undefined && NOTICES.has(text)
-
-async function field(c: C, name: string): Promise<string> {
-  const value = (await c.req.parseBody())[name]
-  return typeof value === 'string' ? value : ''
-}

@@ -1,7 +1,7 @@
 import type { Instant } from '../../shared/day.ts'
 import type { Language } from '../../shared/language.ts'
 import type { Tx } from '../consultation.tables.ts'
-import type { State } from '../consultation.ts'
+import type { CaseInMailbox } from './mailbox.ts'
 
 /** The case of a receipt code; an erased one is as unknown as one that never was. */
 export async function findByReceipt(tx: Tx, organisationId: string, receiptHash: Buffer): Promise<string | undefined> {
@@ -97,19 +97,6 @@ export async function useLink(tx: Tx, organisationId: string, tokenHash: Buffer,
     .returning('consultation_id')
     .executeTakeFirst()
   return row?.consultation_id
-}
-
-export type CaseInMailbox = {
-  id: string
-  number: string
-  state: State
-  language: Language
-  consulterId: string
-  receivedAt: Instant
-  dueAt: Instant | null
-  eraseOn: string | null
-  contactSealed: Buffer | null
-  notices: 'none' | 'mail'
 }
 
 export async function findCase(tx: Tx, organisationId: string, id: string): Promise<CaseInMailbox | undefined> {

@@ -3,9 +3,39 @@
  * Opened by the receipt code, or by a single-use link sent to the address they confirmed.
  */
 import type { Instant } from '../../shared/day.ts'
+import type { Language } from '../../shared/language.ts'
 import { grant, type Outcome, refuse } from '../../shared/outcome.ts'
 import { foldWidth } from '../../shared/text/folding.ts'
 import { readUrls } from '../../shared/text/url.ts'
+import type { Answer } from '../answer.ts'
+import type { State } from '../consultation.ts'
+import type { ReceptionTold, ReportedUrl } from '../conversation.ts'
+
+export type CaseInMailbox = {
+  id: string
+  number: string
+  state: State
+  language: Language
+  consulterId: string
+  receivedAt: Instant
+  dueAt: Instant | null
+  eraseOn: string | null
+  contactSealed: Buffer | null
+  notices: 'none' | 'mail'
+}
+
+/** What the consulter sees. */
+export type Mailbox = {
+  consultation: CaseInMailbox
+  mail: string | null
+  receptions: readonly ReceptionTold[]
+  answers: readonly Answer[]
+  urls: readonly ReportedUrl[]
+}
+
+/** What was just done, told on the next page. */
+export type MailboxNotice = 'sent' | 'saved' | 'withdrawn' | 'took-back' | 'erasure-asked'
+export type QuestionEntry = { text: string; urls: string }
 
 /** Long enough to read and answer in peace, short enough for a shared computer. */
 export const SESSION_MINUTES = 120

@@ -14,13 +14,9 @@ import type { PageContext } from '../../shared/layout/page.ts'
 import { WindowLayout } from '../../shared/layout/window-layout.tsx'
 import { withoutReadings } from '../../shared/text/readings.ts'
 import { Ruby } from '../../shared/text/ruby.tsx'
-import type { Answer } from '../answer.store.ts'
-import type { Mailbox } from './mailbox.commands.ts'
-import { LONGEST_QUESTION } from './mailbox.ts'
+import type { Answer } from '../answer.ts'
+import { LONGEST_QUESTION, type Mailbox, type MailboxNotice, type QuestionEntry } from './mailbox.ts'
 import { mailboxWords } from './words.ts'
-
-export type MailboxNotice = 'sent' | 'saved' | 'withdrawn' | 'took-back' | 'erasure-asked'
-export type QuestionEntry = { text: string; urls: string }
 
 type Props = { page: PageContext; mailbox: Mailbox; errors?: readonly FieldError[]; entry?: QuestionEntry; notice?: MailboxNotice }
 

@@ -1,8 +1,8 @@
 import { inOrganisation } from '../database/database.store.ts'
 import type { Instant } from '../day.ts'
 import type { RecordDb, RecordTx } from './record.tables.ts'
+import { examineSeal, type Finding, MOST_EVENTS_A_SEAL, makeSeal, type Seal } from './seal.cipher.ts'
 import { findLastSeal, listSealedRows, listSealsAfter, type SignedSeal, saveSeal, settleEvents } from './seal.store.ts'
-import { examineSeal, type Finding, MOST_EVENTS_A_SEAL, makeSeal, type Seal } from './seal.ts'
 
 /** Signs and checks with the installation's record key (ed25519, 64-byte signatures). */
 export type Signer = { sign(hash: Buffer): Buffer; isSigned(hash: Buffer, signature: Buffer): boolean }

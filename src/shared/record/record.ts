@@ -1,6 +1,6 @@
 /**
  * The record: what was done, by whom and when, append-only.
- * This file is its shape; `seal.ts` says how it is sealed and how a change is found.
+ * This file is its shape; `seal.cipher.ts` says how it is sealed and how a change is found.
  */
 import type { Instant } from '../day.ts'
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { RecordTx } from './record.tables.ts'
-import type { Seal, SealedRow } from './seal.ts'
+import type { Seal, SealedRow } from './seal.cipher.ts'
 
 export type SignedSeal = Seal & { signature: Buffer }
 
