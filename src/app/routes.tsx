@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
+import type { Content } from '../shared/content/content.ts'
 import type { Assets } from '../shared/http/assets.folder.ts'
 import { assetRoutes } from '../shared/http/assets.routes.ts'
 import { type ClientVariables, clientNetwork } from '../shared/http/client.middleware.ts'
@@ -15,6 +16,7 @@ import { describeFault } from '../shared/log/fault.ts'
 import type { Log } from '../shared/log/log.process.ts'
 import { type OrganisationVariables, organisationAndPage } from '../shared/organisation/organisation.middleware.ts'
 import type { Config } from './config.ts'
+import { consultationWindow } from './consultation.ts'
 import type { Ground } from './ground.process.ts'
 import { type HealthChecks, healthRoutes } from './health.routes.ts'
 import { metricsRoutes } from './metrics.routes.ts'
@@ -25,11 +27,12 @@ export type WebDeps = {
   log: Log
   metrics: Metrics
   assets: Assets
+  content: Content
   checks: HealthChecks
 }
 
 /** Every address of the installation. */
-export function webRoutes({ config, log, ground, metrics, assets, checks }: WebDeps) {
+export function webRoutes({ config, log, ground, metrics, assets, content, checks }: WebDeps) {
   const isHttps = config.publicUrl.startsWith('https:')
   const app = new Hono<{ Variables: RequestIdVariables & ClientVariables & OrganisationVariables }>()
     .use(requestId())
@@ -42,6 +45,7 @@ export function webRoutes({ config, log, ground, metrics, assets, checks }: WebD
     .use(csrf({ origin: (origin) => origin === config.publicUrl }))
     .use(organisationAndPage({ db: ground.db, assets: assets.names, quickExit: config.quickExitUrl, now: ground.now }))
     .route('/', preferencesRoutes({ secure: isHttps }))
+  for (const routes of consultationWindow({ ground, content, publicUrl: config.publicUrl })) app.route('/', routes)
   app.notFound((c) => c.html(<ErrorPage page={pageOf(c)} kind="notFound" />, 404))
   app.onError((fault, c) => {
     // A request forged from another site: what it wanted has not happened, and whoever was made to send it is told so.

@@ -1,4 +1,8 @@
 /** What other contexts and the application may know of consultation. */
 export type { Visible } from './consultation.tables.ts'
+export { eraseExpiredDrafts } from './intake/draft.commands.ts'
+export { intakeMails } from './intake/mails.ts'
+export { toldUrlOf } from './intake/told-url.ts'
+export { windowRoutes } from './intake/window.routes.ts'
 export { mailboxRoutes } from './mailbox/mailbox.routes.tsx'
 export { consultationMails } from './mailbox/mails.ts'

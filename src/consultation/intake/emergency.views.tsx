@@ -1,0 +1,43 @@
+import type { Emergency } from '../../shared/content/advice.ts'
+import { LinkButton } from '../../shared/form/form.tsx'
+import { usePage } from '../../shared/layout/current-page.tsx'
+import { Ruby } from '../../shared/text/ruby.tsx'
+import { type HelpOrder, helpIn, telephoneAddress } from './help.ts'
+import { intakeWords } from './words.ts'
+
+/** Whom to call, when, and a button that calls. */
+export const EmergencyContacts = ({ emergency, order }: { emergency: readonly Emergency[]; order: HelpOrder }) => (
+  <ul class="contacts">
+    {helpIn(order, emergency).map((entry) => (
+      <li>
+        <Contact entry={entry} />
+      </li>
+    ))}
+  </ul>
+)
+
+const Contact = ({ entry }: { entry: Emergency }) => {
+  const { language } = usePage()
+  const words = intakeWords(language).home
+  return (
+    <div class="contact">
+      <p class="contact-name">
+        <strong>
+          <Ruby text={entry.name[language]} />
+        </strong>{' '}
+        <span class="small">
+          <Ruby text={entry.hours[language]} />
+        </span>
+      </p>
+      <p>
+        <Ruby text={entry.words[language]} />
+      </p>
+      <p class="contact-ways">
+        {entry.phone !== undefined && (
+          <LinkButton kind="secondary" size="small" href={telephoneAddress(entry.phone)} label={`${words.call} ${entry.phone}`} />
+        )}
+        {entry.address !== undefined && <LinkButton kind="secondary" size="small" href={entry.address} label={words.open} />}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,69 @@
+import { Hono } from 'hono'
+import { readUpload } from '../../shared/files/upload.http.ts'
+import type { Upload } from '../../shared/files/upload.ts'
+import { addresses, stepAddress } from './addresses.ts'
+import type { Fault } from './answers.ts'
+import type { DraftFile } from './draft.ts'
+import { addFile, type FileRefusal, removeFile } from './draft-file.commands.ts'
+import { questionPage } from './question-page.http.tsx'
+import { LostPage } from './start.views.tsx'
+import { stepAfter } from './steps.ts'
+import { visitOf } from './visit.http.ts'
+import type { WindowDeps, WindowEnv } from './window.env.ts'
+
+const STEP = 'files'
+
+/** Files arrive with a plain form, several at once; each is kept or refused for itself, and what was kept stays. */
+export function fileRoutes(deps: WindowDeps) {
+  const app = new Hono<WindowEnv>()
+
+  for (const changing of [false, true]) {
+    const address = stepAddress(STEP, { changing })
+    app.post(address, async (c) => {
+      const before = await visitOf(deps, c)
+      if (before.state === 'sent') return c.redirect(addresses.sent, 303)
+      if (before.state === 'none') return c.html(<LostPage page={c.get('page')} />, 404)
+      const { organisationId, token } = before
+      const network = c.get('clientNetwork')
+      const upload = await readUpload<DraftFile, FileRefusal>(c.req.raw, (file) => addFile(deps, organisationId, token, { file, network }))
+      const removed = upload.fields.get('remove')
+      if (removed !== null) await removeFile(deps, organisationId, token, removed)
+      const visit = await visitOf(deps, c)
+      const faults = faultsOf(upload, visit.content.files.length === 0)
+      if (faults.length > 0) return questionPage(deps, c, visit, { step: STEP, changing, faults })
+      if (upload.fields.get('leave') === 'yes') return c.redirect(addresses.saved, 303)
+      if (removed !== null || upload.fields.has('add')) return c.redirect(address, 303)
+      return c.redirect(stepAddress(stepAfter(STEP, visit.walked, { changing }), { changing }), 303)
+    })
+  }
+
+  return app
+}
+
+/** One fault a file that was not kept, and one when the form itself did not arrive whole. */
+function faultsOf({ files, fields, problem }: Upload<DraftFile, FileRefusal>, hasNone: boolean): Fault[] {
+  const faults: Fault[] = files.flatMap(({ givenName, outcome }) =>
+    outcome.granted ? [] : [{ field: STEP, fault: faultOf(outcome.refusal), name: shownName(givenName) }],
+  )
+  if (problem !== undefined && faults.every(({ fault }) => fault !== 'upload-unfinished')) {
+    faults.push({ field: STEP, fault: 'upload-unfinished' })
+  }
+  if (fields.has('add') && files.length === 0 && hasNone && faults.length === 0) faults.push({ field: STEP, fault: 'file-missing' })
+  return faults
+}
+
+function faultOf(refusal: FileRefusal | 'incomplete'): string {
+  if (refusal === 'too-large') return 'file-too-large'
+  if (refusal === 'empty') return 'file-empty'
+  if (refusal === 'too-many-files') return 'too-many-files'
+  if (refusal === 'too-often') return 'too-often'
+  if (refusal === 'incomplete' || refusal === 'no-draft' || refusal === 'sent') return 'upload-unfinished'
+  return 'file-not-accepted'
+}
+
+const LONGEST_SHOWN = 60
+
+/** What the sender's machine called it, without characters that are not seen or that turn the writing around. */
+function shownName(givenName: string): string {
+  return [...givenName.replace(/[\p{Cc}\p{Cf}]/gu, '')].slice(0, LONGEST_SHOWN).join('')
+}

@@ -1,0 +1,122 @@
+/** What the tests of the intake stand on: the real routes on a real database, and a person who fills in forms without script. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Hono } from 'hono'
+import { loadContent } from '../../shared/content/content.folder.ts'
+import { openFolderStore } from '../../shared/files/object-store.folder.ts'
+import type { Language } from '../../shared/language.ts'
+import { type PageContext, unknownPage } from '../../shared/layout/page.ts'
+import { type LimitTables, openLimits } from '../../shared/limits/limits.store.ts'
+import { OURS } from '../../shared/testing/organisation.ts'
+import { type ConsultationGround, consultationGround } from '../consultation.testing.ts'
+import type { WindowDeps, WindowEnv } from './window.env.ts'
+import { windowRoutes } from './window.routes.ts'
+
+export const content = await loadContent(join(import.meta.dirname, '../../../content'))
+export const classification = { codes: content.codes, services: content.services }
+
+type Place = { organisationId?: string; language?: Language }
+export type Window = ConsultationGround & {
+  deps: WindowDeps
+  folder: string
+  /** The routes as one organisation's reader meets them. */
+  at(place?: Place): Hono<WindowEnv>
+  close(): Promise<void>
+}
+
+export async function openWindow(): Promise<Window> {
+  const ground = await consultationGround()
+  const folder = await mkdtemp(join(tmpdir(), 'madoguchi-intake-'))
+  const deps: WindowDeps = {
+    ...ground.deps,
+    objects: await openFolderStore(folder),
+    limits: openLimits({ db: ground.db.withTables<LimitTables>(), secret: Buffer.alloc(32, 5), now: ground.deps.now }),
+    classification: async () => classification,
+    advice: content,
+    secure: false,
+  }
+  return {
+    ...ground,
+    deps,
+    folder,
+    at: (place) => windowAt(deps, place),
+    async close() {
+      await ground.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function windowAt(deps: WindowDeps, { organisationId = OURS, language = 'ja' }: Place = {}): Hono<WindowEnv> {
+  return new Hono<WindowEnv>()
+    .use(async (c, next) => {
+      const page: PageContext = { ...unknownPage, language, path: c.req.path, organisationName: 'みなと相談センター' }
+      c.set('page', page)
+      c.set('organisation', { id: organisationId, slug: 'ours', name: { ja: '', easy: '', en: '' }, host: null, isDefault: true })
+      c.set('clientNetwork', '203.0.113.0')
+      await next()
+    })
+    .route('/', windowRoutes(deps))
+}
+
+export type Fields = Readonly<Record<string, string | readonly string[]>>
+export type Answered = { status: number; location: string | null; html: string }
+
+/** A browser without script: it keeps cookies, follows no redirect by itself, and sends back what the page had hidden in its form. */
+export function openBrowser(app: Hono<WindowEnv>) {
+  const cookies = new Map<string, string>()
+  const request = async (path: string, init: RequestInit): Promise<Answered> => {
+    const headers = new Headers(init.headers)
+    headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '))
+    const answer = await app.request(path, { ...init, headers })
+    for (const line of answer.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+      if (/max-age=0/i.test(line)) cookies.delete(name)
+      else cookies.set(name, value)
+    }
+    return { status: answer.status, location: answer.headers.get('location'), html: await answer.text() }
+  }
+  const get = (path: string) => request(path, {})
+  const post = (path: string, fields: Fields) => request(path, { method: 'POST', body: bodyOf(fields) })
+  return {
+    cookies,
+    get,
+    post,
+    /** Opens a page and answers it, with what its form holds besides. */
+    async answer(path: string, fields: Fields): Promise<Answered> {
+      return await post(path, { ...hiddenIn((await get(path)).html), ...fields })
+    },
+  }
+}
+export type Browser = ReturnType<typeof openBrowser>
+
+export function hiddenIn(html: string): Record<string, string> {
+  const hidden = html.matchAll(/<input type="hidden" name="(form|basis)" value="([^"]*)"/g)
+  return Object.fromEntries([...hidden].map(([, name = '', value = '']) => [name, value]))
+}
+
+function bodyOf(fields: Fields): URLSearchParams {
+  const body = new URLSearchParams()
+  for (const [name, value] of Object.entries(fields)) {
+    for (const each of Array.isArray(value) ? value : [value]) body.append(name, each)
+  }
+  return body
+}
+
+/** What one person answers, page by page; a test changes what it is about. */
+export const answersOf = (change: Readonly<Record<string, Fields>> = {}): Record<string, Fields> => ({
+  danger: { danger: 'none' },
+  target: { target: 'target.self' },
+  attribute: { attribute: 'attribute.university' },
+  contents: { contents: ['content.defamation', 'content.privacy-portrait'] },
+  places: { places: ['place.sns', 'place.board'] },
+  urls: { urls: 'https://x.com/hana/status/1377239270973349888\nhttps://bbs.example.jp/test/2' },
+  dates: { 'posted-year': '2026', 'posted-month': '11', 'found-year': '2026', 'found-month': '11', 'found-day': '20' },
+  wishes: { wishes: ['delete', 'identify'] },
+  story: { story: '知らない人に、わたしの写真と名前をのせられました。消してほしいです。' },
+  age: { minor: 'no' },
+  contact: { contact: 'none', mail: '' },
+  language: { language: 'ja' },
+  ...change,
+})

@@ -1,0 +1,20 @@
+/** The mails of the intake. Neither says that it is about a consultation. */
+import { fill, type Language } from '../../shared/language.ts'
+import { withoutReadings } from '../../shared/text/readings.ts'
+import { intakeWords } from './words.ts'
+
+export const MAIL_CODE = 'intake.mail-code'
+export const RECEIVED_NOTICE = 'intake.received'
+
+type Params = Readonly<Record<string, string>>
+
+export const intakeMails = {
+  [MAIL_CODE]: (params: Params, language: Language) => {
+    const { codeSubject, codeText } = intakeWords(language).intake.mail
+    return { subject: withoutReadings(codeSubject), text: withoutReadings(fill(codeText, params)) }
+  },
+  [RECEIVED_NOTICE]: (params: Params, language: Language) => {
+    const { receivedSubject, receivedText } = intakeWords(language).intake.mail
+    return { subject: withoutReadings(receivedSubject), text: withoutReadings(fill(receivedText, params)) }
+  },
+}

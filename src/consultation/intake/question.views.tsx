@@ -1,0 +1,113 @@
+import { Buttons, type FieldError, Form, SubmitButton } from '../../shared/form/form.tsx'
+import { fill, type Language } from '../../shared/language.ts'
+import { Disclosure, EmergencyBanner, NotificationBanner, StepOf } from '../../shared/layout/components/index.ts'
+import type { PageContext } from '../../shared/layout/page.ts'
+import { WindowLayout } from '../../shared/layout/window-layout.tsx'
+import { Ruby } from '../../shared/text/ruby.tsx'
+import { addresses, stepAddress } from './addresses.ts'
+import type { AnswerProps } from './answer.props.ts'
+import { answerFields } from './answer-fields.views.tsx'
+import type { Fault } from './answers.ts'
+import type { Revision } from './draft.ts'
+import { EmergencyContacts } from './emergency.views.tsx'
+import { positionOf, type StepName, stepBefore, type Walk } from './steps.ts'
+import { SummaryOfStep } from './summary.views.tsx'
+import { intakeWords } from './words.ts'
+
+export type QuestionProps = Omit<AnswerProps, 'words' | 'errors' | 'language'> & {
+  page: PageContext
+  step: StepName
+  walked: Walk
+  changing: boolean
+  revision: Revision
+  /** What was wrong with what has just been sent; a page that is only opened complains about nothing. */
+  faults?: readonly Fault[]
+  /** The answer of another page to the same question. */
+  conflict?: Walk
+  notice?: 'kept' | 'sent-again' | undefined
+  showsSupport?: boolean
+}
+
+/** Pages whose question is the legend of their choices. The others have fields of their own below a heading. */
+const QUESTION_IS_LEGEND: ReadonlySet<StepName> = new Set([
+  'danger',
+  'target',
+  'attribute',
+  'contents',
+  'places',
+  'age',
+  'may-contact',
+  'language',
+])
+
+export const QuestionPage = (props: QuestionProps) => {
+  const { page, step, walked, changing, faults = [] } = props
+  const words = intakeWords(page.language)
+  const { question, why } = words.intake[step]
+  const errors = faults.map((fault) => errorWords(fault, page.language))
+  const Fields = answerFields[step]
+  const isFiles = step === 'files'
+  return (
+    <WindowLayout
+      page={page}
+      title={question}
+      errors={errors}
+      back={backOf(props)}
+      above={changing ? undefined : <StepOf {...positionOf(step, walked)} />}
+      heading={QUESTION_IS_LEGEND.has(step) ? 'own' : 'shown'}
+    >
+      <Notices {...props} />
+      <Form action={stepAddress(step, { changing })} files={isFiles}>
+        <input type="hidden" name="form" value={props.revision.form} />
+        <input type="hidden" name="basis" value={props.revision.basis} />
+        <Fields {...props} words={words} errors={errors} language={page.language} />
+        <Disclosure summary={words.intake.why}>
+          <p>
+            <Ruby text={why} />
+          </p>
+        </Disclosure>
+        <Buttons>
+          <SubmitButton label={words.intake.next} />
+          <SubmitButton label={words.intake.saveAndLeave} kind="quiet" name="leave" value="yes" />
+        </Buttons>
+      </Form>
+    </WindowLayout>
+  )
+}
+
+function backOf({ step, walked, changing }: QuestionProps): string {
+  if (changing) return addresses.check
+  const before = stepBefore(step, walked)
+  return before === undefined ? addresses.start : stepAddress(before, { changing: false })
+}
+
+export function errorWords({ field, fault, name = '' }: Fault, language: Language): FieldError {
+  const texts: Record<string, string> = intakeWords(language).intake.faults
+  return { field, message: fill(texts[fault] ?? fault, { name }) }
+}
+
+const Notices = ({ page, step, conflict, notice, showsSupport = false, ...rest }: QuestionProps) => {
+  const { intake } = intakeWords(page.language)
+  return (
+    <>
+      {showsSupport && (
+        <EmergencyBanner title={intake.support.title}>
+          <p>
+            <Ruby text={intake.support.text} />
+          </p>
+          <EmergencyContacts emergency={rest.emergency} order="heart" />
+        </EmergencyBanner>
+      )}
+      {notice === 'kept' && <NotificationBanner kind="information" title={intake.lost.kept} announced />}
+      {notice === 'sent-again' && <NotificationBanner kind="success" title={intake['mail-code'].sentAgain} announced />}
+      {conflict !== undefined && (
+        <NotificationBanner kind="warning" title={intake.conflict.title} announced>
+          <p>
+            <Ruby text={intake.conflict.text} />
+          </p>
+          <SummaryOfStep {...rest} step={step} walked={conflict} label={intake.conflict.other} />
+        </NotificationBanner>
+      )}
+    </>
+  )
+}

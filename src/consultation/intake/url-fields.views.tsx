@@ -1,0 +1,72 @@
+import { errorOf, SubmitButton, TextArea } from '../../shared/form/form.tsx'
+import { Disclosure, NotificationBanner, ReportedUrl } from '../../shared/layout/components/index.ts'
+import { Ruby } from '../../shared/text/ruby.tsx'
+import type { AnswerProps } from './answer.props.ts'
+import { limits } from './answers.ts'
+import { textIn } from './entry.ts'
+
+export const UrlFields = ({ words, entry, errors, questions }: AnswerProps) => {
+  const texts = words.intake.urls
+  return (
+    <>
+      {questions.length > 0 && <UrlQuestions words={words} questions={questions} />}
+      <p>
+        <Ruby text={texts.caution} />
+      </p>
+      <TextArea
+        name="urls"
+        label={texts.label}
+        hint={texts.hint}
+        rows={5}
+        value={textIn(entry, 'urls')}
+        {...errorOf(errors, 'urls')}
+        unmarked
+      />
+      <Disclosure summary={texts.howTitle}>
+        <ul>
+          {texts.how.map((way) => (
+            <li>
+              <Ruby text={way} />
+            </li>
+          ))}
+        </ul>
+        <p>
+          <Ruby text={texts.example} />
+        </p>
+      </Disclosure>
+      <TextArea
+        name="offWeb"
+        label={texts.offWebLabel}
+        hint={texts.offWebHint}
+        rows={3}
+        limit={limits.offWeb}
+        value={textIn(entry, 'offWeb')}
+        {...errorOf(errors, 'offWeb')}
+        unmarked
+      />
+    </>
+  )
+}
+
+/** Asks about addresses that look wrong, and takes the person's word for it: the button says that they are right. */
+const UrlQuestions = ({ words, questions }: Pick<AnswerProps, 'words' | 'questions'>) => {
+  const texts = words.intake.urls
+  const doubts: Record<string, string> = texts.doubts
+  return (
+    <NotificationBanner kind="warning" title={texts.questionTitle}>
+      <p>
+        <Ruby text={texts.questionText} />
+      </p>
+      <ul>
+        {questions.map(({ typed, doubt }) => (
+          <li>
+            <ReportedUrl url={typed} />
+            <br />
+            <Ruby text={doubts[doubt] ?? ''} />
+          </li>
+        ))}
+      </ul>
+      <SubmitButton label={texts.sure} kind="secondary" name="sure" value={questions.map(({ url }) => url).join('\n')} />
+    </NotificationBanner>
+  )
+}

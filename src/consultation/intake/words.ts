@@ -1,0 +1,13 @@
+import type { Catalogue, Language } from '../../shared/language.ts'
+import easy from './words/easy.json' with { type: 'json' }
+import en from './words/en.json' with { type: 'json' }
+import ja from './words/ja.json' with { type: 'json' }
+
+const catalogue = { ja, easy, en } satisfies Catalogue<typeof ja>
+
+export type IntakeWords = typeof ja
+
+/** The words of the public window up to the receipt. */
+export function intakeWords(language: Language): IntakeWords {
+  return catalogue[language]
+}
