@@ -10,6 +10,7 @@ export type AccountTables = {
     userId: string
     userAgent: string | null
     createdAt: Date
+    updatedAt: Date
     expiresAt: Date
     factor: Factor | null
     lastSeenAt: Date

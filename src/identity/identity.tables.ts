@@ -1,5 +1,6 @@
 import type { Generated, Kysely, Transaction } from 'kysely'
 import type { Language } from '../shared/language.ts'
+import type { MailTables } from '../shared/mail/mail.tables.ts'
 import type { RecordTables } from '../shared/record/record.tables.ts'
 import type { VaultTables } from '../shared/vault/vault.tables.ts'
 import type { LinkKind } from './one-time-link.ts'
@@ -30,7 +31,7 @@ export type IdentityTables = {
   }
 }
 
-/** What the commands of this context touch: its own tables, the record and the keys. */
-export type Tables = IdentityTables & RecordTables & VaultTables
+/** What the commands of this context touch: its own tables, the record, the keys and the outbox. */
+export type Tables = IdentityTables & RecordTables & VaultTables & MailTables
 export type Db = Kysely<Tables>
 export type Tx = Transaction<Tables>

@@ -1,4 +1,9 @@
 /** What other contexts may know of people. */
-export { may, type Right, rights } from './identity.policy.ts'
+export type { PersonEnv } from './caller.http.ts'
+export type { Guards } from './guard.routes.ts'
+export { may, type Right } from './identity.policy.ts'
+export { openIdentity } from './identity.routes.ts'
 export type { IdentityTables } from './identity.tables.ts'
+export { firstAdministratorLink } from './link.commands.ts'
+export { identityMails } from './mails.ts'
 export type { Person, Role } from './person.ts'

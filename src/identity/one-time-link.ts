@@ -5,7 +5,8 @@ import { grant, type Outcome, refuse } from '../shared/outcome.ts'
 export const lifetimeHours = { 'first-administrator': 24, invitation: 7 * 24, 'new-password': 4 } as const
 
 export type LinkKind = keyof typeof lifetimeHours
-export type LinkRefusal = 'unknown-link' | 'used-link' | 'expired-link'
+const refusals = ['unknown-link', 'used-link', 'expired-link'] as const
+export type LinkRefusal = (typeof refusals)[number]
 export type OneTimeLink = { id: string; kind: LinkKind; personId: string | null; expiresAt: Instant; usedAt: Instant | null }
 
 export function expiryOf(kind: LinkKind, madeAt: Instant): Instant {
@@ -17,4 +18,8 @@ export function decideUse(link: OneTimeLink | undefined, kind: LinkKind, now: In
   if (link.usedAt !== null) return refuse('used-link')
   if (link.expiresAt <= now) return refuse('expired-link')
   return grant(link)
+}
+
+export function isLinkRefusal(refusal: string): refusal is LinkRefusal {
+  return refusals.some((known) => known === refusal)
 }

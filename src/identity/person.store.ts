@@ -41,14 +41,15 @@ export async function listPeople(tx: Tx, organisationId: string): Promise<Person
   return await selectPeople(tx, organisationId).orderBy('name').orderBy('id').limit(MOST_PEOPLE).execute()
 }
 
-export async function findSealedEmail(tx: Tx, organisationId: string, id: string): Promise<Buffer | undefined> {
-  const row = await tx
+export type KeptEmail = { sealed: Buffer; hash: Buffer }
+
+export async function findEmail(tx: Tx, organisationId: string, id: string): Promise<KeptEmail | undefined> {
+  return await tx
     .selectFrom('person')
-    .select('email_sealed')
+    .select(['email_sealed as sealed', 'email_hash as hash'])
     .where('organisation_id', '=', organisationId)
     .where('id', '=', id)
     .executeTakeFirst()
-  return row?.email_sealed
 }
 
 export async function insertPerson(

@@ -72,3 +72,8 @@ function isLastAdministrator(person: Person, activeAdministrators: number): bool
 export function isRole(text: string): text is Role {
   return roles.some((role) => role === text)
 }
+
+/** An address typed in capitals or in full width is the same address. */
+export function foldEmail(text: string): string {
+  return text.normalize('NFKC').trim().toLowerCase()
+}

@@ -2,9 +2,7 @@ import { sql } from 'kysely'
 import type { Instant } from '../shared/day.ts'
 import { newId } from '../shared/id.random.ts'
 import type { AccountDb } from './account.tables.ts'
-
-export type Passkey = { id: string; name: string; credentialId: string; transports: string[]; createdAt: Instant | null }
-export type SecondFactors = { isOn: boolean; hasTotp: boolean; passkeys: Passkey[]; recoveryCodesLeft: number }
+import type { Passkey, SecondFactors } from './second-factor.ts'
 
 const MOST_PASSKEYS = 20
 
@@ -57,20 +55,38 @@ export async function findTotpSecret(db: AccountDb, accountId: string): Promise<
   return row?.secret
 }
 
-/**
- * Keeps a second factor's row. `verified` is false for somebody who has passkeys only: the row then holds their recovery codes,
- * and its secret belongs to no authenticator, so that better-auth refuses a code for it.
- */
-export async function saveTotpSecret(
-  db: AccountDb,
-  accountId: string,
-  { secret, verified }: { secret: string; verified: boolean },
-): Promise<void> {
+/** Keeps the sealed secret of a confirmed authenticator in place of the one before. Recovery codes stay as they are. */
+export async function saveTotpSecret(db: AccountDb, accountId: string, secret: string): Promise<void> {
   await db
     .insertInto('twoFactor')
-    .values({ id: newId(), userId: accountId, secret, backupCodes: '[]', verified })
-    .onConflict((conflict) => conflict.column('userId').doUpdateSet({ secret, verified, failedVerificationCount: 0, lockedUntil: null }))
+    .values({ id: newId(), userId: accountId, secret, backupCodes: '[]', verified: true, failedVerificationCount: 0 })
+    .onConflict((conflict) =>
+      conflict.column('userId').doUpdateSet({ secret, verified: true, failedVerificationCount: 0, lockedUntil: null }),
+    )
     .execute()
+}
+
+/**
+ * Makes sure that there is a row to hold recovery codes, for somebody who has passkeys only. Its secret belongs to no
+ * authenticator and is not verified, so better-auth refuses every code for it.
+ */
+export async function keepRecoveryRow(db: AccountDb, accountId: string, unusedSecret: string): Promise<void> {
+  await db
+    .insertInto('twoFactor')
+    .values({ id: newId(), userId: accountId, secret: unusedSecret, backupCodes: '[]', verified: false, failedVerificationCount: 0 })
+    .onConflict((conflict) => conflict.column('userId').doNothing())
+    .execute()
+}
+
+/** The authenticator counts no longer; the recovery codes stay. @returns how many there were */
+export async function retireTotp(db: AccountDb, accountId: string): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('twoFactor')
+    .set({ verified: false })
+    .where('userId', '=', accountId)
+    .where('verified', '=', true)
+    .executeTakeFirstOrThrow()
+  return Number(numUpdatedRows)
 }
 
 export async function saveRecoveryCodes(db: AccountDb, accountId: string, hashes: readonly string[]): Promise<void> {

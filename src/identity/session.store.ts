@@ -1,6 +1,6 @@
 import type { Instant } from '../shared/day.ts'
 import type { AccountDb } from './account.tables.ts'
-import type { Factor } from './session.ts'
+import type { ListedSession } from './session.ts'
 
 export async function touchSession(db: AccountDb, id: string, seenAt: Instant): Promise<void> {
   await db.updateTable('session').set({ lastSeenAt: seenAt }).where('id', '=', id).execute()
@@ -10,7 +10,6 @@ export async function saveStepUp(db: AccountDb, id: string, until: Instant): Pro
   await db.updateTable('session').set({ steppedUpUntil: until }).where('id', '=', id).execute()
 }
 
-export type ListedSession = { id: string; userAgent: string; factor: Factor | null; startedAt: Instant; lastSeenAt: Instant }
 const MOST_SESSIONS = 50
 
 /** The sessions of one account that are not over, the last used first. `seenAfter` is the moment before which one is idle. */

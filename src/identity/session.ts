@@ -27,6 +27,9 @@ export type Session = {
   steppedUpUntil: Instant | null
 }
 
+/** How a session is shown to the person whose it is. */
+export type ListedSession = { id: string; userAgent: string; factor: Factor | null; startedAt: Instant; lastSeenAt: Instant }
+
 export function isOver(session: Session, now: Instant): boolean {
   return session.endsAt <= now || minutesLater(session.lastSeenAt, IDLE_MINUTES) <= now
 }

@@ -30,6 +30,9 @@ export type SignInSettings = {
 
 export const AUTH_PATH = '/sign-in/auth'
 export const PROVIDER_CALLBACK = '/sign-in/provider/callback'
+/** Each organisation's own name for the provider, so that one identity at it never opens another organisation's account. */
+export const providerId = (organisationId: string): string => `provider-${organisationId}`
+
 /** Long enough to find one's telephone. */
 const PENDING_SECONDS = 600
 
@@ -89,6 +92,7 @@ export function openAuth(settings: SignInSettings) {
         rpName: settings.organisationName,
         origin: settings.origin,
         authenticatorSelection: { residentKey: 'preferred', userVerification: 'preferred' },
+        advanced: { webAuthnChallengeCookie: 'passkey' },
       }),
       gate(PENDING_SECONDS),
       ...(settings.provider === undefined ? [] : [organisationProvider(settings.origin, settings.provider)]),
