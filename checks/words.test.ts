@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { languages } from '../src/shared/language.ts'
 import { withoutReadings } from '../src/shared/text/readings.ts'
-import { faultsOf, textsOf } from './words.ts'
+import { faultsOf, kanjiWithoutReading, textsOf } from './words.ts'
 
 const SOURCE = join(import.meta.dirname, '../src')
 const CONSOLE_LANGUAGES = ['en', 'ja']
@@ -32,6 +32,11 @@ describe.each([...catalogues])('the words in %s', (_, paths) => {
     expect(long).toEqual([])
   })
 
+  test('give every kanji of easy Japanese its reading', () => {
+    const unread = [...(texts.get('easy') ?? [])].filter(([key, text]) => !isForMail(key) && kanjiWithoutReading(text) !== '')
+    expect(unread).toEqual([])
+  })
+
   test('never judge: the centre advises', () => {
     const judging = [...texts].flatMap(([, of]) =>
       [...of.values()].filter((text) => /違法です(?!か)|is illegal(?!\?)/.test(withoutReadings(text))),
@@ -44,9 +49,26 @@ test('there are words to check', () => {
   expect(files.length).toBeGreaterThan(0)
 })
 
+/** A mail is plain text, where no reading can stand over a word: its writer avoids hard kanji. */
+function isForMail(key: string): boolean {
+  return /^mails?\./.test(key)
+}
+
 function sentencesOf(text: string): string[] {
   return text.split(/(?<=[。！？!?])|\n/).map((sentence) => sentence.trim())
 }
+
+test.each<[string, string]>([
+  ['｜相談《そうだん》する', ''],
+  ['｜相談《そうだん》を受ける', '受'],
+  ['ひらがなとカタカナ', ''],
+  ['日本語', ''],
+  ['やさしい日本語', ''],
+  ['日本語で｜話《はな》す', ''],
+  ['日本', '日本'],
+])('of %j the kanji without reading are %j', (text, kanji) => {
+  expect(kanjiWithoutReading(text)).toBe(kanji)
+})
 
 test.each<[string, Record<string, unknown>, string[]]>([
   ['the same keys and gaps are right', { ja: { a: '{n}日' }, en: { a: '{n} days' } }, []],

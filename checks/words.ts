@@ -25,3 +25,9 @@ function differingGaps(key: string, text: string, measure: string | undefined): 
 function gapsOf(text: string): string {
   return [...new Set([...text.matchAll(/\{([a-zA-Z]+)\}/g)].map(([, name = '']) => name))].sort().join(', ')
 }
+
+/** The kanji of an easy text that nobody tells a learner how to read. Everybody who learns the language knows its name. */
+export function kanjiWithoutReading(text: string): string {
+  const unmarked = text.replace(/｜[^｜《》]+《[^｜《》]+》/g, '').replaceAll('日本語', '')
+  return (unmarked.match(/\p{Script=Han}/gu) ?? []).join('')
+}
