@@ -32,7 +32,8 @@ export type Ground = {
   stop(): Promise<void>
 }
 
-const RECORD_SIGNING = 'record-signing'
+/** The name of the secret that signs the record. */
+export const RECORD_SIGNING = 'record-signing'
 const LIMITS = 'limits'
 
 export async function openGround({ config, log }: ProgramDeps, { works }: { works: boolean }): Promise<Ground> {

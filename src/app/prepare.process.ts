@@ -8,6 +8,7 @@ import { queueNames } from './jobs.ts'
 
 /** The same place from the sources and from the build. */
 const ROOT = join(import.meta.dirname, '../..')
+export const MIGRATIONS = join(ROOT, 'src/migrations')
 
 export type Prepared = {
   /** Opens once, and makes the first administrator. Undefined when there is one already. */
@@ -16,7 +17,7 @@ export type Prepared = {
 
 /** Brings the database to the state that web and worker expect. */
 export async function prepareInstallation({ ownerUrl }: { ownerUrl: string }): Promise<Prepared> {
-  await migrate(ownerUrl, join(ROOT, 'src/migrations'))
+  await migrate(ownerUrl, MIGRATIONS)
   await migrateQueues(ownerUrl, queueNames)
   await makeFirstOrganisation(ownerUrl)
   return { administratorLink: undefined }

@@ -1,5 +1,6 @@
 import { chmod, mkdir, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { noteDatabaseUrl } from './address.folder.ts'
 import { untilAskedToStop } from './child.process.ts'
 import { type Config, readConfig } from './config.ts'
 import { keepDatabaseRunning } from './embedded.process.ts'
@@ -54,6 +55,7 @@ async function startAll(): Promise<string | undefined> {
   if (serverFault !== undefined) return serverFault
   const databaseUrl = config.databaseUrl ?? (await startDatabase(dataFolder))
 
+  if (config.databaseUrl === undefined) await noteDatabaseUrl(dataFolder, databaseUrl)
   const env = { ...process.env, DATA_FOLDER: dataFolder, DATABASE_URL: databaseUrl, PORT: String(port) }
   const running = readConfig(env)
   if ('faults' in running) return running.faults.join('\n')
