@@ -38,6 +38,7 @@ serviceLevels:
   'legal-confirmation.yaml': `
 confirmations:
   - { id: days, order: 1, setting: days, rule: { ja: 日数, en: Days }, default: "7", why: { ja: 未確認, en: Not seen }, usedIn: [src], source: [MEM], checkedOn: 2026-11-22 }`,
+  'danger-signs.yaml': 'dangerSigns: [{ id: wish, kind: self-harm, says: [消えたい], unless: [消えたいま] }]',
   'holidays/holidays.yml': '---\n# 祝日\n2026-11-23: 勤労感謝の日\n',
 }
 
@@ -77,6 +78,8 @@ test.each<[string, keyof typeof good, [string, string], [string, string]]>([
     ['hello', 'body.easy'],
   ],
   ['a phone number with words in it', 'emergency.yaml', ['phone: "110"', 'phone: 110番'], ['police', 'phone']],
+  ['a kind of danger that nobody knows', 'danger-signs.yaml', ['self-harm', 'sadness'], ['wish', 'kind']],
+  ['a sign that would be found in every text', 'danger-signs.yaml', ['says: [消えたい]', 'says: [消えたい…]'], ['wish', 'says.0']],
   ['an entry that does not say whether it was checked', 'emergency.yaml', [', checkedOn: null', ''], ['police', 'checkedOn']],
   ['a day on which it was checked that is no day', 'legal-confirmation.yaml', ['2026-11-22', 'yesterday'], ['days', 'checkedOn']],
   ['a week of six days', 'service-level.yaml', ['[[], ', '['], ['initial', 'weekly']],

@@ -7,6 +7,7 @@ import { doorSchema, emergencySchema, fieldSchema, templateSchema, windowSchema 
 import { codeSchema, serviceSchema, sourceSchema } from './codes.ts'
 import { type Content, type ContentFault, files, HOLIDAYS_FILE, type Kind } from './content.ts'
 import { checkContent } from './content-checks.ts'
+import { dangerSignSchema } from './danger.ts'
 import { confirmationSchema, serviceLevelSchema } from './settings.ts'
 
 type Reading = { folder: string; faults: ContentFault[] }
@@ -34,6 +35,7 @@ export async function readContent(folder: string): Promise<{ content: Content; f
     doors: await readEntries(reading, 'doors', doorSchema),
     serviceLevels: await readEntries(reading, 'serviceLevels', serviceLevelSchema),
     confirmations: await readEntries(reading, 'confirmations', confirmationSchema),
+    dangerSigns: await readEntries(reading, 'dangerSigns', dangerSignSchema),
     holidays: await readHolidays(reading),
   }
   return { content, faults: [...reading.faults, ...checkContent(content)] }

@@ -3,6 +3,7 @@
  * The shapes know no context, so every context may read them.
  */
 import type { Day } from '../day.ts'
+import type { DangerSign } from '../text/danger.ts'
 import type { Door, Emergency, HelpWindow, ReplyField, ReplyTemplate } from './advice.ts'
 import type { Code, Service, Source } from './codes.ts'
 import type { Confirmation, ServiceLevel } from './settings.ts'
@@ -22,6 +23,7 @@ export type Content = {
   doors: readonly Door[]
   serviceLevels: readonly ServiceLevel[]
   confirmations: readonly Confirmation[]
+  dangerSigns: readonly DangerSign[]
   /** 国民の祝日 by day, with their names. */
   holidays: ReadonlyMap<Day, string>
 }
@@ -44,6 +46,7 @@ export const files = {
   doors: 'doors',
   serviceLevels: 'service-level.yaml',
   confirmations: 'legal-confirmation.yaml',
+  dangerSigns: 'danger-signs.yaml',
 } as const satisfies Record<Kind, string>
 
 export const kinds = [
@@ -57,6 +60,7 @@ export const kinds = [
   'doors',
   'serviceLevels',
   'confirmations',
+  'dangerSigns',
 ] as const satisfies Kind[]
 
 export const HOLIDAYS_FILE = 'holidays/holidays.yml'
