@@ -33,8 +33,22 @@ export async function canReach(account: Account, folder: string): Promise<boolea
   if (account === undefined) return true
   for (let at = await realpath(folder); ; at = dirname(at)) {
     const { mode, uid, gid } = await stat(at)
-    const needed = uid === account.uid ? 0o100 : gid === account.gid ? 0o010 : 0o001
-    if ((mode & needed) === 0) return false
+    if (!allows({ mode, uid, gid }, account, 0o1)) return false
     if (at === dirname(at)) return true
   }
+}
+
+/** Whether the account may read a file that it can reach. Strict umasks of whoever installed the packages say no. */
+export async function canRead(account: Account, file: string): Promise<boolean> {
+  return account === undefined || allows(await stat(file), account, 0o4)
+}
+
+/** `right` as in the last digit of a mode: 4 to read, 1 to walk through. */
+function allows(
+  { mode, uid, gid }: { mode: number; uid: number; gid: number },
+  account: { uid: number; gid: number },
+  right: number,
+): boolean {
+  const shift = uid === account.uid ? 6 : gid === account.gid ? 3 : 0
+  return (mode & (right << shift)) !== 0
 }
