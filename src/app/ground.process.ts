@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
-import type { Visible } from '../consultation/index.ts'
+import { type Centre, openCentre, type Visible } from '../consultation/index.ts'
+import { loadContent } from '../shared/content/content.folder.ts'
 import { openDatabase, openPool } from '../shared/database/database.store.ts'
 import { openObjectStore } from '../shared/files/object-store.open.ts'
 import type { ObjectStore } from '../shared/files/object-store.ts'
@@ -19,7 +20,7 @@ import type { ProgramDeps } from './program.process.ts'
 
 export type Tables = Visible & OrganisationTables & LimitTables
 
-/** What web and worker both stand on: the database as the application, the vault, the queues, the object store. */
+/** What web and worker both stand on: the database as the application, the vault, the queues, the object store, the centre's settings over content/. */
 export type Ground = {
   pool: pg.Pool
   db: Kysely<Tables>
@@ -28,6 +29,7 @@ export type Ground = {
   objects: ObjectStore
   signer: Signer
   limits: Limits
+  centre: Centre
   now: () => Date
   stop(): Promise<void>
 }
@@ -35,6 +37,8 @@ export type Ground = {
 /** The name of the secret that signs the record. */
 export const RECORD_SIGNING = 'record-signing'
 const LIMITS = 'limits'
+/** The same place from the sources and from the build. */
+const CONTENT = join(import.meta.dirname, '../../content')
 
 export async function openGround({ config, log }: ProgramDeps, { works }: { works: boolean }): Promise<Ground> {
   const key = await readInstallationKey(config.key, config.dataFolder)
@@ -53,6 +57,7 @@ export async function openGround({ config, log }: ProgramDeps, { works }: { work
     objects: await openObjectStore(config.objectStoreUrl ?? `file:${join(config.dataFolder, 'objects')}`),
     signer: openSigner(await installationSecret(db, RECORD_SIGNING, key)),
     limits: openLimits({ db, secret: await installationSecret(db, LIMITS, key), now }),
+    centre: openCentre({ db, content: await loadContent(CONTENT) }),
     now,
     async stop() {
       await queue.stop()

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { loadContent } from '../shared/content/content.folder.ts'
 import { loadAssets } from '../shared/http/assets.folder.ts'
 import { openMetrics } from '../shared/http/metrics.process.ts'
 import { openGround } from './ground.process.ts'
@@ -15,7 +14,6 @@ await runProgram('web', async (deps) => {
     log,
     ground,
     metrics: openMetrics(),
-    content: await loadContent(join(import.meta.dirname, '../../content')),
     assets: await loadAssets(join(import.meta.dirname, '../assets')),
     checks: { database: () => ground.pool.query('select 1'), objects: () => ground.objects.check() },
   })

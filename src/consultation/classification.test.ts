@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { loadContent } from '../shared/content/content.folder.ts'
 import type { Code, Dimension } from '../shared/content/content.ts'
 import type { Day } from '../shared/day.ts'
-import { codesOn, labelOn, proposeFor, rename, rowsOn, validateChoice, versionOn, withVersions } from './classification.ts'
+import { codesOn, labelOn, proposeFor, rename, rowsOn, validateChoice } from './classification.ts'
 
 const words = (text: string) => ({ ja: text, easy: text, en: text })
 const twitter: Code = {
@@ -103,14 +103,6 @@ test.each<[string, Day, string, Day | null, string]>([
   ['the same words', '2027-04-01', 'X', null, 'same-words'],
 ])('a code is not renamed from %s', (_, from, label, closedUntil, refusal) => {
   expect(rename(twitter, { from, label: words(label), source: ['OWN'] }, closedUntil)).toEqual({ granted: false, refusal })
-})
-
-test('versions that an organisation added stand among those of content/', () => {
-  const own = { codeId: 'service.x', version: 3, from: '2026-01-01' as const, label: words('エックス'), source: ['OWN'] }
-  const [renamed, other] = withVersions([twitter, code('service.others', 90)], [own])
-  expect(renamed?.versions.map((version) => version.label.ja)).toEqual(['Twitter', 'X', 'エックス'])
-  expect(renamed && versionOn(renamed, '2026-06-01')).not.toHaveProperty('codeId')
-  expect(other?.versions).toHaveLength(1)
 })
 
 const content = await loadContent('content')

@@ -14,6 +14,9 @@ import { grant, type Outcome, refuse } from '../shared/outcome.ts'
 export type CodeVersion = Code['versions'][number]
 export type Label = CodeVersion['label']
 
+/** The codes of an organisation, with what it renamed, added and retired, and the services that hosts suggest. */
+export type Classification = { codes: readonly Code[]; services: readonly Service[] }
+
 /** A row of a figure or a group of choices: a total with the codes within it, or a code alone. */
 export type Row = { code: Code; within: readonly Code[] }
 
@@ -83,14 +86,6 @@ export function rename(
   if (last !== undefined && (['ja', 'easy', 'en'] as const).every((language) => last.label[language] === to.label[language]))
     return refuse('same-words')
   return grant({ ...code, versions: [...code.versions, { version: code.versions.length + 1, ...to }] })
-}
-
-/** The codes of content/ with the versions that an organisation added to them. */
-export function withVersions(codes: readonly Code[], added: readonly (CodeVersion & { codeId: string })[]): Code[] {
-  return codes.map((code) => {
-    const own = added.filter((version) => version.codeId === code.id).map(({ codeId: _, ...version }) => version)
-    return { ...code, versions: [...code.versions, ...own].toSorted((one, other) => (one.from < other.from ? -1 : 1)) }
-  })
 }
 
 function inForce(codes: readonly Code[], dimension: Dimension, day: Day): Code[] {

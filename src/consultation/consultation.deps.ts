@@ -9,6 +9,9 @@ export type ConsultationDeps = {
   vault: Vault
   enqueue: Enqueue
   now: () => Instant
-  /** When an answer to something received at `at` is due by the centre's own service level, and by which version of it. */
-  dueAt: (tx: Tx, organisationId: string, at: Instant) => Promise<{ dueAt: Instant; rule: string }>
+  /**
+   * When an answer to something received at `at` is due by the centre's own service level, sooner for somebody in danger, and
+   * by which version of it; `dueRuleWords` says that to people.
+   */
+  dueAt: (tx: Tx, organisationId: string, at: Instant, inDanger: boolean) => Promise<{ dueAt: Instant; rule: string }>
 }

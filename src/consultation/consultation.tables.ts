@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely'
+import type { Day } from '../shared/day.ts'
 import type { MailTables } from '../shared/mail/mail.tables.ts'
 import type { RecordTables } from '../shared/record/record.tables.ts'
 import type { VaultTables } from '../shared/vault/vault.tables.ts'
@@ -117,12 +118,15 @@ export type ConsultationTables = {
     dimension: 'attribute' | 'target' | 'content' | 'means' | 'place' | 'service'
     code: string
     version: number
-    from_day: string
-    until_day: string | null
+    from_day: Day
+    until_day: Day | null
     labels: Json<Record<LanguageColumn, string>>
     explanations: Json<Partial<Record<LanguageColumn, string>>>
     position: number
+    within: string | null
     source: string
+    saved_at: Date
+    saved_by: string | null
   }
   reply_template: Owned & {
     slug: string
@@ -131,6 +135,9 @@ export type ConsultationTables = {
     title: string
     body: string
     fields: Json<readonly string[]>
+    use: string
+    suggest: string[]
+    position: number
     retired_at: Date | null
     saved_at: Date
     saved_by: string | null

@@ -1,8 +1,9 @@
 import { inOrganisation } from '../shared/database/database.store.ts'
 import { newId } from '../shared/id.random.ts'
 import { type Outcome, refuse } from '../shared/outcome.ts'
-import { findConsulterId } from './case.store.ts'
+import { findConsultation, findConsulterId } from './case.store.ts'
 import type { ConsultationDeps } from './consultation.deps.ts'
+import type { Tx } from './consultation.tables.ts'
 import type { ToldFile, ToldUrl } from './intake.ts'
 import { type MoveRefusal, moveIn } from './move.commands.ts'
 import { saveFiles, saveReception, saveReportedUrls, saveSearchEntries } from './receive.store.ts'
@@ -30,7 +31,7 @@ export async function receiveQuestion(
       { consultationId, action: 'question', mover: { kind: 'consulter', id: consulterId } },
       {
         details: { receptionId, consulterId, channel: 'web' },
-        marks: await dueMarks(deps, tx, organisationId),
+        marks: await dueMarks(deps, tx, organisationId, consultationId),
       },
     )
     if (!moved.granted) return moved
@@ -51,7 +52,8 @@ export async function receiveQuestion(
   })
 }
 
-async function dueMarks(deps: ConsultationDeps, tx: Parameters<ConsultationDeps['dueAt']>[0], organisationId: string) {
-  const { dueAt, rule } = await deps.dueAt(tx, organisationId, deps.now())
+async function dueMarks(deps: ConsultationDeps, tx: Tx, organisationId: string, consultationId: string) {
+  const asked = await findConsultation(tx, organisationId, consultationId)
+  const { dueAt, rule } = await deps.dueAt(tx, organisationId, deps.now(), asked?.inDanger ?? false)
   return { dueAt, dueRule: rule }
 }

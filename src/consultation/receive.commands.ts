@@ -32,7 +32,7 @@ export async function receiveConsultation(
   const receiptCode = newReceiptCode()
   const mailHash = intake.mail === null ? null : await deps.vault.lookupHash(tx, organisationId, 'mail', intake.mail)
   const consulterId = await saveConsulter(tx, organisationId, { id: newId(), mailHash, at })
-  const { dueAt, rule } = await deps.dueAt(tx, organisationId, at)
+  const { dueAt, rule } = await deps.dueAt(tx, organisationId, at, intake.inDanger)
   await saveConsultation(tx, {
     ...caseRow(organisationId, consultationId, intake, key),
     number,

@@ -11,13 +11,18 @@ export function asRole(url: string, role: Role, searchPath = 'public'): string {
   return address.href
 }
 
+/** A day has no time of day, so a date is read as it is written, 2026-11-22, and not as a moment in the machine's time zone. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) => (oid === pg.types.builtins.DATE ? String : pg.types.getTypeParser(oid, format)),
+}
+
 /** A pool whose connections act as `role` from the start. `searchPath` names the schema to look in first. */
 export function openPool(
   url: string,
   role: Role,
   { max = 10, searchPath = 'public' }: { max?: number; searchPath?: string } = {},
 ): pg.Pool {
-  const pool = new pg.Pool({ connectionString: asRole(url, role, searchPath), max, idleTimeoutMillis: 60_000 })
+  const pool = new pg.Pool({ connectionString: asRole(url, role, searchPath), max, idleTimeoutMillis: 60_000, types })
   // An idle connection ends when the server restarts; the pool has forgotten it already and the next query opens another.
   pool.on('error', () => undefined)
   return pool

@@ -1,0 +1,74 @@
+import { daysFrom } from '../../law/calendar.ts'
+import { answerDue, type Closures } from '../../law/service-level.ts'
+import type { Content, ReplyTemplate } from '../../shared/content/content.ts'
+import { inOrganisation } from '../../shared/database/database.store.ts'
+import type { Day } from '../../shared/day.ts'
+import type { Classification } from '../classification.ts'
+import type { ConsultationDeps } from '../consultation.deps.ts'
+import type { Db, Tx } from '../consultation.tables.ts'
+import { listCodeEdits } from './code.store.ts'
+import { codesWith } from './codes.ts'
+import { writeDueRule } from './due-rule.ts'
+import { currentSettings } from './setting.store.ts'
+import { type Closing, type CurrentSettings, initialSettings, type Notice } from './setting.ts'
+import { listTemplateEdits } from './template.store.ts'
+import { type CentreTemplate, templatesWith } from './templates.ts'
+
+/** What every other part asks of an organisation's centre: content/ with the organisation's own settings laid over it. */
+export type Centre = {
+  content: Content
+  dueAt: ConsultationDeps['dueAt']
+  classification(organisationId: string): Promise<Classification>
+  /** Those that can be chosen, in their order. */
+  templates(organisationId: string): Promise<ReplyTemplate[]>
+  /** What the window tells everybody today. */
+  notice(organisationId: string, today: Day): Promise<Notice['text'] | undefined>
+  settingsIn(tx: Tx, organisationId: string): Promise<CurrentSettings>
+}
+
+export function openCentre({ db, content }: { db: Db; content: Content }): Centre {
+  const initial = initialSettings(content)
+  return {
+    content,
+    settingsIn: (tx, organisationId) => currentSettings(tx, organisationId, initial),
+    async dueAt(tx, organisationId, at, inDanger) {
+      const settings = await currentSettings(tx, organisationId, initial)
+      const { version, value: level } = settings['service-level']
+      const closing = settings['closing-days']
+      return {
+        dueAt: answerDue(at, level, closuresOf(content, closing.value.closings), inDanger).at,
+        rule: writeDueRule({
+          level: version,
+          closing: closing.version,
+          hours: inDanger ? level.inDangerWithinHours : level.answerWithinHours,
+        }),
+      }
+    },
+    classification: (organisationId) => inOrganisation(db, organisationId, (tx) => classificationOf(tx, organisationId, content)),
+    async templates(organisationId) {
+      const all = await inOrganisation(db, organisationId, (tx) => templatesOf(tx, organisationId, content))
+      return all.filter(({ isRetired }) => !isRetired)
+    },
+    async notice(organisationId, today) {
+      const { notice } = await inOrganisation(db, organisationId, (tx) => currentSettings(tx, organisationId, initial))
+      return notice.value !== null && isShown(notice.value, today) ? notice.value.text : undefined
+    },
+  }
+}
+
+export async function classificationOf(tx: Tx, organisationId: string, content: Content): Promise<Classification> {
+  return { codes: codesWith(content.codes, await listCodeEdits(tx, organisationId)), services: content.services }
+}
+
+/** Retired ones too. */
+export async function templatesOf(tx: Tx, organisationId: string, content: Content): Promise<CentreTemplate[]> {
+  return templatesWith(content.templates, await listTemplateEdits(tx, organisationId))
+}
+
+export function closuresOf({ holidays }: Pick<Content, 'holidays'>, closings: readonly Closing[]): Closures {
+  return { holidays, closingDays: new Map(closings.flatMap(({ from, to, name }) => [...daysFrom(from, to, name)])) }
+}
+
+function isShown({ from, until }: Notice, today: Day): boolean {
+  return (from === null || from <= today) && (until === null || today <= until)
+}

@@ -1,0 +1,25 @@
+/** The rule behind a due time, kept with it: which versions of the service level and closing days, and how many open hours. */
+import { type ConsoleLanguage, fill } from '../../shared/language.ts'
+import { settingsWords } from './words.ts'
+
+export type DueRule = { level: number; closing: number; hours: number }
+
+/** Such as `service-level 3, closing-days 2, 21 h`; version 0 is what content/ began with. */
+export function writeDueRule({ level, closing, hours }: DueRule): string {
+  return `service-level ${level}, closing-days ${closing}, ${hours} h`
+}
+
+const WRITTEN = /^service-level (\d+), closing-days (\d+), ([\d.]+) h$/
+
+/** For people: 「開いている時間で21時間以内（回答の目安 第3版・休業日 第2版）」. A rule from elsewhere is shown as it is. */
+export function dueRuleWords(rule: string, language: ConsoleLanguage): string {
+  const [, level, closing, hours] = WRITTEN.exec(rule) ?? []
+  if (level === undefined || closing === undefined || hours === undefined) return rule
+  const words = settingsWords(language).dueRule
+  return fill(words.rule, { hours, level: versionWords(Number(level), language), closing: versionWords(Number(closing), language) })
+}
+
+export function versionWords(version: number, language: ConsoleLanguage): string {
+  const words = settingsWords(language).dueRule
+  return version === 0 ? words.initial : fill(words.version, { version })
+}
