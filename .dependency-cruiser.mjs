@@ -9,14 +9,15 @@ export default {
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'no-dot-no-effects',
-      comment: 'A file without a dot in its name is pure: it imports only pure files of its own context, of shared/ and of law/, and words.',
+      comment:
+        'A file without a dot in its name is pure: it imports only pure files of its own context, of shared/ and of law/, and words.',
       severity: 'error',
       from: { path: `^src/.*${pure}`, pathNot: [door, '^src/app/', '^src/islands/', test] },
       to: { pathNot: [`^src/.*${pure}`, '/words/[a-z]+[.]json$', 'node_modules/zod/'] },
     },
     {
       name: 'contexts-meet-at-the-door',
-      comment: "Another context is known only by what its index.ts shows.",
+      comment: 'Another context is known only by what its index.ts shows.',
       severity: 'error',
       from: { path: context, pathNot: test },
       to: { path: context, pathNot: ['^src/$1/', door] },
@@ -27,7 +28,12 @@ export default {
       from: { path: `${context}[a-z0-9-]+[.]ts$`, pathNot: [door, test] },
       to: { path: context, pathNot: '^src/$1/' },
     },
-    { name: 'shared-knows-no-context', severity: 'error', from: { path: '^src/shared/', pathNot: test }, to: { path: [context, '^src/app/', '^src/law/'] } },
+    {
+      name: 'shared-knows-no-context',
+      severity: 'error',
+      from: { path: '^src/shared/', pathNot: test },
+      to: { path: [context, '^src/app/', '^src/law/'] },
+    },
     { name: 'law-knows-only-shared', severity: 'error', from: { path: '^src/law/', pathNot: test }, to: { path: [context, '^src/app/'] } },
     { name: 'nothing-imports-app', severity: 'error', from: { path: '^src/', pathNot: ['^src/app/', test] }, to: { path: '^src/app/' } },
     {
@@ -36,13 +42,27 @@ export default {
       from: { path: context, pathNot: ['[.](store|commands|tables|jobs)[.]ts$', test] },
       to: { path: 'node_modules/(kysely|pg)/' },
     },
-    { name: 'views-do-not-fetch', severity: 'error', from: { path: '[.]views[.]tsx$' }, to: { path: '[.](store|commands|routes|jobs)[.]tsx?$' } },
-    { name: 'stores-do-not-command', severity: 'error', from: { path: '[.]store[.]ts$', pathNot: test }, to: { path: '[.](commands|routes|jobs|views)[.]tsx?$' } },
+    {
+      name: 'views-do-not-fetch',
+      severity: 'error',
+      from: { path: '[.]views[.]tsx$' },
+      to: { path: '[.](store|commands|routes|jobs)[.]tsx?$' },
+    },
+    {
+      name: 'stores-do-not-command',
+      severity: 'error',
+      from: { path: '[.]store[.]ts$', pathNot: test },
+      to: { path: '[.](commands|routes|jobs|views)[.]tsx?$' },
+    },
     { name: 'no-code-imports-tests', severity: 'error', from: { pathNot: test }, to: { path: test } },
   ],
   options: {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 }

@@ -1,11 +1,12 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 /** Journeys run against the build, each file with an installation of its own. */
 export default defineConfig({
   oxc: { jsx: { importSource: 'hono/jsx' } },
   test: {
-    root: import.meta.dirname,
-    include: ['**/*.test.ts'],
+    root: join(import.meta.dirname, '..'),
+    include: ['e2e/**/*.test.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     maxWorkers: 2,

@@ -1,9 +1,17 @@
 import { join } from 'node:path'
+import type { Kysely } from 'kysely'
+import { firstAdministratorLink, type IdentityTables } from '../identity/index.ts'
 import { openDatabase, openPool } from '../shared/database/database.store.ts'
 import { migrate } from '../shared/database/migrate.store.ts'
 import { newId } from '../shared/id.random.ts'
 import { migrateQueues } from '../shared/jobs/jobs.queue.ts'
-import { listOrganisations, type OrganisationTables, saveOrganisation } from '../shared/organisation/organisation.store.ts'
+import {
+  listOrganisations,
+  type Organisation,
+  type OrganisationTables,
+  saveOrganisation,
+} from '../shared/organisation/organisation.store.ts'
+import type { Tables } from './ground.process.ts'
 import { queueNames } from './jobs.ts'
 
 /** The same place from the sources and from the build. */
@@ -16,11 +24,18 @@ export type Prepared = {
 }
 
 /** Brings the database to the state that web and worker expect. */
-export async function prepareInstallation({ ownerUrl }: { ownerUrl: string }): Promise<Prepared> {
+export async function prepareInstallation({ ownerUrl, publicUrl }: { ownerUrl: string; publicUrl: string }): Promise<Prepared> {
   await migrate(ownerUrl, MIGRATIONS)
   await migrateQueues(ownerUrl, queueNames)
-  await makeFirstOrganisation(ownerUrl)
-  return { administratorLink: undefined }
+  const pool = openPool(ownerUrl, 'madoguchi_app', { max: 1 })
+  const db = openDatabase<Tables & IdentityTables>(pool)
+  try {
+    const organisation = await firstOrganisation(db)
+    const deps = { db, now: () => new Date(), originOf: () => publicUrl }
+    return { administratorLink: organisation && (await firstAdministratorLink(deps, organisation)) }
+  } finally {
+    await pool.end()
+  }
 }
 
 /** The name is a beginning that an administrator changes; the window needs one to show. */
@@ -31,9 +46,10 @@ const FIRST_ORGANISATION = {
   isDefault: true,
 }
 
-async function makeFirstOrganisation(url: string): Promise<void> {
-  const pool = openPool(url, 'madoguchi_app', { max: 1 })
-  const db = openDatabase<OrganisationTables>(pool)
-  if ((await listOrganisations(db)).length === 0) await saveOrganisation(db, { id: newId(), ...FIRST_ORGANISATION })
-  await pool.end()
+/** Made with the installation; undefined once there are several, each of which has its administrators from whoever made it. */
+async function firstOrganisation(db: Kysely<OrganisationTables>): Promise<Organisation | undefined> {
+  const before = await listOrganisations(db)
+  if (before.length > 0) return before.length === 1 ? before[0] : undefined
+  await saveOrganisation(db, { id: newId(), ...FIRST_ORGANISATION })
+  return (await listOrganisations(db))[0]
 }

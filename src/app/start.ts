@@ -59,7 +59,7 @@ async function startAll(): Promise<string | undefined> {
   const env = { ...process.env, DATA_FOLDER: dataFolder, DATABASE_URL: databaseUrl, PORT: String(port) }
   const running = readConfig(env)
   if ('faults' in running) return running.faults.join('\n')
-  const prepared = await prepareInstallation({ ownerUrl: databaseUrl })
+  const prepared = await prepareInstallation({ ownerUrl: databaseUrl, publicUrl: running.config.publicUrl })
   await startPrograms(env)
   announce(running.config, prepared)
   return undefined
