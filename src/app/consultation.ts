@@ -1,4 +1,5 @@
 import { mailboxRoutes, toldUrlOf, windowRoutes } from '../consultation/index.ts'
+import { dangerReader } from '../shared/text/danger.ts'
 import type { Config } from './config.ts'
 import type { Ground } from './ground.process.ts'
 
@@ -11,6 +12,7 @@ export function consultationDeps(ground: Ground) {
     enqueue: ground.queue.enqueue,
     dueAt: ground.centre.dueAt,
     classification: ground.centre.classification,
+    dangersIn: dangerReader(ground.centre.content.dangerSigns),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ObjectStore } from '../../shared/files/object-store.ts'
 import type { Limits } from '../../shared/limits/limits.ts'
+import type { DangerReader } from '../../shared/text/danger.ts'
 import type { ConsultationDeps } from '../consultation.deps.ts'
 import type { Classification } from './known.ts'
 
@@ -7,5 +8,6 @@ import type { Classification } from './known.ts'
 export type IntakeDeps = ConsultationDeps & {
   objects: ObjectStore
   limits: Limits
+  dangersIn: DangerReader
   classification: (organisationId: string) => Promise<Classification>
 }

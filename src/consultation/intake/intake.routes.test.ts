@@ -94,6 +94,16 @@ describe('a person without script', () => {
   })
 })
 
+test.each([
+  ['知らない人に名前を書かれました。消してほしいです。', false],
+  ['毎日書き込まれて、もう死にたいです。', true],
+  ['「家に行くぞ」と書かれ、家の前に知らない人が立っています。', true],
+])('the words of the story alone put a case first, whatever was ticked: %s', async (story, first) => {
+  await sendFilledIn(answersOf({ story: { story } }))
+  const [row] = await rowsOf('select in_danger from consultation order by received_at desc, id desc limit 1')
+  expect(row).toEqual({ in_danger: first })
+})
+
 test('another organisation sees nothing of a draft', async () => {
   await browser.answer('/consultation/new/danger', { danger: 'none' })
   const there = openBrowser(window.at({ organisationId: THEIRS }))

@@ -9,6 +9,7 @@ import type { Language } from '../../shared/language.ts'
 import { type PageContext, unknownPage } from '../../shared/layout/page.ts'
 import { type LimitTables, openLimits } from '../../shared/limits/limits.store.ts'
 import { OURS } from '../../shared/testing/organisation.ts'
+import { dangerReader } from '../../shared/text/danger.ts'
 import { type ConsultationGround, consultationGround } from '../consultation.testing.ts'
 import type { WindowDeps, WindowEnv } from './window.env.ts'
 import { windowRoutes } from './window.routes.ts'
@@ -33,6 +34,7 @@ export async function openWindow(): Promise<Window> {
     objects: await openFolderStore(folder),
     limits: openLimits({ db: ground.db.withTables<LimitTables>(), secret: Buffer.alloc(32, 5), now: ground.deps.now }),
     classification: async () => classification,
+    dangersIn: dangerReader(content.dangerSigns),
     advice: content,
     secure: false,
   }

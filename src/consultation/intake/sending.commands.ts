@@ -33,11 +33,12 @@ export async function sendDraft(
     const { content } = draft
     const walked = walk(entriesOf(content), knownOn(dayOf(deps.now()), classification, confirmedMailOf(content)))
     if (firstOpenStep(walked) !== undefined) return { result: refuse('incomplete') }
+    const answers = wholeAnswers(walked.answers)
     const intake = intakeOf({
-      answers: wholeAnswers(walked.answers),
+      answers,
       files: content.files,
       services: classification.services,
-      showsDanger: false,
+      showsDanger: deps.dangersIn(answers.story).length > 0,
     })
     const receipt = await receiveConsultation(deps, tx, organisationId, { intake, number })
     await closeDraft(deps, tx, { draft, token, intake, receipt })

@@ -84,6 +84,14 @@ test('guessing from one network is slowed down, and the rightful person there st
   expect((await post('/mailbox/opening', { code: receiptCode }, network)).status).toBe(303)
 })
 
+test('one code is not opened without end, and other codes are not touched by it', async () => {
+  const { receiptCode } = await opened()
+  let last = 0
+  for (let tries = 0; tries <= 60; tries += 1) last = (await post('/mailbox/opening', { code: receiptCode })).status
+  expect(last).toBe(429)
+  expect((await opened()).answer.status).toBe(303)
+})
+
 test('an answer is read with its works, and text never becomes markup', async () => {
   const { consultationId, headers } = await opened()
   await moveConsultation(ground.deps, OURS, { consultationId, action: 'claim', mover: sato })

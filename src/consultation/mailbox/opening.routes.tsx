@@ -3,7 +3,7 @@ import { ErrorPage } from '../../shared/http/pages.tsx'
 import { fill } from '../../shared/language.ts'
 import { tryOf } from '../../shared/limits/budgets.ts'
 import { takeAll } from '../../shared/limits/limits.ts'
-import { CODE_LENGTH } from '../../shared/text/receipt-code.ts'
+import { CODE_LENGTH, parseCode } from '../../shared/text/receipt-code.ts'
 import { type Env, enter, field, type MailboxRoutesDeps } from './mailbox.session.ts'
 import { readMail } from './mailbox.ts'
 import { openByCode, openByLink, requestLink } from './opening.commands.ts'
@@ -16,6 +16,10 @@ export function openingRoutes(deps: MailboxRoutesDeps) {
 
   app.post('/mailbox/opening', async (c) => {
     const code = await field(c, 'code')
+    const parsed = parseCode(code)
+    // One code opened again and again: only who has the code can use this up, so it locks nobody else out.
+    const again = parsed.granted ? await takeAll(deps.limits, [tryOf('receipt-code.code', parsed.value)]) : { allowed: true as const }
+    if (!again.allowed) return c.html(<ErrorPage page={c.var.page} kind="tooMany" retryAfter={again.retryAfterSeconds} />, 429)
     const outcome = await openByCode(deps, c.var.organisation.id, code)
     if (outcome.granted) return enter(c, deps, outcome.value.token)
     // A right code is let in at any rate; only wrong ones count, so nobody is locked out by somebody else's guessing.

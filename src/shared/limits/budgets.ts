@@ -5,10 +5,9 @@
  * so what counts by network is generous; an IPv6 network is a /64, which is one household. A budget that is used up comes
  * back share by share, so that the next person waits for seconds and not for the whole time.
  *
- * The receipt code is 86 bits and cannot be guessed at any rate; its budgets bound the load and raise the alarm.
- * The network is asked with `peek` before the code is looked up and counts (`take`) only a wrong code; the code counts when
- * it was right. `receipt-code.overall` counts wrong codes too: when it is used up, it is logged and counted, and nobody is
- * refused, because otherwise one attacker could close every mailbox.
+ * The receipt code is 86 bits and cannot be guessed at any rate; its budgets bound the load. A right code is let in at any
+ * rate but its own: network and overall count wrong codes only and refuse wrong codes only, because otherwise one attacker
+ * could close every mailbox.
  */
 import type { Rule } from './limits.ts'
 
@@ -16,7 +15,7 @@ const MINUTE = 60
 const HOUR = 60 * MINUTE
 
 export const budgets = {
-  /** Opening one mailbox again and again; the key is the lookup hash of the code, never the code. */
+  /** Opening one mailbox again and again; the key is the code, of which a keyed hash alone is kept. */
   'receipt-code.code': { most: 60, seconds: 15 * MINUTE },
   'receipt-code.network': { most: 100, seconds: 15 * MINUTE },
   'receipt-code.overall': { most: 5000, seconds: 15 * MINUTE },
@@ -38,7 +37,7 @@ export const budgets = {
 
 export type Budget = keyof typeof budgets
 
-/** One try against a budget, for `take`, `peek` and `takeAll`. `whose` is a network, an address, the id of a draft. */
+/** One try against a budget, for `take` and `takeAll`. `whose` is a network, an address, the id of a draft. */
 export function tryOf(budget: Budget, whose: string): { key: string; rule: Rule } {
   return { key: `${budget}|${whose}`, rule: budgets[budget] }
 }

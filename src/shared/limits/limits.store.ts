@@ -32,13 +32,6 @@ export function openLimits({ db, secret, now }: { db: Kysely<LimitTables>; secre
       if (row === undefined || row.taken) return { allowed: true }
       return { allowed: false, retryAfterSeconds: Math.max(1, Math.ceil(row.wait)) }
     },
-    async peek(key, { most, seconds }) {
-      const held = await db.selectFrom('rate_limit').select('free_at').where('key_hash', '=', hashOf(key)).executeTakeFirst()
-      const at = now().getTime()
-      const freeIn = Math.max((held?.free_at.getTime() ?? at) - at, 0) / 1000
-      const wait = freeIn + microsecondsOfAShare({ most, seconds }) / 1_000_000 - seconds
-      return wait <= 0 ? { allowed: true } : { allowed: false, retryAfterSeconds: Math.max(1, Math.ceil(wait)) }
-    },
     async forget(key) {
       await db.deleteFrom('rate_limit').where('key_hash', '=', hashOf(key)).execute()
     },

@@ -6,8 +6,6 @@ export type Taken = { allowed: true } | { allowed: false; retryAfterSeconds: num
 /** `key` may name a network or an account in clear: it is kept as a keyed hash only. It should begin with what the limit is for. */
 export type Limits = {
   take(key: string, rule: Rule): Promise<Taken>
-  /** What `take` would answer, without counting: for a limit that counts only what went wrong. */
-  peek(key: string, rule: Rule): Promise<Taken>
   /** Gives everything back, such as after a success. */
   forget(key: string): Promise<void>
 }
