@@ -14,7 +14,9 @@ const fresh = join(root, `dist.${process.pid}`)
 const started = performance.now()
 
 const ASSETS = [
-  ...['window.css', 'console.css', 'icon.svg'].map((name) => `src/shared/layout/${name}`),
+  'src/app/window.css',
+  'src/app/console.css',
+  'src/shared/layout/icon.svg',
   'src/islands/window.ts',
   'src/islands/console.ts',
 ]

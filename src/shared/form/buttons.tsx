@@ -26,7 +26,9 @@ export const SubmitButton = ({ label, kind = 'primary', name, value, formaction,
     {...(shortcut === undefined ? {} : { 'data-shortcut': shortcut })}
     {...(formaction === undefined ? {} : { formaction: safeHref(formaction) })}
   >
-    <Text>{label}</Text>
+    <span>
+      <Text>{label}</Text>
+    </span>
   </button>
 )
 
@@ -39,7 +41,9 @@ export const LinkButton = ({ label, href, kind = 'primary', size = 'standard', s
     href={safeHref(href)}
     {...(shortcut === undefined ? {} : { 'data-shortcut': shortcut })}
   >
-    <Text>{label}</Text>
+    <span>
+      <Text>{label}</Text>
+    </span>
   </a>
 )
 

@@ -56,7 +56,7 @@ test('every stylesheet of a component reaches the window or the console', () => 
     const own = [...read(path).matchAll(/@import ["'](\.[^"']+)["']/g)].map(([, to = '']) => join(path, '..', to))
     return [path, ...own.flatMap(imported)]
   }
-  const entries = ['window', 'console'].map((name) => join(import.meta.dirname, `${name}.css`))
+  const entries = ['window', 'console'].map((name) => join(ROOT, `src/app/${name}.css`))
   const reached = new Set(entries.flatMap(imported))
   expect(stylesheets.filter((path) => !reached.has(path)).map((path) => relative(ROOT, path))).toEqual([])
 })
