@@ -48,7 +48,7 @@ describe.each(elements)('the element of %s', (file) => {
 
   test('stops listening when it leaves the page', () => {
     const listensBeyondItself = /document\.addEventListener|form\?\.addEventListener|setInterval|fetch\(/.test(code(file))
-    if (listensBeyondItself) expect(code(file)).toMatch(/disconnectedCallback\(\): void \{\n\s+this\.#[a-z]+\.abort\(\)/)
+    if (listensBeyondItself) expect(code(file)).toMatch(/disconnectedCallback\(\): void \{\n\s+this\.#[a-z]+\??\.abort\(\)/)
   })
 
   test('waits until kana are converted where it reads what is typed', () => {
