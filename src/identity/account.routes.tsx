@@ -1,21 +1,13 @@
-import { type Context, Hono } from 'hono'
-import { findPasswordHash } from './account.store.ts'
-import { AccountPage, ChangePasswordPage } from './account.views.tsx'
-import { callerOf, formOf, noticeOf, type PersonEnv } from './caller.http.ts'
+import { Hono } from 'hono'
+import { ChangePasswordPage } from './account.views.tsx'
+import { ACCOUNT, accountPage } from './account-page.routes.tsx'
+import { callerOf, formOf, type PersonEnv } from './caller.http.ts'
 import type { Guards } from './guard.routes.ts'
-import { proposalOf } from './holder.commands.ts'
 import type { IdentityDeps } from './identity.deps.ts'
+import { ownFactorRoutes } from './own-factor.routes.tsx'
 import { changePassword } from './password.commands.ts'
-import { findSecondFactors } from './second-factor.store.ts'
 import { endSessions } from './session.commands.ts'
-import { listSessions } from './session.store.ts'
-import { IDLE_MINUTES, minutesLater } from './session.ts'
-import { confirmTotp, removeFactor } from './set-up.commands.ts'
-import { AuthenticatorPage, NewPasskeyPage } from './set-up.views.tsx'
-import { readTotp } from './totp.cipher.ts'
 import { identityWords } from './words.ts'
-
-const ACCOUNT = '/console/account'
 
 /** One's own account: password, second factors, sessions. Whatever changes how one signs in asks for the second factor again. */
 export function accountRoutes(deps: IdentityDeps, { requirePerson, requireStepUp }: Guards) {
@@ -51,55 +43,4 @@ export function accountRoutes(deps: IdentityDeps, { requirePerson, requireStepUp
   })
 
   return app.route('/', ownFactorRoutes(deps))
-}
-
-function ownFactorRoutes(deps: IdentityDeps) {
-  const app = new Hono<PersonEnv>()
-
-  const authenticatorPage = async (c: Context<PersonEnv>, message?: string) => {
-    const proposal = await proposalOf(deps, callerOf(c), c.var)
-    const { hasTotp } = await findSecondFactors(deps.accounts, c.var.session.accountId)
-    const errors = message === undefined ? [] : [{ field: 'code', message }]
-    return await c.html(
-      <AuthenticatorPage page={c.var.page} proposal={proposal} replaces={hasTotp} next={ACCOUNT} errors={errors} />,
-      message === undefined ? 200 : 422,
-    )
-  }
-
-  app.get(`${ACCOUNT}/authenticator`, async (c) => await authenticatorPage(c))
-
-  app.post(`${ACCOUNT}/authenticator`, async (c) => {
-    const code = readTotp((await formOf(c))('code'))
-    const outcome = await confirmTotp(deps, callerOf(c), c.var, code)
-    if (outcome.granted) return c.redirect(`${ACCOUNT}?notice=factor-added`, 303)
-    const words = identityWords(c.var.page.language)
-    return await authenticatorPage(c, code === undefined ? words.faults.code : words.refusals['wrong-code'])
-  })
-
-  app.get(`${ACCOUNT}/passkey`, (c) => c.html(<NewPasskeyPage page={c.var.page} />))
-
-  const remove = async (c: Context<PersonEnv>, which: Parameters<typeof removeFactor>[3]) => {
-    const outcome = await removeFactor(deps, callerOf(c), c.var, which)
-    if (outcome.granted) return c.redirect(`${ACCOUNT}?notice=factor-removed`, 303)
-    return await accountPage(deps, c, outcome.refusal)
-  }
-
-  app.post(`${ACCOUNT}/authenticator/removal`, async (c) => await remove(c, { totp: true }))
-  app.post(`${ACCOUNT}/passkeys/:id/removal`, async (c) => await remove(c, { passkeyId: c.req.param('id') }))
-
-  return app
-}
-
-async function accountPage(deps: IdentityDeps, c: Context<PersonEnv>, refusal?: 'not-now' | 'last-factor' | 'unknown'): Promise<Response> {
-  const { session, page } = c.var
-  const now = deps.now()
-  const words = identityWords(page.language)
-  const [factors, sessions, password] = await Promise.all([
-    findSecondFactors(deps.accounts, session.accountId),
-    listSessions(deps.accounts, session.accountId, { now, seenAfter: minutesLater(now, -IDLE_MINUTES) }),
-    findPasswordHash(deps.accounts, session.accountId),
-  ])
-  const shown = { page, now, factors, sessions, here: session.id, hasPassword: password !== undefined }
-  if (refusal === undefined) return await c.html(<AccountPage {...shown} notice={noticeOf(c, words)} />)
-  return await c.html(<AccountPage {...shown} refusal={words.refusals[refusal]} />, 409)
 }

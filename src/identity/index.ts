@@ -1,8 +1,8 @@
 /** What other contexts may know of people. */
 export type { PersonEnv } from './caller.http.ts'
 export type { Guards } from './guard.routes.ts'
+export { openIdentity } from './identity.open.ts'
 export { may, type Right } from './identity.policy.ts'
-export { openIdentity } from './identity.routes.ts'
 export type { IdentityTables } from './identity.tables.ts'
 export { firstAdministratorLink } from './link.commands.ts'
 export { identityMails } from './mails.ts'

@@ -15,7 +15,7 @@ import { decide, foldEmail, type Person } from './person.ts'
 import { openWithNewPassword, type Stepped } from './sign-in.commands.ts'
 
 export type NewPerson = { name: string; email: string; language: Person['language'] }
-type Joined = Outcome<Stepped, LinkRefusal | PasswordRefusal | 'known-address' | 'not-in-this-state'>
+type Joined = Outcome<Stepped, LinkRefusal | PasswordRefusal | 'known-address'>
 
 /** The first administrator: the link is printed where the installation was started, so whoever has it may administer. */
 export async function becomeFirstAdministrator(
@@ -66,7 +66,7 @@ export async function acceptInvitation(
         : judgePassword(foldPassword(password), [name, key?.open(emailPlace(person.id), email.sealed) ?? ''])
     if (fault !== undefined) return refuse(fault)
     const move = decide(person, 'accept', { by: person.id, activeAdministrators: 0 })
-    if (!move.granted) return refuse('not-in-this-state')
+    if (!move.granted) return refuse('unknown-link')
     const account = accountName(organisation.id, email.hash)
     const accountId = await saveAccount(deps.accounts, account, passwordHash, deps.now())
     await people.savePerson(tx, organisation.id, { ...person, name, accountId, state: move.value.to })

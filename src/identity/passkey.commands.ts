@@ -22,6 +22,20 @@ export const passkeyProof = z.object({
 })
 export type PasskeyProof = z.infer<typeof passkeyProof>
 
+/** What a browser answers when it has made a passkey (WebAuthn §5.1.3). */
+export const newPasskey = z.object({
+  id: base64Url,
+  rawId: base64Url,
+  type: z.literal('public-key'),
+  clientExtensionResults: z.object({}),
+  response: z.object({
+    clientDataJSON: base64Url,
+    attestationObject: base64Url,
+    transports: z.array(z.string().max(20)).max(10).default([]),
+  }),
+})
+export type NewPasskey = z.infer<typeof newPasskey>
+
 /** What a browser is asked, as JSON, with the cookie that ties its answer to the question. */
 export type Question = { options: unknown; cookies: string[] }
 

@@ -5,9 +5,17 @@ import { type CallerEnv, callerOf, keepCookies, type PersonEnv } from './caller.
 import type { Guards } from './guard.routes.ts'
 import { holderOf } from './holder.commands.ts'
 import type { IdentityDeps } from './identity.deps.ts'
-import { askForPasskey, findPending, passkeyProof, type Question, signInWithPasskey, stepUpWithPasskey } from './passkey.commands.ts'
+import {
+  askForPasskey,
+  findPending,
+  newPasskey,
+  passkeyProof,
+  type Question,
+  signInWithPasskey,
+  stepUpWithPasskey,
+} from './passkey.commands.ts'
 import { findSignedIn } from './session.commands.ts'
-import { addPasskey, askForNewPasskey, maySetUp, newPasskey } from './set-up.commands.ts'
+import { addPasskey, askForNewPasskey, maySetUp } from './set-up.commands.ts'
 
 const proofBody = z.object({ answer: passkeyProof, next: z.string().max(2_000).default('') })
 const newBody = z.object({ answer: newPasskey, next: z.string().max(2_000).default(''), name: z.string().trim().max(60).default('') })

@@ -7,8 +7,9 @@ import { type IdentityEvent, recordIdentity } from './identity.record.ts'
 import type { Tx } from './identity.tables.ts'
 import { addPerson, type NewPerson } from './joining.commands.ts'
 import { emailPlace, issueLink, mailPerson } from './link.commands.ts'
+import { endLinks } from './link.store.ts'
 import * as people from './person.store.ts'
-import { decide, decideRoles, type Person, type PersonAction, type PersonRefusal, type Role } from './person.ts'
+import { roles as allRoles, decide, decideRoles, type Person, type PersonAction, type PersonRefusal, type Role } from './person.ts'
 import { resetSecondFactors } from './second-factor.store.ts'
 import { removeSessions } from './session.store.ts'
 
@@ -20,13 +21,14 @@ export async function invite(
   { deps, organisation, by }: Administration,
   { roles, ...given }: NewPerson & { roles: readonly Role[] },
 ): Promise<Outcome<{ person: Person; link: string }, 'known-address' | 'no-role'>> {
-  if (roles.length === 0) return refuse('no-role')
+  const ordered = allRoles.filter((role) => roles.includes(role))
+  if (ordered.length === 0) return refuse('no-role')
   return await inOrganisation(deps.db, organisation.id, async (tx) => {
     const hash = await hashOfEmail(deps.vault, tx, organisation.id, given.email)
     if ((await people.findPersonByEmail(tx, organisation.id, hash)) !== undefined) return refuse('known-address')
-    const person = await addPerson(deps, tx, organisation, { ...given, roles, state: 'invited', accountId: null })
+    const person = await addPerson(deps, tx, organisation, { ...given, roles: ordered, state: 'invited', accountId: null })
     const link = await sendInvitation(deps, tx, organisation, person)
-    await record({ deps, organisation, by }, tx, person, { kind: 'person-invited', details: { roles } })
+    await record({ deps, organisation, by }, tx, person, { kind: 'person-invited', details: { roles: ordered } })
     return grant({ person, link })
   })
 }
@@ -41,7 +43,10 @@ export async function withdrawInvitation(
   administration: Administration,
   personId: string,
 ): Promise<Outcome<string, PersonRefusal | 'not-found'>> {
-  return await change(administration, personId, 'withdraw', async () => '')
+  return await change(administration, personId, 'withdraw', async (tx) => {
+    await endLinks(tx, administration.organisation.id, 'invitation', personId)
+    return ''
+  })
 }
 
 /** A suspended person's sessions end at once, and every page would refuse them anyway. */

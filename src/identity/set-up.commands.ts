@@ -1,10 +1,9 @@
 import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto'
-import { z } from 'zod'
 import { inOrganisation } from '../shared/database/database.store.ts'
 import { grant, type Outcome, refuse } from '../shared/outcome.ts'
 import type { Caller, IdentityDeps } from './identity.deps.ts'
 import { type IdentityEvent, recordIdentity } from './identity.record.ts'
-import type { Question } from './passkey.commands.ts'
+import type { NewPasskey, Question } from './passkey.commands.ts'
 import { cookieEnds, withOnlyCookies } from './request-cookies.ts'
 import * as factors from './second-factor.store.ts'
 import { isLastFactor } from './second-factor.ts'
@@ -14,24 +13,6 @@ import { removeSessions } from './session.store.ts'
 import { isSteppedUp } from './session.ts'
 import { spendTotp } from './sign-in.commands.ts'
 import { verifyTotp } from './totp.cipher.ts'
-
-const base64Url = z
-  .string()
-  .max(20_000)
-  .regex(/^[A-Za-z0-9_-]*$/)
-
-/** What a browser answers when it has made a passkey (WebAuthn §5.1.3). */
-export const newPasskey = z.object({
-  id: base64Url,
-  rawId: base64Url,
-  type: z.literal('public-key'),
-  clientExtensionResults: z.object({}),
-  response: z.object({
-    clientDataJSON: base64Url,
-    attestationObject: base64Url,
-    transports: z.array(z.string().max(20)).max(10).default([]),
-  }),
-})
 
 export type SetUpRefusal = 'not-now' | 'wrong'
 
@@ -88,7 +69,7 @@ export async function addPasskey(
   deps: IdentityDeps,
   caller: Caller,
   signedIn: SignedIn,
-  { answer, name }: { answer: z.infer<typeof newPasskey>; name: string },
+  { answer, name }: { answer: NewPasskey; name: string },
 ): Promise<Outcome<{ cookies: string[] }, SetUpRefusal>> {
   if (!(await maySetUp(deps, signedIn))) return refuse('not-now')
   const own = withOnlyCookies(caller.headers, [cookieEnds.session, cookieEnds.passkey])

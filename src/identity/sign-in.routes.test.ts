@@ -1,15 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  addActive,
-  type Browser,
-  type IdentityGround,
-  identityGround,
-  openBrowser,
-  openSession,
-  PASSWORD,
-  recorded,
-} from './identity.testing.ts'
+import { type Browser, openBrowser } from './browser.testing.ts'
+import { firstDay, nextCode, secretOn, whereTo } from './first-day.testing.ts'
+import { type IdentityGround, identityGround, recorded } from './identity.testing.ts'
 import type { Person } from './person.ts'
+import { addActive, openSession, PASSWORD } from './somebody.testing.ts'
 import { totpAt } from './totp.cipher.ts'
 
 let ground: IdentityGround
@@ -18,25 +12,6 @@ beforeAll(async () => {
   ground = await identityGround()
 })
 afterAll(() => ground.close())
-
-const whereTo = (answer: Response) => [answer.status, answer.headers.get('location')]
-const base32Bytes = (text: string) => {
-  const bits = [...text].map((character) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(character).toString(2).padStart(5, '0')).join('')
-  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2))).toString()
-}
-
-/** Password, then an authenticator set up by the key on the page: what a new colleague does on the first day. */
-async function firstDay(email: string): Promise<{ browser: Browser; secret: string }> {
-  const browser = openBrowser(ground.app)
-  await browser.post('/sign-in', { email, password: PASSWORD })
-  const page = await (await browser.get('/sign-in/set-up')).text()
-  const secret = base32Bytes((/<code>([A-Z2-7 ]+)<\/code>/.exec(page)?.[1] ?? '').replaceAll(' ', ''))
-  await browser.post('/sign-in/set-up', { code: totpAt(secret, new Date()) })
-  return { browser, secret }
-}
-
-/** The code of the next thirty seconds: good, and not the one that was used a moment ago. */
-const nextCode = (secret: string) => totpAt(secret, new Date(Date.now() + 30_000))
 
 async function afterPassword(email: string): Promise<Browser> {
   const browser = openBrowser(ground.app)
@@ -55,7 +30,7 @@ test('a new colleague signs in, sets up an authenticator, keeps the codes and wo
   const page = await (await browser.get('/sign-in/set-up?next=/console/account')).text()
   expect(page).toContain('<svg class="qr-code"')
   expect(await (await browser.get('/sign-in/set-up')).text()).toContain(/<code>[A-Z2-7 ]+<\/code>/.exec(page)?.[0])
-  const secret = base32Bytes((/<code>([A-Z2-7 ]+)<\/code>/.exec(page)?.[1] ?? '').replaceAll(' ', ''))
+  const secret = secretOn(page)
   expect((await browser.post('/sign-in/set-up', { code: '12345' })).status).toBe(422)
   const done = await browser.post('/sign-in/set-up', { code: totpAt(secret, new Date()), next: '/console/account' })
   expect(whereTo(done)).toEqual([303, '/sign-in/recovery-codes?next=%2Fconsole%2Faccount'])
@@ -74,7 +49,7 @@ test('a new colleague signs in, sets up an authenticator, keeps the codes and wo
 
 test('password and code lead to the page that was asked for', async () => {
   const person = await addActive(ground)
-  const { secret } = await firstDay(person.email)
+  const { secret } = await firstDay(ground.app, person.email)
   const browser = await afterPassword(person.email)
   expect(whereTo(await browser.get('/console/account'))).toEqual([303, '/sign-in?next=%2Fconsole%2Faccount'])
   const done = await browser.post('/sign-in/second-factor', { code: ` ${nextCode(secret)} `, next: '/console/account' })
@@ -85,7 +60,7 @@ test('password and code lead to the page that was asked for', async () => {
 
 test('a code is good once', async () => {
   const person = await addActive(ground)
-  const { secret } = await firstDay(person.email)
+  const { secret } = await firstDay(ground.app, person.email)
   const code = nextCode(secret)
   const [one, other] = [await afterPassword(person.email), await afterPassword(person.email)]
   expect((await one.post('/sign-in/second-factor', { code })).status).toBe(303)
@@ -94,7 +69,7 @@ test('a code is good once', async () => {
 
 test('a recovery code is good once, and leads to the account', async () => {
   const person = await addActive(ground)
-  const { browser } = await firstDay(person.email)
+  const { browser } = await firstDay(ground.app, person.email)
   const page = await (await browser.post('/sign-in/recovery-codes')).text()
   const code = /<code>([0-9a-z]{5}-[0-9a-z]{5})<\/code>/.exec(page)?.[1] ?? ''
   const first = await afterPassword(person.email)
@@ -109,7 +84,7 @@ test('a recovery code is good once, and leads to the account', async () => {
 
 test('five wrong codes end the attempt, and the sixth must begin with the password', async () => {
   const person = await addActive(ground)
-  const { secret } = await firstDay(person.email)
+  const { secret } = await firstDay(ground.app, person.email)
   const browser = await afterPassword(person.email)
   const codes = ['000000', '111111', '222222', '333333', '444444'].filter((code) => code !== nextCode(secret))
   for (const code of codes) expect((await browser.post('/sign-in/second-factor', { code })).status).toBe(422)
@@ -118,7 +93,7 @@ test('five wrong codes end the attempt, and the sixth must begin with the passwo
 
 test('ten wrong codes in a row stop all codes for fifteen minutes, the right one too', async () => {
   const person = await addActive(ground)
-  const { secret } = await firstDay(person.email)
+  const { secret } = await firstDay(ground.app, person.email)
   for (const start of [0, 5]) {
     const browser = await afterPassword(person.email)
     for (let count = 0; count < 5; count += 1) await browser.post('/sign-in/second-factor', { code: `00000${start + count}` })
@@ -159,20 +134,18 @@ test('a suspended person is refused with the same words, and gets no cookie', as
 
 test('a known and an unknown address take about the same time', async () => {
   const person = await addActive(ground)
-  const time = async (email: string) => {
-    const times: number[] = []
-    for (let count = 0; count < 7; count += 1) {
-      const start = performance.now()
-      await openBrowser(ground.app).post(
-        '/sign-in',
-        { email, password: 'teapot-harbour-lamp' },
-        { 'x-test-network': `198.51.100.${count}` },
-      )
-      times.push(performance.now() - start)
-    }
-    return times.sort((a, b) => a - b)[3] ?? 0
+  const time = async (email: string, network: string) => {
+    const start = performance.now()
+    await openBrowser(ground.app).post('/sign-in', { email, password: 'teapot-harbour-lamp' }, { 'x-test-network': network })
+    return performance.now() - start
   }
-  const [known, unknown] = [await time(person.email), await time('somebody.else@example.jp')]
+  const times: Record<'known' | 'unknown', number[]> = { known: [], unknown: [] }
+  for (let count = 0; count < 12; count += 1) {
+    times.known.push(await time(person.email, `198.51.100.${count}`))
+    times.unknown.push(await time('somebody.else@example.jp', `198.51.100.${count}`))
+  }
+  // The quickest of each: without the argon2 computation an unknown address would be four times as quick.
+  const [known, unknown] = [Math.min(...times.known), Math.min(...times.unknown)]
   expect(Math.max(known, unknown) / Math.min(known, unknown)).toBeLessThan(2)
 })
 
@@ -203,7 +176,7 @@ test('signing in gives a new session: one that was planted before is not adopted
   const half = browser.cookies.get('madoguchi.session_token')
   expect(planted.cookie).not.toContain(half ?? '')
   const page = await (await browser.get('/sign-in/set-up')).text()
-  const secret = base32Bytes((/<code>([A-Z2-7 ]+)<\/code>/.exec(page)?.[1] ?? '').replaceAll(' ', ''))
+  const secret = secretOn(page)
   await browser.post('/sign-in/set-up', { code: totpAt(secret, new Date()) })
   expect(browser.cookies.get('madoguchi.session_token')).not.toBe(half)
   const thief = openBrowser(ground.app, { cookie: `madoguchi.session_token=${half}` })
@@ -212,7 +185,7 @@ test('signing in gives a new session: one that was planted before is not adopted
 
 test('an older session in the same browser does not answer for the second factor', async () => {
   const [person, other] = [await addActive(ground), await addActive(ground)]
-  const [, theirs] = [await firstDay(person.email), await firstDay(other.email)]
+  const [, theirs] = [await firstDay(ground.app, person.email), await firstDay(ground.app, other.email)]
   const browser = theirs.browser
   const kept = browser.cookies.get('madoguchi.session_token') ?? ''
   await browser.post('/sign-in', { email: person.email, password: PASSWORD })
@@ -225,7 +198,7 @@ test('a session of the password alone stays outside once a second factor was set
   const late = openBrowser(ground.app)
   await late.post('/sign-in', { email: person.email, password: PASSWORD })
   const session = await openSession(ground, person, { factor: null })
-  await firstDay(person.email)
+  await firstDay(ground.app, person.email)
   expect(whereTo(await late.get('/sign-in/set-up'))).toEqual([303, '/sign-in'])
   const again = await openSession(ground, person, { factor: null })
   expect(session.id).not.toBe(again.id)
