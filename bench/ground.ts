@@ -19,9 +19,10 @@ export type BenchGround = { deps: ConsultationDeps; ownerUrl: string; owner: pg.
 export async function benchGround(): Promise<BenchGround> {
   const folder = await mkdtemp(join(tmpdir(), 'madoguchi-bench-'))
   const postgres = await startPostgres({ folder: join(folder, 'postgres'), log: () => undefined })
-  await migrate(postgres.url, join(import.meta.dirname, '../src/migrations'))
+  await migrate(postgres.url, join(process.cwd(), 'src/migrations'))
   await migrateQueues(postgres.url, ['mail.deliver'])
   const owner = new pg.Pool({ connectionString: postgres.url, max: CLIENTS })
+  owner.on('error', () => undefined)
   await owner.query("insert into organisation (id, slug, name, is_default) values ($1, 'bench', '{}', true)", [ORGANISATION])
   const pool = openPool(postgres.url, 'madoguchi_app', { max: CLIENTS })
   const queue = await openQueue(postgres.url, { works: false, onFault: (fault) => console.error(fault) })

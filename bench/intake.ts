@@ -19,14 +19,25 @@ export async function intakeFigures({ deps, owner }: BenchGround): Promise<Figur
   const ratio = round(ours.perSecond / bare.perSecond, 2)
   await owner.query('drop schema bare cascade')
   return [
-    { name: 'intake', value: round(ours.perSecond), unit: '/s', aim: '≥ 300', met: ours.perSecond >= 300, ratio, note: `bare SQL ${round(bare.perSecond)}/s` },
+    {
+      name: 'intake',
+      value: round(ours.perSecond),
+      unit: '/s',
+      aim: '≥ 300',
+      met: ours.perSecond >= 300,
+      ratio,
+      note: `bare SQL ${round(bare.perSecond)}/s`,
+    },
     { name: 'intake p95', value: round(ours.p95), unit: 'ms', aim: '≤ 100', met: ours.p95 <= 100, note: `p50 ${round(ours.p50)} ms` },
     { name: 'intake against bare SQL', value: ratio, unit: '×', aim: '≥ 0.25', met: ratio >= 0.25 },
   ]
 }
 
 async function readCases(owner: BenchGround['owner']): Promise<{ table: string; row: Row }[][]> {
-  const { rows } = await owner.query<{ id: string; consulter_id: string }>('select id, consulter_id from consultation order by id desc limit $1', [COUNT])
+  const { rows } = await owner.query<{ id: string; consulter_id: string }>(
+    'select id, consulter_id from consultation order by id desc limit $1',
+    [COUNT],
+  )
   const cases = new Map(rows.map(({ id }) => [id, [] as { table: string; row: Row }[]]))
   const consulters = new Map(rows.map(({ id, consulter_id }) => [consulter_id, id]))
   for (const table of TABLES) {
@@ -45,11 +56,16 @@ async function insertCase(owner: BenchGround['owner'], rows: readonly { table: s
   for (const { table, row } of rows) {
     const columns = Object.keys(row)
     const places = columns.map((_, index) => `$${index + 1}`)
-    await client.query(`insert into bare.${table} (${columns.join(', ')}) overriding system value values (${places.join(', ')})`, columns.map((column) => asParameter(row[column])))
+    await client.query(
+      `insert into bare.${table} (${columns.join(', ')}) overriding system value values (${places.join(', ')})`,
+      columns.map((column) => asParameter(row[column])),
+    )
   }
   await client.query('commit')
   client.release()
 }
 
 const asParameter = (value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !Buffer.isBuffer(value) && !(value instanceof Date) ? JSON.stringify(value) : value
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !Buffer.isBuffer(value) && !(value instanceof Date)
+    ? JSON.stringify(value)
+    : value

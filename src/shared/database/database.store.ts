@@ -22,7 +22,7 @@ export function openPool(
   role: Role,
   { max = 10, searchPath = 'public' }: { max?: number; searchPath?: string } = {},
 ): pg.Pool {
-  const pool = new pg.Pool({ connectionString: asRole(url, role, searchPath), max, idleTimeoutMillis: 60_000, types })
+  const pool = new pg.Pool({ connectionString: asRole(url, role, searchPath), max, idleTimeoutMillis: 60_000, types, pipeline: true })
   // A connection ends when the server restarts. The pool has forgotten it already and the next query opens another; without
   // listeners, on the pool for idle ones and on those just being closed, the event would end the process.
   pool.on('error', () => undefined)
