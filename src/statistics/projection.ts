@@ -1,0 +1,48 @@
+/** From counted events to the rows of the projection. */
+import type { Day } from '../shared/day.ts'
+import { type WorkDimension, workDimensions } from './counts.ts'
+import type { CountedReception, CountedWork } from './events.ts'
+
+export type TallyRow = {
+  span: 'day' | 'month'
+  startsOn: Day
+  dimension: 'receptions' | WorkDimension
+  codes: string[]
+  number: number
+}
+
+/** One row for each day and month, dimension and set of codes, in an order in which two followers cannot lock each other out. */
+export function tallyRowsOf(receptions: readonly Pick<CountedReception, 'day' | 'kind'>[], works: readonly CountedWork[]): TallyRow[] {
+  const rows = new Map<string, TallyRow>()
+  const count = (day: Day, dimension: TallyRow['dimension'], codes: string[]) => {
+    for (const { span, startsOn } of spansOfDay(day)) {
+      const key = [span, startsOn, dimension, ...codes].join('\n')
+      const row = rows.get(key) ?? { span, startsOn, dimension, codes, number: 0 }
+      rows.set(key, { ...row, number: row.number + 1 })
+    }
+  }
+  for (const { day, kind } of receptions) count(day, 'receptions', [kind])
+  for (const work of works) for (const dimension of workDimensions) count(work.day, dimension, work[dimension])
+  return [...rows].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row)
+}
+
+function spansOfDay(day: Day): { span: TallyRow['span']; startsOn: Day }[] {
+  return [
+    { span: 'day', startsOn: day },
+    { span: 'month', startsOn: `${day.slice(0, 7)}-01` as Day },
+  ]
+}
+
+export type Described = CountedReception & { attribute: string; target: string }
+export type ActivityRow = { consulterId: string; day: Day; attribute: string; target: string; sequence: number }
+
+/** One row for each person and day: what they said of themselves with their last reception of the day. */
+export function activityRowsOf(receptions: readonly Described[]): ActivityRow[] {
+  const rows = new Map<string, ActivityRow>()
+  for (const { consulterId, day, attribute, target, sequence } of receptions) {
+    const before = rows.get(`${consulterId} ${day}`)
+    if (before === undefined || before.sequence < sequence)
+      rows.set(`${consulterId} ${day}`, { consulterId, day, attribute, target, sequence })
+  }
+  return [...rows.values()]
+}
