@@ -72,12 +72,12 @@ create index statistics_work_day on statistics_work (organisation_id, day);
 call protect('statistics_work');
 
 -- How many works (or receptions) of a day and of a month carry exactly these codes, sorted and without repeats. Any row of a figure
--- and any total without repeats follows from the sets, whatever codes are grouped later.
+-- and any total without repeats follows from the sets, whatever codes are grouped later. Persons are tallied by month only.
 create table statistics_tally (
   organisation_id uuid not null references organisation,
   span text not null check (span in ('day', 'month')),
   starts_on date not null,
-  dimension text not null check (dimension in ('receptions', 'contents', 'means', 'places', 'services')),
+  dimension text not null check (dimension in ('persons', 'receptions', 'contents', 'means', 'places', 'services')),
   codes text[] not null,
   number integer not null check (number > 0),
   primary key (organisation_id, span, starts_on, dimension, codes)

@@ -5,6 +5,7 @@ import { countedIn } from './events.ts'
 import {
   addToTally,
   listConsultations,
+  listPersonMonths,
   lockCursor,
   saveActivity,
   saveConsultations,
@@ -13,7 +14,7 @@ import {
   saveUnreadable,
   saveWorks,
 } from './projection.store.ts'
-import { activityRowsOf, type Described, tallyRowsOf } from './projection.ts'
+import { activityRowsOf, type Described, personMonthsOf, tallyRowsOf } from './projection.ts'
 import type { Db, Tx } from './statistics.tables.ts'
 
 const EVENTS_A_BATCH = 1_000
@@ -45,15 +46,11 @@ async function followBatch(tx: Tx, organisationId: string, batchSize: number): P
   const newReceptions = await saveReceptions(tx, organisationId, receptions)
   const newWorks = await saveWorks(tx, organisationId, works)
   const countable = receptions.filter(({ id }) => newReceptions.has(id))
-  await saveActivity(tx, organisationId, activityRowsOf(await described(tx, organisationId, countable)))
-  await addToTally(
-    tx,
-    organisationId,
-    tallyRowsOf(
-      countable,
-      works.filter(({ id }) => newWorks.has(id)),
-    ),
-  )
+  const countableWorks = works.filter(({ id }) => newWorks.has(id))
+  const activity = activityRowsOf(await described(tx, organisationId, countable))
+  const monthsBefore = await listPersonMonths(tx, organisationId, [...new Set(activity.map(({ consulterId }) => consulterId))])
+  await saveActivity(tx, organisationId, activity)
+  await addToTally(tx, organisationId, [...personMonthsOf(activity, monthsBefore), ...tallyRowsOf(countable, countableWorks)])
   await saveCursor(tx, organisationId, last.sequence)
   return events.length
 }

@@ -121,6 +121,16 @@ export async function saveWorks(tx: Tx, organisationId: string, works: readonly 
   return saved
 }
 
+/** The months in which each of these persons has consulted, as `personMonth` names them. */
+export async function listPersonMonths(tx: Tx, organisationId: string, consulterIds: readonly string[]): Promise<Set<string>> {
+  if (consulterIds.length === 0) return new Set()
+  const { rows } = await sql<{ consulter_id: string; month: string }>`
+    select distinct consulter_id, to_char(day, 'YYYY-MM-01') as month
+    from statistics_activity
+    where organisation_id = ${organisationId} and consulter_id = any(${consulterIds}::uuid[])`.execute(tx)
+  return new Set(rows.map(({ consulter_id, month }) => `${consulter_id} ${month}`))
+}
+
 export async function saveActivity(tx: Tx, organisationId: string, activity: readonly ActivityRow[]): Promise<void> {
   for (const rows of inChunks(activity)) {
     await tx

@@ -6,7 +6,7 @@ import type { CountedReception, CountedWork } from './events.ts'
 export type TallyRow = {
   span: 'day' | 'month'
   startsOn: Day
-  dimension: 'receptions' | WorkDimension
+  dimension: 'persons' | 'receptions' | WorkDimension
   codes: string[]
   number: number
 }
@@ -23,13 +23,40 @@ export function tallyRowsOf(receptions: readonly Pick<CountedReception, 'day' | 
   }
   for (const { day, kind } of receptions) count(day, 'receptions', [kind])
   for (const work of works) for (const dimension of workDimensions) count(work.day, dimension, work[dimension])
-  return [...rows].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row)
+  return inOrder([...rows.values()])
+}
+
+/** A person is counted once in each month, so only months in which nothing was heard of them before are added. */
+export function personMonthsOf(
+  activity: readonly Pick<ActivityRow, 'consulterId' | 'day'>[],
+  knownBefore: ReadonlySet<string>,
+): TallyRow[] {
+  const fresh = new Map(activity.map((row) => [personMonth(row.consulterId, row.day), monthStart(row.day)]))
+  const rows = new Map<Day, TallyRow>()
+  for (const [key, startsOn] of fresh) {
+    if (knownBefore.has(key)) continue
+    rows.set(startsOn, { span: 'month', startsOn, dimension: 'persons', codes: [], number: (rows.get(startsOn)?.number ?? 0) + 1 })
+  }
+  return inOrder([...rows.values()])
+}
+
+export function personMonth(consulterId: string, day: Day): string {
+  return `${consulterId} ${monthStart(day)}`
+}
+
+function inOrder(rows: readonly TallyRow[]): TallyRow[] {
+  const keyOf = ({ span, startsOn, dimension, codes }: TallyRow) => [span, startsOn, dimension, ...codes].join('\n')
+  return rows.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1))
+}
+
+function monthStart(day: Day): Day {
+  return `${day.slice(0, 7)}-01` as Day
 }
 
 function spansOfDay(day: Day): { span: TallyRow['span']; startsOn: Day }[] {
   return [
     { span: 'day', startsOn: day },
-    { span: 'month', startsOn: `${day.slice(0, 7)}-01` as Day },
+    { span: 'month', startsOn: monthStart(day) },
   ]
 }
 

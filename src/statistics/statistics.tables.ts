@@ -41,7 +41,7 @@ export type StatisticsTables = {
   statistics_tally: Owned & {
     span: 'day' | 'month'
     starts_on: DayColumn
-    dimension: 'receptions' | 'contents' | 'means' | 'places' | 'services'
+    dimension: 'persons' | 'receptions' | 'contents' | 'means' | 'places' | 'services'
     codes: string[]
     number: number
   }
