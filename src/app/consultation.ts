@@ -19,9 +19,10 @@ export function consultationDeps(ground: Ground) {
 /** The public window: home, intake and mailbox. */
 export function consultationWindow({ ground, publicUrl }: Options) {
   const secure = publicUrl.startsWith('https:')
+  const { content } = ground.centre
   const deps = { ...consultationDeps(ground), publicUrl, secure }
   return [
-    windowRoutes({ ...deps, advice: ground.centre.content }),
-    mailboxRoutes({ ...deps, toldUrl: (url) => toldUrlOf(url, ground.centre.content.services) }),
+    windowRoutes({ ...deps, advice: content, notice: ground.centre.notice }),
+    mailboxRoutes({ ...deps, toldUrl: (url) => toldUrlOf(url, content.services) }),
   ] as const
 }

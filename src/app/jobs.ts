@@ -1,3 +1,4 @@
+import { eraseExpiredDrafts } from '../consultation/index.ts'
 import type { Job } from '../shared/jobs/jobs.queue.ts'
 import type { Tick } from '../shared/jobs/ticks.process.ts'
 import { DELIVER_MAIL, type Delivery, deliverDueMail, deliverMail } from '../shared/mail/mail.commands.ts'
@@ -19,6 +20,7 @@ export function ticksOf(ground: Ground, { delivery }: { delivery: Delivery }): T
   const record = { ...ground, witness: witnessInObjects(ground.objects) }
   return [
     { name: 'record.seal', everySeconds: 5, run: eachOrganisation(ground, (id) => sealRecord(record, id)) },
+    { name: 'intake.expired', everySeconds: 600, run: eachOrganisation(ground, (id) => eraseExpiredDrafts(ground, id)) },
     { name: 'mail.due', everySeconds: 30, run: eachOrganisation(ground, (id) => deliverDueMail(delivery, id)) },
   ]
 }

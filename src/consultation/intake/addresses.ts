@@ -24,10 +24,6 @@ export function stepAddress(step: StepName | 'check', { changing }: { changing: 
   return changing ? `/consultation/change/${step}` : `/consultation/new/${step}`
 }
 
-export function fileRemovalAddress(id: string): string {
-  return `/consultation/new/files/${id}/removal`
-}
-
 export function doorAddress(door: string): string {
   return `/doors/${door}`
 }

@@ -1,12 +1,12 @@
 import type { Emergency } from '../../shared/content/advice.ts'
 import type { Day } from '../../shared/day.ts'
 import { Buttons, Form, SubmitButton } from '../../shared/form/form.tsx'
-import { EmergencyBanner } from '../../shared/layout/components/index.ts'
 import type { PageContext } from '../../shared/layout/page.ts'
 import { WindowLayout } from '../../shared/layout/window-layout.tsx'
 import { addresses, stepAddress } from './addresses.ts'
 import type { DraftContent } from './draft.ts'
-import { EmergencyContacts } from './emergency.views.tsx'
+import { HelpBanner } from './emergency.views.tsx'
+import type { Help } from './help.ts'
 import type { Classification } from './known.ts'
 import { Paragraph, Section, TextList } from './pieces.views.tsx'
 import { stepBefore, type Walk } from './steps.ts'
@@ -20,20 +20,15 @@ type Props = {
   classification: Classification
   emergency: readonly Emergency[]
   today: Day
-  showsSupport: boolean
+  help: Help | undefined
 }
 
-export const CheckPage = ({ page, walked, emergency, showsSupport, ...source }: Props) => {
-  const { check, support, saveAndLeave } = intakeWords(page.language).intake
+export const CheckPage = ({ page, walked, emergency, help, ...source }: Props) => {
+  const { check, saveAndLeave } = intakeWords(page.language).intake
   const before = stepBefore('check', walked)
   return (
     <WindowLayout page={page} title={check.title} back={before === undefined ? addresses.start : stepAddress(before, { changing: false })}>
-      {showsSupport && (
-        <EmergencyBanner title={support.title}>
-          <Paragraph text={support.text} />
-          <EmergencyContacts emergency={emergency} order="heart" />
-        </EmergencyBanner>
-      )}
+      {help !== undefined && <HelpBanner help={help} emergency={emergency} />}
       <Paragraph text={check.lead} />
       <SummaryOfAnswers walked={walked} {...source} />
       <Section title={check.noticeTitle}>

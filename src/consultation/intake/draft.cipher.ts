@@ -7,6 +7,7 @@ import { randomBytes, randomInt } from 'node:crypto'
 import { derivedKey, openBytes, randomKey, sealBytes } from '../../shared/vault/box.cipher.ts'
 import { placeWords } from '../../shared/vault/vault.ts'
 import type { DraftContent } from './draft.ts'
+import type { Help } from './help.ts'
 
 const TOKEN_BYTES = 32
 const CODE_DIGITS = 6
@@ -14,7 +15,7 @@ const CODE_DIGITS = 6
 export type SecretKind = 'cookie' | 'resume'
 export type Whose = { organisationId: string; draftId: string }
 /** What the window shows once a consultation was sent. */
-export type KeptReceipt = { number: string; receiptCode: string; dueAt: string; mail: boolean; showsDanger: boolean }
+export type KeptReceipt = { number: string; receiptCode: string; dueAt: string; mail: boolean; help: Help | null }
 
 export function newToken(): string {
   return randomBytes(TOKEN_BYTES).toString('base64url')

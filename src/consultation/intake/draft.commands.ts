@@ -2,7 +2,6 @@ import { inOrganisation } from '../../shared/database/database.store.ts'
 import type { Instant } from '../../shared/day.ts'
 import { removeKeptFile } from '../../shared/files/kept-file.store.ts'
 import { newId } from '../../shared/id.random.ts'
-import type { Language } from '../../shared/language.ts'
 import { removeSubjectMail } from '../../shared/mail/mail.store.ts'
 import { grant, type Outcome, refuse } from '../../shared/outcome.ts'
 import { newReceiptCode } from '../../shared/text/receipt-code.random.ts'
@@ -46,12 +45,12 @@ const MILLISECONDS_A_DAY = 86_400_000
 export async function startDraft(
   { db, now }: Pick<IntakeDeps, 'db' | 'now'>,
   organisationId: string,
-  { step, entry, form, language }: { step: StepName; entry: Entry; form: string; language: Language },
+  { step, entry, form }: { step: StepName; entry: Entry; form: string },
 ): Promise<string> {
   const token = newToken()
   const whose = { organisationId, draftId: newId() }
   const draftKey = newDraftKey()
-  const content: DraftContent = { ...emptyContent(language), entries: { [step]: { entry, form } } }
+  const content: DraftContent = { ...emptyContent, entries: { [step]: { entry, form } } }
   await inOrganisation(db, organisationId, (tx) =>
     insertDraft(tx, {
       organisation_id: organisationId,
@@ -152,7 +151,7 @@ export async function resumeDraft(
 }
 
 /** Erases what was told so far at once, files included. A draft that was sent, or is nobody's, is left alone. */
-export async function discardDraft(deps: IntakeDeps, organisationId: string, token: string): Promise<void> {
+export async function discardDraft(deps: ErasingDeps, organisationId: string, token: string): Promise<void> {
   const discarded = await changeDraft(deps, organisationId, token, async (tx, { whose }) => {
     await removeDraft(deps, tx, whose)
     return { result: whose.draftId }
@@ -161,9 +160,10 @@ export async function discardDraft(deps: IntakeDeps, organisationId: string, tok
 }
 
 const MOST_AT_ONCE = 200
+type ErasingDeps = Pick<IntakeDeps, 'db' | 'now' | 'vault' | 'objects'>
 
 /** Erases drafts whose time is over, and files that no draft leads to any longer; at most 200 of each. @returns how many drafts */
-export async function eraseExpiredDrafts(deps: IntakeDeps, organisationId: string): Promise<number> {
+export async function eraseExpiredDrafts(deps: ErasingDeps, organisationId: string): Promise<number> {
   const erased = await inOrganisation(deps.db, organisationId, async (tx) => {
     const ids = await listExpiredDraftIds(tx, organisationId, deps.now(), MOST_AT_ONCE)
     for (const draftId of ids) await removeDraft(deps, tx, { organisationId, draftId })
@@ -174,13 +174,13 @@ export async function eraseExpiredDrafts(deps: IntakeDeps, organisationId: strin
 }
 
 /** The row goes first and with it the only keys to the files, so that what a crash leaves behind is noise, found by the next run. */
-async function removeDraft({ vault, now }: IntakeDeps, tx: Tx, { organisationId, draftId }: Whose): Promise<void> {
+async function removeDraft({ vault, now }: ErasingDeps, tx: Tx, { organisationId, draftId }: Whose): Promise<void> {
   await removeSubjectMail(tx, organisationId, draftId)
   await vault.eraseSubjectKey(tx, organisationId, draftId, now())
   await deleteDraft(tx, organisationId, draftId)
 }
 
-async function removeFiles({ db, objects }: IntakeDeps, organisationId: string, { draftId }: { draftId?: string }): Promise<void> {
+async function removeFiles({ db, objects }: ErasingDeps, organisationId: string, { draftId }: { draftId?: string }): Promise<void> {
   const files = await inOrganisation(db, organisationId, (tx) =>
     draftId === undefined ? listFilesWithoutDraft(tx, organisationId, MOST_AT_ONCE) : listFilesOf(tx, organisationId, draftId),
   )

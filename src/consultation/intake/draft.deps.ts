@@ -8,6 +8,7 @@ import type { Classification } from './known.ts'
 export type IntakeDeps = ConsultationDeps & {
   objects: ObjectStore
   limits: Limits
-  dangersIn: DangerReader
   classification: (organisationId: string) => Promise<Classification>
+  /** Finds signs of danger in what a person writes, so that help is shown and the case is read first. */
+  dangersIn: DangerReader
 }

@@ -1,6 +1,5 @@
 /** What a person has told before sending it, and how answers from several pages and tabs come together without loss. */
 import type { Instant } from '../../shared/day.ts'
-import type { Language } from '../../shared/language.ts'
 import { type Entry, isSameEntry } from './entry.ts'
 import type { MailConfirmation } from './mail-code.ts'
 import type { Entries, StepName } from './steps.ts'
@@ -30,14 +29,12 @@ export type DraftContent = {
   entries: Partial<Record<StepName, KeptEntry>>
   files: readonly DraftFile[]
   mail: MailConfirmation | null
-  /** The language the person reads; notices before sending are written in it. */
-  language: Language
   resumeCode: string | null
 }
 
 export type Draft = { id: string; content: DraftContent; savedAt: Instant; expiresAt: Instant }
 
-export const emptyContent = (language: Language): DraftContent => ({ entries: {}, files: [], mail: null, language, resumeCode: null })
+export const emptyContent: DraftContent = { entries: {}, files: [], mail: null, resumeCode: null }
 
 export function entriesOf({ entries }: DraftContent): Entries {
   return Object.fromEntries(Object.entries(entries).map(([name, kept]) => [name, kept.entry]))

@@ -1,9 +1,23 @@
 import type { Emergency } from '../../shared/content/advice.ts'
 import { LinkButton } from '../../shared/form/form.tsx'
+import { EmergencyBanner } from '../../shared/layout/components/index.ts'
 import { usePage } from '../../shared/layout/current-page.tsx'
 import { Ruby } from '../../shared/text/ruby.tsx'
-import { type HelpOrder, helpIn, telephoneAddress } from './help.ts'
+import { type Help, type HelpOrder, helpIn, telephoneAddress } from './help.ts'
 import { intakeWords } from './words.ts'
+
+/** Shown beside what a person goes on with, never in its way. */
+export const HelpBanner = ({ help, emergency }: { help: Help; emergency: readonly Emergency[] }) => {
+  const { title, text } = intakeWords(usePage().language).intake.support[help]
+  return (
+    <EmergencyBanner title={title}>
+      <p>
+        <Ruby text={text} />
+      </p>
+      <EmergencyContacts emergency={emergency} order={help} />
+    </EmergencyBanner>
+  )
+}
 
 /** Whom to call, when, and a button that calls. */
 export const EmergencyContacts = ({ emergency, order }: { emergency: readonly Emergency[]; order: HelpOrder }) => (

@@ -30,11 +30,6 @@ export function isSameEntry(one: Entry, other: Entry): boolean {
   return fields.every((field) => JSON.stringify(one[field] ?? []) === JSON.stringify(other[field] ?? []))
 }
 
-/** Nothing was chosen and nothing was typed. */
-export function isBlank(entry: Entry): boolean {
-  return Object.values(entry).every((values) => values.every((value) => value.trim() === ''))
-}
-
 function unixLines(text: string): string {
   return text.replace(/\r\n?/g, '\n')
 }

@@ -5,6 +5,7 @@ import { addresses, stepAddress } from './addresses.ts'
 import type { Fault } from './answers.ts'
 import type { DraftFile } from './draft.ts'
 import { addFile, type FileRefusal, removeFile } from './draft-file.commands.ts'
+import { leave } from './leaving.http.ts'
 import { questionPage } from './question-page.http.tsx'
 import { LostPage } from './start.views.tsx'
 import { stepAfter } from './steps.ts'
@@ -31,7 +32,7 @@ export function fileRoutes(deps: WindowDeps) {
       const visit = await visitOf(deps, c)
       const faults = faultsOf(upload, visit.content.files.length === 0)
       if (faults.length > 0) return questionPage(deps, c, visit, { step: STEP, changing, faults })
-      if (upload.fields.get('leave') === 'yes') return c.redirect(addresses.saved, 303)
+      if (upload.fields.get('leave') === 'yes') return await leave(deps, c, visit)
       if (removed !== null || upload.fields.has('add')) return c.redirect(address, 303)
       return c.redirect(stepAddress(stepAfter(STEP, visit.walked, { changing }), { changing }), 303)
     })

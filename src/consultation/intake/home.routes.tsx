@@ -1,15 +1,20 @@
 import { Hono } from 'hono'
+import { dayOf } from '../../shared/day.ts'
 import { addresses, doorAddress } from './addresses.ts'
 import { DoorPage } from './door.views.tsx'
 import { HomePage } from './home.views.tsx'
 import type { WindowDeps, WindowEnv } from './window.env.ts'
 
 /** The first page and the pages behind its doors. */
-export function homeRoutes({ advice }: Pick<WindowDeps, 'advice'>) {
+export function homeRoutes({ advice, notice, now }: Pick<WindowDeps, 'advice' | 'notice' | 'now'>) {
   const app = new Hono<WindowEnv>()
   const doors = advice.doors.toSorted((one, other) => one.order - other.order)
 
-  app.get(addresses.home, (c) => c.html(<HomePage page={c.get('page')} doors={doors} emergency={advice.emergency} />))
+  app.get(addresses.home, async (c) => {
+    const page = c.get('page')
+    const told = await notice(c.get('organisation').id, dayOf(now()))
+    return c.html(<HomePage page={page} doors={doors} emergency={advice.emergency} notice={told?.[page.language]} />)
+  })
 
   app.get(doorAddress(':door'), (c) => {
     const door = doors.find(({ id }) => id === c.req.param('door'))

@@ -34,8 +34,9 @@ export async function openWindow(): Promise<Window> {
     objects: await openFolderStore(folder),
     limits: openLimits({ db: ground.db.withTables<LimitTables>(), secret: Buffer.alloc(32, 5), now: ground.deps.now }),
     classification: async () => classification,
-    dangersIn: dangerReader(content.dangerSigns),
     advice: content,
+    notice: async () => undefined,
+    dangersIn: dangerReader(content.dangerSigns),
     secure: false,
   }
   return {

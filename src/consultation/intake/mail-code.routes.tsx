@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import { addresses, stepAddress } from './addresses.ts'
-import { confirmMail, sendMailCode, skipMail } from './mail-code.commands.ts'
+import { leave } from './leaving.http.ts'
+import { confirmMail, skipMail } from './mail-code.commands.ts'
+import { codeFaults } from './mail-code.http.ts'
 import { questionPage } from './question-page.http.tsx'
 import { LostPage } from './start.views.tsx'
 import { stepAfter } from './steps.ts'
@@ -15,9 +17,9 @@ export function mailCodeRoutes(deps: WindowDeps) {
 
   for (const changing of [false, true]) {
     app.post(stepAddress(STEP, { changing }), async (c) => {
-      const { code, leave } = await c.req.parseBody()
-      if (leave === 'yes') return c.redirect(addresses.saved, 303)
+      const { code, leave: pressed } = await c.req.parseBody()
       const before = await visitOf(deps, c)
+      if (pressed === 'yes') return await leave(deps, c, before)
       const confirmed = await confirmMail(deps, before.organisationId, before.token, typeof code === 'string' ? code : '')
       if (confirmed.granted) {
         const { walked } = await visitOf(deps, c)
@@ -31,14 +33,8 @@ export function mailCodeRoutes(deps: WindowDeps) {
 
   app.post(addresses.sendCode, async (c) => {
     const visit = await visitOf(deps, c)
-    const { mail } = visit.walked.answers
-    if (mail === undefined || mail === '') return c.redirect(stepAddress('contact', { changing: false }), 303)
-    const { language, organisationName } = c.get('page')
-    const sending = { address: mail, network: c.get('clientNetwork'), organisationName, language }
-    const sent = await sendMailCode(deps, visit.organisationId, visit.token, { sending, again: true })
-    if (!sent.granted && sent.refusal === 'too-many-codes') {
-      return questionPage(deps, c, visit, { step: STEP, changing: false, faults: [{ field: 'code', fault: sent.refusal }] })
-    }
+    const faults = await codeFaults(deps, c, visit, { again: true })
+    if (faults !== undefined) return questionPage(deps, c, visit, { step: STEP, changing: false, faults })
     return c.redirect(`${stepAddress(STEP, { changing: false })}?notice=sent-again`, 303)
   })
 

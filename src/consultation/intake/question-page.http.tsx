@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { QuestionPage, type QuestionProps } from './question.views.tsx'
+import { stepBefore } from './steps.ts'
 import { newRevision, type Visit } from './visit.http.ts'
 import type { WindowDeps, WindowEnv } from './window.env.ts'
 
@@ -20,6 +21,7 @@ export function questionPage(deps: WindowDeps, c: Context<WindowEnv>, visit: Vis
       classification={visit.classification}
       emergency={deps.advice.emergency}
       today={visit.today}
+      help={stepBefore(shown.step, walked) === 'story' ? visit.help : undefined}
     />
   )
   return c.html(html, shown.faults === undefined ? status : 422)

@@ -1,15 +1,17 @@
 import { type Context, Hono } from 'hono'
 import { addresses, stepAddress } from './addresses.ts'
-import type { Fault } from './answers.ts'
 import { saveStep, startDraft } from './draft.commands.ts'
 import type { DraftContent } from './draft.ts'
 import { keepDraftToken } from './draft-cookie.http.ts'
 import { type Entry, entryOf, textIn } from './entry.ts'
-import { sendMailCode } from './mail-code.commands.ts'
+import { helpAsked } from './help.ts'
+import { leave } from './leaving.http.ts'
+import { whenSpent } from './limited.http.tsx'
+import { codeFaults } from './mail-code.http.ts'
 import { questionPage } from './question-page.http.tsx'
 import { LostPage } from './start.views.tsx'
 import { FIRST_STEP, isStepName, type StepName, stepAfter, steps } from './steps.ts'
-import { type Visit, visitOf, walkOf, withContent } from './visit.http.ts'
+import { type Visit, visitOf, withContent } from './visit.http.ts'
 import type { WindowDeps, WindowEnv } from './window.env.ts'
 
 type Typed = { step: StepName; changing: boolean; entry: Entry; form: string; basis: string; leaves: boolean }
@@ -38,7 +40,7 @@ export function questionRoutes(deps: WindowDeps) {
       const visit = await visitOf(deps, c)
       const { organisationId, token } = visit
       const saved = await saveStep(deps, organisationId, token, { step, entry: typed.entry, revision: typed })
-      if (saved.granted) return await answered(deps, c, withContent(visit, saved.value), typed)
+      if (saved.granted) return await answered(deps, c, withContent(deps, visit, saved.value), typed)
       if (saved.refusal === 'sent') return c.redirect(addresses.sent, 303)
       if (saved.refusal === 'changed-meanwhile') return await conflicting(deps, c, visit, typed)
       return await begin(deps, c, typed)
@@ -64,22 +66,13 @@ async function readTyped(c: Context<WindowEnv>, step: StepName, changing: boolea
 /** The answer is kept. What comes next, or what has to be said about it first. */
 async function answered(deps: WindowDeps, c: Context<WindowEnv>, visit: Visit, { step, changing, leaves }: Typed) {
   const { walked } = visit
-  if (leaves) return c.redirect(addresses.saved, 303)
-  const faults = walked.faults.get(step) ?? (step === 'contact' ? await codeFaults(deps, c, visit) : undefined)
+  if (leaves) return await leave(deps, c, visit)
+  const faults = walked.faults.get(step) ?? (step === 'contact' ? await codeFaults(deps, c, visit, { again: false }) : undefined)
+  // An address that looks wrong is a question and no fault: the page asks it, and takes the person's word.
+  if (step === 'urls' && walked.questions.length > 0) return c.redirect(stepAddress(step, { changing }), 303)
   if (faults !== undefined) return questionPage(deps, c, visit, { step, changing, faults })
-  const { danger } = walked.answers
-  if (step === 'danger' && (danger === 'violence' || danger === 'despair')) return c.redirect(addresses.help, 303)
+  if (step === 'danger' && helpAsked(walked.answers) !== undefined) return c.redirect(addresses.help, 303)
   return c.redirect(stepAddress(stepAfter(step, walked, { changing }), { changing }), 303)
-}
-
-/** An address was given: its digits go out now, so that they are there when the next page asks for them. */
-async function codeFaults(deps: WindowDeps, c: Context<WindowEnv>, { organisationId, token, walked }: Visit): Promise<Fault[] | undefined> {
-  const { mail } = walked.answers
-  if (mail === undefined || mail === '') return undefined
-  const { language, organisationName } = c.get('page')
-  const sending = { address: mail, network: c.get('clientNetwork'), organisationName, language }
-  const sent = await sendMailCode(deps, organisationId, token, { sending, again: false })
-  return !sent.granted && sent.refusal === 'too-many-codes' ? [{ field: 'mail', fault: 'too-many-codes' }] : undefined
 }
 
 /** Another page answered the same question in between: the person sees both answers and decides by sending once more. */
@@ -87,17 +80,18 @@ async function conflicting(deps: WindowDeps, c: Context<WindowEnv>, visit: Visit
   const { content } = visit
   const kept = content.entries[step]
   const typed: DraftContent = { ...content, entries: { ...content.entries, [step]: { entry, form: kept?.form ?? '' } } }
-  return questionPage(deps, c, withContent(visit, typed), { step, changing, conflict: walkOf(visit, content) }, 409)
+  return questionPage(deps, c, withContent(deps, visit, typed), { step, changing, conflict: visit.walked }, 409)
 }
 
 /** The first answer of all; or an answer whose draft is gone, which is kept all the same while the others are asked for again. */
 async function begin(deps: WindowDeps, c: Context<WindowEnv>, { step, entry, form, leaves, changing }: Typed) {
-  const { language } = c.get('page')
   const organisationId = c.get('organisation').id
-  const token = await startDraft(deps, organisationId, { step, entry, form, language })
+  const spent = await whenSpent(deps, c, 'intake.save.network')
+  if (spent !== undefined) return spent
+  const token = await startDraft(deps, organisationId, { step, entry, form })
   keepDraftToken(c, token, deps)
   const visit = await visitOf(deps, c)
   const content: DraftContent = { ...visit.content, entries: { [step]: { entry, form } } }
   if (step !== FIRST_STEP) return c.redirect(`${stepAddress(FIRST_STEP, { changing: false })}?notice=kept`, 303)
-  return await answered(deps, c, { ...withContent(visit, content), token }, { step, entry, form, basis: '', leaves, changing })
+  return await answered(deps, c, { ...withContent(deps, visit, content), token }, { step, entry, form, basis: '', leaves, changing })
 }

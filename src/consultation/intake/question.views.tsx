@@ -1,6 +1,6 @@
 import { Buttons, type FieldError, Form, SubmitButton } from '../../shared/form/form.tsx'
 import { fill, type Language } from '../../shared/language.ts'
-import { Disclosure, EmergencyBanner, NotificationBanner, StepOf } from '../../shared/layout/components/index.ts'
+import { Disclosure, StepOf } from '../../shared/layout/components/index.ts'
 import type { PageContext } from '../../shared/layout/page.ts'
 import { WindowLayout } from '../../shared/layout/window-layout.tsx'
 import { Ruby } from '../../shared/text/ruby.tsx'
@@ -9,24 +9,20 @@ import type { AnswerProps } from './answer.props.ts'
 import { answerFields } from './answer-fields.views.tsx'
 import type { Fault } from './answers.ts'
 import type { Revision } from './draft.ts'
-import { EmergencyContacts } from './emergency.views.tsx'
+import { Notices, type NoticesProps } from './notices.views.tsx'
 import { positionOf, type StepName, stepBefore, type Walk } from './steps.ts'
-import { SummaryOfStep } from './summary.views.tsx'
 import { intakeWords } from './words.ts'
 
-export type QuestionProps = Omit<AnswerProps, 'words' | 'errors' | 'language'> & {
-  page: PageContext
-  step: StepName
-  walked: Walk
-  changing: boolean
-  revision: Revision
-  /** What was wrong with what has just been sent; a page that is only opened complains about nothing. */
-  faults?: readonly Fault[]
-  /** The answer of another page to the same question. */
-  conflict?: Walk
-  notice?: 'kept' | 'sent-again' | undefined
-  showsSupport?: boolean
-}
+export type QuestionProps = Omit<AnswerProps, 'words' | 'errors' | 'language'> &
+  NoticesProps & {
+    page: PageContext
+    step: StepName
+    walked: Walk
+    changing: boolean
+    revision: Revision
+    /** What was wrong with what has just been sent; a page that is only opened complains about nothing. */
+    faults?: readonly Fault[]
+  }
 
 /** Pages whose question is the legend of their choices. The others have fields of their own below a heading. */
 const QUESTION_IS_LEGEND: ReadonlySet<StepName> = new Set([
@@ -84,30 +80,4 @@ function backOf({ step, walked, changing }: QuestionProps): string {
 export function errorWords({ field, fault, name = '' }: Fault, language: Language): FieldError {
   const texts: Record<string, string> = intakeWords(language).intake.faults
   return { field, message: fill(texts[fault] ?? fault, { name }) }
-}
-
-const Notices = ({ page, step, conflict, notice, showsSupport = false, ...rest }: QuestionProps) => {
-  const { intake } = intakeWords(page.language)
-  return (
-    <>
-      {showsSupport && (
-        <EmergencyBanner title={intake.support.title}>
-          <p>
-            <Ruby text={intake.support.text} />
-          </p>
-          <EmergencyContacts emergency={rest.emergency} order="heart" />
-        </EmergencyBanner>
-      )}
-      {notice === 'kept' && <NotificationBanner kind="information" title={intake.lost.kept} announced />}
-      {notice === 'sent-again' && <NotificationBanner kind="success" title={intake['mail-code'].sentAgain} announced />}
-      {conflict !== undefined && (
-        <NotificationBanner kind="warning" title={intake.conflict.title} announced>
-          <p>
-            <Ruby text={intake.conflict.text} />
-          </p>
-          <SummaryOfStep {...rest} step={step} walked={conflict} label={intake.conflict.other} />
-        </NotificationBanner>
-      )}
-    </>
-  )
 }

@@ -1,3 +1,4 @@
+import type { Emergency } from '../../shared/content/advice.ts'
 import { dayWords } from '../../shared/date-words.ts'
 import { dayOf } from '../../shared/day.ts'
 import { Buttons, Form, LinkButton, SubmitButton } from '../../shared/form/form.tsx'
@@ -6,14 +7,17 @@ import { PrintButton } from '../../shared/layout/components/index.ts'
 import type { PageContext } from '../../shared/layout/page.ts'
 import { WindowLayout } from '../../shared/layout/window-layout.tsx'
 import { addresses } from './addresses.ts'
+import { HelpBanner } from './emergency.views.tsx'
+import type { Help } from './help.ts'
 import { Paragraph, Section, TextList } from './pieces.views.tsx'
 import { SecretCode } from './secret-code.views.tsx'
 import { intakeWords } from './words.ts'
 
-type Props = { page: PageContext; receipt: { number: string; receiptCode: string; dueAt: string; mail: boolean } }
+type Receipt = { number: string; receiptCode: string; dueAt: string; mail: boolean; help: Help | null }
+type Props = { page: PageContext; receipt: Receipt; emergency: readonly Emergency[] }
 
 /** The receipt code, once: to be written down, printed or photographed. Then what happens next, and by when. */
-export const ReceiptPage = ({ page, receipt }: Props) => {
+export const ReceiptPage = ({ page, receipt, emergency }: Props) => {
   const { sent } = intakeWords(page.language)
   const date = dayWords(dayOf(new Date(receipt.dueAt)), page.language)
   return (
@@ -23,12 +27,13 @@ export const ReceiptPage = ({ page, receipt }: Props) => {
       <SecretCode title={sent.codeTitle} code={receipt.receiptCode} spokenLabel={sent.spoken} />
       <Paragraph text={sent.secret} />
       <PrintButton />
+      {receipt.help !== null && <HelpBanner help={receipt.help} emergency={emergency} />}
       <Section title={sent.nextTitle}>
         <TextList texts={sent.next.map((text) => fill(text, { date }))} ordered />
         <Paragraph text={fill(receipt.mail ? sent.mailYes : sent.mailNo, { date })} />
       </Section>
       <Section title={sent.numberTitle}>
-        <p class="number">{receipt.number}</p>
+        <p class="receipt-number">{receipt.number}</p>
         <Paragraph text={sent.numberText} />
       </Section>
       <Section title={sent.untilTitle}>

@@ -8,6 +8,7 @@ import type { PageContext } from '../../shared/layout/page.ts'
 import { WindowLayout } from '../../shared/layout/window-layout.tsx'
 import { addresses, stepAddress } from './addresses.ts'
 import { EmergencyContacts } from './emergency.views.tsx'
+import type { Help } from './help.ts'
 import { Paragraph, Section, TextList } from './pieces.views.tsx'
 import { FIRST_STEP } from './steps.ts'
 import { intakeWords } from './words.ts'
@@ -69,25 +70,25 @@ export const LostPage = ({ page }: { page: PageContext }) => {
   )
 }
 
-type HelpProps = { page: PageContext; kind: 'violence' | 'despair'; emergency: readonly Emergency[]; continueAt: string }
+type HelpProps = { page: PageContext; help: Help; emergency: readonly Emergency[]; continueAt: string }
 
 /** Danger comes before every question; the way on with the questions stays open. */
-export const HelpPage = ({ page, kind, emergency, continueAt }: HelpProps) => {
-  const { help } = intakeWords(page.language).intake
-  const isViolence = kind === 'violence'
+export const HelpPage = ({ page, help, emergency, continueAt }: HelpProps) => {
+  const words = intakeWords(page.language).intake.help
+  const isViolence = help === 'safety'
   return (
     <WindowLayout
       page={page}
-      title={isViolence ? help.violenceTitle : help.despairTitle}
+      title={isViolence ? words.violenceTitle : words.despairTitle}
       back={stepAddress(FIRST_STEP, { changing: false })}
     >
-      <Paragraph text={isViolence ? help.violence : help.despair} />
-      <Section title={help.contactsTitle}>
-        <EmergencyContacts emergency={emergency} order={isViolence ? 'safety' : 'heart'} />
+      <Paragraph text={isViolence ? words.violence : words.despair} />
+      <Section title={words.contactsTitle}>
+        <EmergencyContacts emergency={emergency} order={help} />
       </Section>
-      <Paragraph text={help.continueText} />
+      <Paragraph text={words.continueText} />
       <Buttons>
-        <LinkButton href={continueAt} label={help.continue} />
+        <LinkButton href={continueAt} label={words.continue} />
       </Buttons>
     </WindowLayout>
   )

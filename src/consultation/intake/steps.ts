@@ -4,6 +4,7 @@
  */
 import {
   type Answers,
+  dangersIn,
   type Fault,
   type Known,
   type Read,
@@ -11,7 +12,6 @@ import {
   readConfirmedMail,
   readContact,
   readContents,
-  readDanger,
   readDates,
   readFiles,
   readLanguage,
@@ -46,7 +46,7 @@ const FOR_AN_ORGANISATION: ReadonlySet<string | undefined> = new Set([
 const dateFields = (name: string) => ['year', 'month', 'day', 'unknown'].map((part) => `${name}-${part}`)
 
 const table = {
-  danger: { fields: ['danger'], read: readDanger },
+  danger: { fields: ['danger'], read: dangersIn },
   target: { fields: ['target'], read: readTarget },
   attribute: { fields: ['attribute'], read: readAttribute },
   contents: { fields: ['contents'], read: readContents },

@@ -27,18 +27,6 @@ export const SummaryOfStep = ({ step, label, ...source }: Source & { step: StepN
   return <SummaryList rows={rows.map((row) => ({ ...row, label: rows.length === 1 ? label : row.label }))} />
 }
 
-/** A person's own words keep their line breaks. */
-const OwnWords = ({ text }: { text: string }) => (
-  <>
-    {text.split('\n').map((line, index) => (
-      <>
-        {index > 0 && <br />}
-        {line}
-      </>
-    ))}
-  </>
-)
-
 const Lines = ({ lines }: { lines: readonly Child[] }) => (
   <>
     {lines.map((line, index) => (
@@ -56,7 +44,6 @@ function useRows({ walked: { answers }, content, classification, today }: Source
   const { language } = usePage()
   const { intake } = intakeWords(language)
   const said = (text: string | undefined): Child => (text === undefined ? undefined : <Ruby text={text} />)
-  const own = (text: string | undefined): Child => (text === undefined || text === '' ? undefined : <OwnWords text={text} />)
   const codes = (ids: readonly string[] = []): Child =>
     ids.length === 0 ? undefined : <Lines lines={ids.map((id) => said(codeWords(classification, id, today, language)))} />
   const date = (text: string | undefined): Child => (text === undefined ? undefined : said(toldDateWords(text, language)))
@@ -71,7 +58,7 @@ function useRows({ walked: { answers }, content, classification, today }: Source
         label: intake.urls.short,
         value: answers.urls?.length ? <Lines lines={answers.urls.map((url) => <ReportedUrl url={url} />)} /> : undefined,
       },
-      Boolean(answers.offWeb) && { label: intake.urls.offWebShort, value: own(answers.offWeb) },
+      Boolean(answers.offWeb) && { label: intake.urls.offWebShort, value: answers.offWeb },
     ],
     dates: () => [
       { label: intake.dates.posted, value: date(answers.postedOn) },
@@ -82,9 +69,9 @@ function useRows({ walked: { answers }, content, classification, today }: Source
         label: intake.wishes.short,
         value: answers.wishes && <Lines lines={answers.wishes.map((wish) => said(intake.wishes.options[wish]))} />,
       },
-      Boolean(answers.wishOther) && { label: intake.wishes.otherShort, value: own(answers.wishOther) },
+      Boolean(answers.wishOther) && { label: intake.wishes.otherShort, value: answers.wishOther },
     ],
-    story: () => [{ label: intake.story.short, value: own(answers.story) }],
+    story: () => [{ label: intake.story.short, value: answers.story }],
     files: () => [{ label: intake.files.short, value: filesOf(content, said(intake.files.none)) }],
     age: () => [{ label: intake.age.short, value: answers.minor && said(intake.age.options[answers.minor]) }],
     'may-contact': () => [

@@ -1,19 +1,21 @@
 /** From the answers of the form to what a case is made of. */
 import type { Service } from '../../shared/content/content.ts'
+import type { Danger } from '../../shared/text/danger.ts'
 import type { Intake } from '../intake.ts'
 import type { Answers } from './answers.ts'
 import type { DraftFile } from './draft.ts'
+import { helpAsked } from './help.ts'
 import { isMinor } from './steps.ts'
 import { toldUrlOf } from './told-url.ts'
 
-type Whole = { answers: Answers; files: readonly DraftFile[]; services: readonly Service[]; showsDanger: boolean }
+type Whole = { answers: Answers; files: readonly DraftFile[]; services: readonly Service[]; signs: readonly Danger[] }
 
-/** `showsDanger`: the words of the story were read as a sign of danger. The queue then puts the case first; nothing else follows from it. */
-export function intakeOf({ answers, files, services, showsDanger }: Whole): Intake {
+/** `signs` of danger in what was written put the case first in the queue; nothing else follows from them. */
+export function intakeOf({ answers, files, services, signs }: Whole): Intake {
   return {
     channel: 'web',
     language: answers.language,
-    inDanger: answers.danger === 'violence' || answers.danger === 'despair' || showsDanger,
+    inDanger: helpAsked(answers) !== undefined || signs.length > 0,
     isMinor: isMinor(answers) ?? null,
     attribute: answers.attribute,
     target: answers.target,
@@ -57,4 +59,9 @@ export function wholeAnswers(answers: Partial<Answers>): Answers {
     language: 'ja',
     ...answers,
   }
+}
+
+/** Everything that was written freely, to be read for signs of danger. */
+export function writtenIn({ story = '', offWeb = '', wishOther = '' }: Partial<Answers>): string {
+  return [story, offWeb, wishOther].join('\n')
 }

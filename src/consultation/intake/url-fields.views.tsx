@@ -53,7 +53,7 @@ const UrlQuestions = ({ words, questions }: Pick<AnswerProps, 'words' | 'questio
   const texts = words.intake.urls
   const doubts: Record<string, string> = texts.doubts
   return (
-    <NotificationBanner kind="warning" title={texts.questionTitle}>
+    <NotificationBanner kind="information" title={texts.questionTitle} announced>
       <p>
         <Ruby text={texts.questionText} />
       </p>

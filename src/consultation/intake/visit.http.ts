@@ -1,11 +1,15 @@
 import type { Context } from 'hono'
 import { type Day, dayOf } from '../../shared/day.ts'
 import { newId } from '../../shared/id.random.ts'
+import { stepAddress } from './addresses.ts'
 import { openDraft } from './draft.commands.ts'
-import { confirmedMailOf, type Draft, type DraftContent, emptyContent, entriesOf, type Revision } from './draft.ts'
+import { type Draft, type DraftContent, emptyContent, type Revision } from './draft.ts'
 import { draftToken } from './draft-cookie.http.ts'
-import { type Classification, knownOn } from './known.ts'
-import { type StepName, type Walk, walk } from './steps.ts'
+import { walkDraft } from './draft-walk.ts'
+import { type Help, helpFor } from './help.ts'
+import type { Classification } from './known.ts'
+import { firstOpenStep, type StepName, type Walk } from './steps.ts'
+import { writtenIn } from './telling.ts'
 import type { WindowDeps, WindowEnv } from './window.env.ts'
 
 /** One request into the form: what the person has told so far, and how far that leads. */
@@ -18,6 +22,8 @@ export type Visit = {
   walked: Walk
   today: Day
   classification: Classification
+  /** Help that what was written calls for. */
+  help: Help | undefined
 }
 
 export async function visitOf(deps: WindowDeps, c: Context<WindowEnv>): Promise<Visit> {
@@ -33,19 +39,25 @@ export async function visitOf(deps: WindowDeps, c: Context<WindowEnv>): Promise<
     today: dayOf(deps.now()),
     classification: await deps.classification(organisationId),
   } as const
-  return withContent(visit, draft?.content ?? emptyContent(c.get('page').language))
+  return withContent(deps, visit, draft?.content ?? emptyContent)
 }
 
 /** The same visit after something was told. */
-export function withContent(visit: Omit<Visit, 'content' | 'walked'>, content: DraftContent): Visit {
-  return { ...visit, content, walked: walkOf(visit, content) }
-}
-
-export function walkOf({ today, classification }: Pick<Visit, 'today' | 'classification'>, content: DraftContent): Walk {
-  return walk(entriesOf(content), knownOn(today, classification, confirmedMailOf(content)))
+export function withContent(
+  { dangersIn }: Pick<WindowDeps, 'dangersIn'>,
+  visit: Omit<Visit, 'content' | 'walked' | 'help'>,
+  content: DraftContent,
+): Visit {
+  const walked = walkDraft(content, visit.classification, visit.today)
+  return { ...visit, content, walked, help: helpFor(dangersIn(writtenIn(walked.answers))) }
 }
 
 /** A page that is shown gets a mark of its own, and the mark of the answer that stands in it. */
 export function newRevision(content: DraftContent, step: StepName): Revision {
   return { form: newId(), basis: content.entries[step]?.form ?? '' }
+}
+
+/** Where a draft that was put aside goes on: at its first question without an answer. */
+export function continueAt({ walked }: Visit): string {
+  return stepAddress(firstOpenStep(walked) ?? 'check', { changing: false })
 }

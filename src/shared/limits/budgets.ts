@@ -24,6 +24,9 @@ export const budgets = {
   'intake.send.network': { most: 60, seconds: HOUR },
   'intake.save.network': { most: 600, seconds: HOUR },
 
+  /** Going on with a saved draft by its code, which is as long as a receipt code; only wrong codes count. */
+  'resume-code.network': { most: 100, seconds: 15 * MINUTE },
+
   /** Files; a consultation holds at most twenty. */
   'upload.draft': { most: 60, seconds: HOUR },
   'upload.network': { most: 400, seconds: HOUR },
