@@ -6,8 +6,9 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'checks/**/*.test.ts'],
     exclude: [...configDefaults.exclude, 'checks/planted/**'],
     globalSetup: ['src/shared/testing/database.setup.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Generous, because a busy machine is no fault of a rule.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     maxWorkers: 2,
   },
 })

@@ -45,10 +45,11 @@ const refusal = (options: Parameters<typeof startInstallation>[0]) =>
     (fault: unknown) => String(fault),
   )
 
-test('it says where the window and the console are', async () => {
+test('it says where the window and the console are, and how the first administrator comes in', async () => {
   const installation = await start()
   expect(installation.output()).toContain(`${installation.url}/\n`)
   expect(installation.output()).toContain(`${installation.url}/console\n`)
+  expect(installation.output()).toMatch(/First administrator http:\/\/localhost:\d+\/sign-in\/first-administrator\?token=\S+ /)
   expect(await isReady(installation)).toBe(true)
 })
 

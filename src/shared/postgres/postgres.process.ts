@@ -43,7 +43,7 @@ export async function startPostgres(options: { folder: string; log: (line: strin
       `The account ${account?.uid} that runs the database cannot reach ${folder}: set DATA_FOLDER to a folder outside of a home.`,
     )
   }
-  if (!(await exists(join(cluster, 'PG_VERSION')))) await makeCluster(place)
+  if (!(await exists(join(cluster, 'PG_VERSION')))) await makeCluster(place, durable)
   await stopLeftOver(cluster, log)
   const door = await openDoor(folder, place)
   const server = await startServer(place, serverArguments(nameFor(place), door, durable))
@@ -64,16 +64,20 @@ function nameFor({ cluster, reachable }: Place): string {
 }
 
 /** Made beside its place and moved there when whole, so that a kill halfway leaves nothing that looks like a cluster. */
-async function makeCluster(place: Place): Promise<void> {
+async function makeCluster(place: Place, durable: boolean): Promise<void> {
   const half = `${place.cluster}.new`
   await rm(half, { recursive: true, force: true })
   await makeFolderFor(place.account, half)
   const passwordFile = process.platform === 'win32' ? await makePassword(place.cluster) : undefined
-  const child = run(place.binaries.initdb, initArguments(nameFor({ ...place, cluster: half }), process.platform, passwordFile), {
-    cwd: half,
-    account: place.account,
-    output: 'pipe',
-  })
+  const child = run(
+    place.binaries.initdb,
+    initArguments(nameFor({ ...place, cluster: half }), { platform: process.platform, durable, passwordFile }),
+    {
+      cwd: half,
+      account: place.account,
+      output: 'pipe',
+    },
+  )
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => (said += part))
   const code = await endOf(child)

@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { chmod, chown, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { canReach } from './account.process.ts'
 import { type Postgres, startPostgres } from './postgres.process.ts'
 
@@ -16,7 +17,15 @@ const canOthersReachUs = await canReach(DAEMON, import.meta.dirname)
 let base: string
 let folder: string
 let said: string[]
-vi.setConfig({ testTimeout: 120_000 })
+/** Making a cluster takes longer than everything else here: most tests begin with a copy of one. */
+let made: string
+beforeAll(async () => {
+  made = await mkdtemp(join(tmpdir(), 'madoguchi-pg-made-'))
+  await chmod(made, 0o711)
+  await (await startPostgres({ folder: join(made, 'postgres'), log: () => undefined, durable: false })).stop()
+})
+afterAll(() => rm(made, { recursive: true, force: true }))
+
 beforeEach(async () => {
   base = await mkdtemp(join(tmpdir(), 'madoguchi-pg-'))
   await chmod(base, 0o711)
@@ -25,8 +34,10 @@ beforeEach(async () => {
   onTestFinished(() => rm(base, { recursive: true, force: true }))
 })
 
-async function start(at = folder): Promise<Postgres> {
-  const postgres = await startPostgres({ folder: at, log: (line) => said.push(line) })
+/** `-a` keeps the owner, whom `fs.cp` would replace by us. */
+async function start(at = folder, durable = false): Promise<Postgres> {
+  if (!existsSync(at)) execFileSync('cp', ['-a', join(made, 'postgres'), at])
+  const postgres = await startPostgres({ folder: at, log: (line) => said.push(line), durable })
   onTestFinished(() => postgres.stop())
   return postgres
 }
@@ -45,7 +56,7 @@ async function ask(url: string, statement: string): Promise<unknown[]> {
 /** A server started by another process, which says its address and process and can be killed. */
 async function startElsewhere(account: { uid?: number; gid?: number } = {}): Promise<{ parent: ChildProcess; url: string; pid: number }> {
   const script = `import { startPostgres } from ${JSON.stringify(join(import.meta.dirname, 'postgres.process.ts'))}
-    const { url, pid } = await startPostgres({ folder: process.argv[1], log: () => {} })
+    const { url, pid } = await startPostgres({ folder: process.argv[1], log: () => {}, durable: false })
     console.log(JSON.stringify({ url, pid }))
     setInterval(() => {}, 1000)`
   const parent = spawn(process.execPath, ['--input-type=module', '-e', script, folder], {
@@ -82,11 +93,11 @@ test('what was confirmed is there after a stop and a start', async () => {
 })
 
 test('what was confirmed is there after the server was killed', async () => {
-  const first = await start()
+  const first = await start(folder, true)
   await ask(first.url, "create table note as select 'kept' as text")
   process.kill(first.pid, 'SIGKILL')
   await first.exited
-  const second = await start()
+  const second = await start(folder, true)
   expect(await ask(second.url, 'select text from note')).toEqual([{ text: 'kept' }])
 })
 

@@ -27,6 +27,7 @@ test('only a throwaway database may lose what was confirmed', () => {
   const door = { kind: 'socket', folder: '/s' } as const
   expect(serverArguments('/c', door, true).join(' ')).not.toMatch(/fsync|synchronous_commit|full_page_writes/)
   expect(serverArguments('/c', door, false)).toContain('fsync=off')
+  expect(initArguments('/c', { platform: 'linux', durable: true })).not.toContain('--no-sync')
 })
 
 test('the values of a failed statement stay out of the log', () => {
@@ -35,7 +36,7 @@ test('the values of a failed statement stay out of the log', () => {
 })
 
 test('a cluster sorts alike on every machine and checks its pages', () => {
-  expect(initArguments('/c', 'linux')).toEqual(
+  expect(initArguments('/c', { platform: 'linux', durable: true })).toEqual(
     expect.arrayContaining([
       '--locale-provider=builtin',
       '--builtin-locale=C.UTF-8',
@@ -47,7 +48,9 @@ test('a cluster sorts alike on every machine and checks its pages', () => {
 })
 
 test('without sockets a password guards the cluster', () => {
-  expect(initArguments('/c', 'win32', '/pw')).toEqual(expect.arrayContaining(['--locale=C', '--auth=scram-sha-256', '--pwfile=/pw']))
+  expect(initArguments('/c', { platform: 'win32', durable: true, passwordFile: '/pw' })).toEqual(
+    expect.arrayContaining(['--locale=C', '--auth=scram-sha-256', '--pwfile=/pw']),
+  )
 })
 
 test.each([

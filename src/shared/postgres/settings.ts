@@ -23,8 +23,12 @@ export function fitsSocketPath(folder: string, platform: string): boolean {
  * The builtin C.UTF-8 sorts by code point on every machine and in every release of the C library, so that an index
  * made on one machine is right on another.
  */
-export function initArguments(folder: string, platform: string, passwordFile?: string): string[] {
+export function initArguments(
+  folder: string,
+  { platform, durable, passwordFile }: { platform: string; durable: boolean; passwordFile?: string | undefined },
+): string[] {
   return [
+    ...(durable ? [] : ['--no-sync']),
     `--pgdata=${folder}`,
     `--username=${OWNER}`,
     '--encoding=UTF8',

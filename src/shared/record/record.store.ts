@@ -63,6 +63,19 @@ export async function listSealedEventsAfter(
   return rows.map(asEvent)
 }
 
+/** Whether something happened before an instant that a follower who has come to `sequence` has not seen, sealed or not. */
+export async function hasEventsAfter(tx: RecordTx, organisationId: string, sequence: number, before: Instant): Promise<boolean> {
+  const row = await tx
+    .selectFrom('event')
+    .select('sequence')
+    .where('organisation_id', '=', organisationId)
+    .where('sequence', '>', String(sequence))
+    .where('at', '<', before)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 type EventRow = Awaited<ReturnType<ReturnType<typeof selectEvents>['execute']>>[number]
 
 export function selectEvents(tx: RecordTx, organisationId: string) {
