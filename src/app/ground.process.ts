@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
 import { type Centre, openCentre, type Visible } from '../consultation/index.ts'
+import type { IdentityTables } from '../identity/index.ts'
 import { loadContent } from '../shared/content/content.folder.ts'
 import { openDatabase, openPool } from '../shared/database/database.store.ts'
 import { openObjectStore } from '../shared/files/object-store.open.ts'
@@ -18,7 +19,7 @@ import { openVault, type Vault } from '../shared/vault/vault.cipher.ts'
 import { readInstallationKey } from './keys.folder.ts'
 import type { ProgramDeps } from './program.process.ts'
 
-export type Tables = Visible & OrganisationTables & LimitTables
+export type Tables = Visible & IdentityTables & OrganisationTables & LimitTables
 
 /** What web and worker both stand on: the database as the application, the vault, the queues, the object store, the centre's settings over content/. */
 export type Ground = {
@@ -30,6 +31,8 @@ export type Ground = {
   signer: Signer
   limits: Limits
   centre: Centre
+  /** Signs the cookies of staff and keys what is kept of their codes. */
+  signInSecret: Buffer
   now: () => Date
   stop(): Promise<void>
 }
@@ -37,6 +40,7 @@ export type Ground = {
 /** The name of the secret that signs the record. */
 export const RECORD_SIGNING = 'record-signing'
 const LIMITS = 'limits'
+const SIGN_IN = 'sign-in'
 /** The same place from the sources and from the build. */
 const CONTENT = join(import.meta.dirname, '../../content')
 
@@ -57,6 +61,7 @@ export async function openGround({ config, log }: ProgramDeps, { works }: { work
     objects: await openObjectStore(config.objectStoreUrl ?? `file:${join(config.dataFolder, 'objects')}`),
     signer: openSigner(await installationSecret(db, RECORD_SIGNING, key)),
     limits: openLimits({ db, secret: await installationSecret(db, LIMITS, key), now }),
+    signInSecret: await installationSecret(db, SIGN_IN, key),
     centre: openCentre({ db, content: await loadContent(CONTENT) }),
     now,
     async stop() {

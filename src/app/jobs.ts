@@ -1,6 +1,8 @@
 import { eraseExpiredDrafts } from '../consultation/index.ts'
+import type { Identity } from '../identity/index.ts'
 import type { Job } from '../shared/jobs/jobs.queue.ts'
 import type { Tick } from '../shared/jobs/ticks.process.ts'
+import { removeFreeLimits } from '../shared/limits/limits.store.ts'
 import { DELIVER_MAIL, type Delivery, deliverDueMail, deliverMail } from '../shared/mail/mail.commands.ts'
 import { listOrganisations } from '../shared/organisation/organisation.store.ts'
 import { sealRecord } from '../shared/record/record.commands.ts'
@@ -16,11 +18,13 @@ export function jobsOf({ delivery }: { delivery: Delivery }): Job[] {
 }
 
 /** Regular work, for each organisation in turn. */
-export function ticksOf(ground: Ground, { delivery }: { delivery: Delivery }): Tick[] {
+export function ticksOf(ground: Ground, { delivery, staff }: { delivery: Delivery; staff: Pick<Identity, 'removeExpired'> }): Tick[] {
   const record = { ...ground, witness: witnessInObjects(ground.objects) }
   return [
     { name: 'record.seal', everySeconds: 5, run: eachOrganisation(ground, (id) => sealRecord(record, id)) },
     { name: 'intake.expired', everySeconds: 600, run: eachOrganisation(ground, (id) => eraseExpiredDrafts(ground, id)) },
+    { name: 'sign-in.expired', everySeconds: 3600, run: async () => void (await staff.removeExpired()) },
+    { name: 'limits.free', everySeconds: 600, run: async () => void (await removeFreeLimits(ground.db, ground.now())) },
     { name: 'mail.due', everySeconds: 30, run: eachOrganisation(ground, (id) => deliverDueMail(delivery, id)) },
   ]
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
-import { firstAdministratorLink, type IdentityTables } from '../identity/index.ts'
+import { firstAdministratorLink } from '../identity/index.ts'
 import { openDatabase, openPool } from '../shared/database/database.store.ts'
 import { migrate } from '../shared/database/migrate.store.ts'
 import { newId } from '../shared/id.random.ts'
@@ -28,7 +28,7 @@ export async function prepareInstallation({ ownerUrl, publicUrl }: { ownerUrl: s
   await migrate(ownerUrl, MIGRATIONS)
   await migrateQueues(ownerUrl, queueNames)
   const pool = openPool(ownerUrl, 'madoguchi_app', { max: 1 })
-  const db = openDatabase<Tables & IdentityTables>(pool)
+  const db = openDatabase<Tables>(pool)
   try {
     const organisation = await firstOrganisation(db)
     const deps = { db, now: () => new Date(), originOf: () => publicUrl }

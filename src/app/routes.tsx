@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
+import type { Identity } from '../identity/index.ts'
 import type { Assets } from '../shared/http/assets.folder.ts'
 import { assetRoutes } from '../shared/http/assets.routes.ts'
 import { type ClientVariables, clientNetwork } from '../shared/http/client.middleware.ts'
@@ -26,11 +27,12 @@ export type WebDeps = {
   log: Log
   metrics: Metrics
   assets: Assets
+  staff: Identity
   checks: HealthChecks
 }
 
 /** Every address of the installation. */
-export function webRoutes({ config, log, ground, metrics, assets, checks }: WebDeps) {
+export function webRoutes({ config, log, ground, metrics, assets, staff, checks }: WebDeps) {
   const isHttps = config.publicUrl.startsWith('https:')
   const app = new Hono<{ Variables: RequestIdVariables & ClientVariables & OrganisationVariables }>()
     .use(requestId())
@@ -44,6 +46,7 @@ export function webRoutes({ config, log, ground, metrics, assets, checks }: WebD
     .use(organisationAndPage({ db: ground.db, assets: assets.names, quickExit: config.quickExitUrl, now: ground.now }))
     .route('/', preferencesRoutes({ secure: isHttps }))
   for (const routes of consultationWindow({ ground, publicUrl: config.publicUrl })) app.route('/', routes)
+  app.route('/', staff.routes)
   app.notFound((c) => c.html(<ErrorPage page={pageOf(c)} kind="notFound" />, 404))
   app.onError((fault, c) => {
     // A request forged from another site: what it wanted has not happened, and whoever was made to send it is told so.

@@ -1,7 +1,6 @@
 /** What other contexts may know of people. */
-export type { PersonEnv } from './caller.http.ts'
 export type { Guards } from './guard.routes.ts'
-export { openIdentity } from './identity.open.ts'
+export { type Identity, openIdentity } from './identity.open.ts'
 export { may, type Right } from './identity.policy.ts'
 export type { IdentityTables } from './identity.tables.ts'
 export { firstAdministratorLink } from './link.commands.ts'

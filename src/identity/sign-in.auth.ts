@@ -8,7 +8,6 @@ import { type Factor, SESSION_HOURS, STEP_UP_MINUTES } from './session.ts'
 
 /** An organisation's own identity provider. It stands in for the password, never for the second factor. */
 export type Provider = {
-  name: string
   issuer: string
   clientId: string
   clientSecret: string
@@ -121,7 +120,6 @@ function organisationProvider(origin: string, { settings, id, accountName }: Non
     config: [
       {
         providerId: id,
-        name: settings.name,
         discoveryUrl: `${settings.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
         requireIdTokenVerification: true,
         clientId: settings.clientId,
