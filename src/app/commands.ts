@@ -16,13 +16,14 @@ import { reachDatabase } from './database.process.ts'
 import { RECORD_SIGNING, type Tables } from './ground.process.ts'
 import { queueNames } from './jobs.ts'
 import { readInstallationKey } from './keys.folder.ts'
-import { MIGRATIONS } from './prepare.process.ts'
+import { MIGRATIONS, prepareInstallation } from './prepare.process.ts'
 
 type Order = { config: Config; argument: string; say: (line: string) => void }
 /** `run` answers with the exit code. */
 export type Command = { argument?: string; about: string; run: (order: Order) => Promise<number> }
 
 export const commands: Readonly<Record<string, Command>> = {
+  migrate: { about: 'Brings the database to this version. npm start does it by itself.', run: migrateCommand },
   backup: {
     argument: 'folder',
     about: 'Copies everything but the installation’s key into an empty folder, also while the installation runs.',
@@ -60,6 +61,14 @@ async function backupCommand({ config, argument, say }: Order): Promise<number> 
         : FOLDER_REFUSALS[outcome.refusal],
     )
     return outcome.granted ? 0 : 1
+  })
+}
+
+async function migrateCommand({ config, say }: Order): Promise<number> {
+  return await withDatabase(config, say, async (ownerUrl) => {
+    const { administratorLink } = await prepareInstallation({ ownerUrl, publicUrl: config.publicUrl })
+    if (administratorLink !== undefined) say(`First administrator ${administratorLink}   (works once)`)
+    return 0
   })
 }
 

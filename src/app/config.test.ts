@@ -33,7 +33,7 @@ test('every part can be moved out', () => {
     readConfig({
       DATA_FOLDER: '/srv/madoguchi',
       DATABASE_URL: 'postgres://owner:secret@db:5432/madoguchi',
-      OBJECT_STORE_URL: 's3://key:secret@s3.example.jp/madoguchi',
+      OBJECT_STORE_URL: 's3://madoguchi/files?region=ap-northeast-1',
       SMTP_URL: 'smtps://user:secret@mail.example.jp:465',
       MAIL_FROM: '相談窓口 <desk@example.jp>',
       PUBLIC_URL: 'https://desk.example.jp/',
@@ -52,7 +52,7 @@ test('every part can be moved out', () => {
     config: {
       dataFolder: '/srv/madoguchi',
       databaseUrl: 'postgres://owner:secret@db:5432/madoguchi',
-      objectStoreUrl: 's3://key:secret@s3.example.jp/madoguchi',
+      objectStoreUrl: 's3://madoguchi/files?region=ap-northeast-1',
       smtpUrl: 'smtps://user:secret@mail.example.jp:465',
       mailFrom: '相談窓口 <desk@example.jp>',
       publicUrl: 'https://desk.example.jp',
@@ -79,12 +79,12 @@ test.each<[string, Record<string, string>, string[]]>([
   [
     'a store of a third kind',
     { OBJECT_STORE_URL: 'ftp://host/x' },
-    ['OBJECT_STORE_URL must be file:///a/folder or s3://key:secret@host/bucket'],
+    ['OBJECT_STORE_URL must be file:///a/folder or s3://bucket/prefix?region=…&endpoint=…, without credentials'],
   ],
   [
     'a store without a bucket',
-    { OBJECT_STORE_URL: 's3://key:secret@host' },
-    ['OBJECT_STORE_URL must name a host and a bucket: s3://key:secret@host/bucket'],
+    { OBJECT_STORE_URL: 's3://key:secret@bucket?region=x' },
+    ['OBJECT_STORE_URL must be file:///a/folder or s3://bucket/prefix?region=…&endpoint=…, without credentials'],
   ],
   [
     'a public address with a path',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readStoreUrl } from '../shared/files/object-store-url.ts'
 
 /**
  * Everything an installation can be told, read from the environment and nowhere else. Every fault is named at once,
@@ -47,14 +48,12 @@ const url = (protocols: readonly string[], message: string) =>
 
 const isOrigin = (text: string) => URL.canParse(text) && [new URL(text).origin, `${new URL(text).origin}/`].includes(text)
 
-const hasBucket = (text: string) =>
-  !text.startsWith('s3:') || (URL.canParse(text) && new URL(text).hostname !== '' && new URL(text).pathname.length > 1)
-
 const environment = z.object({
   DATA_FOLDER: z.string().default('data'),
   DATABASE_URL: url(['postgres:', 'postgresql:'], 'must look like postgres://user:password@host:5432/database').optional(),
-  OBJECT_STORE_URL: url(['file:', 's3:'], 'must be file:///a/folder or s3://key:secret@host/bucket')
-    .refine(hasBucket, 'must name a host and a bucket: s3://key:secret@host/bucket')
+  OBJECT_STORE_URL: z
+    .string()
+    .refine((text) => readStoreUrl(text).granted, 'must be file:///a/folder or s3://bucket/prefix?region=…&endpoint=…, without credentials')
     .optional(),
   SMTP_URL: url(['smtp:', 'smtps:'], 'must look like smtp://user:password@host:587 or smtps://user:password@host:465').optional(),
   MAIL_FROM: z

@@ -5,12 +5,14 @@ type Fetch = Parameters<typeof createAdaptorServer>[0]['fetch']
 
 /** How long answers that were under way may still take once we were asked to stop. */
 const DRAIN_MS = 10_000
+/** Twenty files of 20 MB from a phone on a slow line. A request whose body stands still is ended by its reader much earlier. */
+const LONGEST_REQUEST_MS = 15 * 60_000
 
 export type Listening = { stop(): Promise<void> }
 
 /** Resolves when requests are answered; rejects when the port cannot be had. */
 export async function listen(fetch: Fetch, { host, port }: { host: string; port: number }): Promise<Listening> {
-  const server = createAdaptorServer({ fetch })
+  const server = createAdaptorServer({ fetch, serverOptions: { requestTimeout: LONGEST_REQUEST_MS } })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)
