@@ -53,7 +53,10 @@ const environment = z.object({
   DATABASE_URL: url(['postgres:', 'postgresql:'], 'must look like postgres://user:password@host:5432/database').optional(),
   OBJECT_STORE_URL: z
     .string()
-    .refine((text) => readStoreUrl(text).granted, 'must be file:///a/folder or s3://bucket/prefix?region=…&endpoint=…, without credentials')
+    .refine(
+      (text) => /^(file|s3):/.test(text) && readStoreUrl(text).granted,
+      'must be file:///a/folder or s3://bucket/prefix?region=…&endpoint=…, without credentials',
+    )
     .optional(),
   SMTP_URL: url(['smtp:', 'smtps:'], 'must look like smtp://user:password@host:587 or smtps://user:password@host:465').optional(),
   MAIL_FROM: z
