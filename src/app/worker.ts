@@ -1,29 +1,4 @@
-import { startTicks } from '../shared/jobs/ticks.process.ts'
-import { describeFault } from '../shared/log/fault.ts'
-import type { Delivery } from '../shared/mail/mail.commands.ts'
-import { openSmtp } from '../shared/mail/mail.smtp.ts'
-import { openGround } from './ground.process.ts'
-import { jobsOf, ticksOf } from './jobs.ts'
-import { mailTemplates } from './mails.ts'
 import { runProgram } from './program.process.ts'
-import { openStaff } from './staff.ts'
+import { openWorker } from './worker.process.ts'
 
-await runProgram('worker', async (deps) => {
-  const { config, log } = deps
-  const ground = await openGround(deps, { works: true })
-  const staff = openStaff({ ground, config, log })
-  const smtp = config.smtpUrl === undefined ? undefined : openSmtp(config.smtpUrl, config.mailFrom)
-  const delivery: Delivery = { ...ground, templates: mailTemplates(config.publicUrl), send: smtp?.send }
-  await ground.queue.work(jobsOf({ delivery }))
-  const ticking = startTicks(ground.pool, ticksOf(ground, { delivery, staff }), (fault, tick) =>
-    log.error({ tick, fault: describeFault(fault) }, 'tick'),
-  )
-  return {
-    async stop() {
-      await ticking.stop()
-      await staff.close()
-      await ground.stop()
-      smtp?.close()
-    },
-  }
-})
+await runProgram('worker', openWorker)

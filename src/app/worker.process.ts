@@ -1,0 +1,30 @@
+import { startTicks } from '../shared/jobs/ticks.process.ts'
+import { describeFault } from '../shared/log/fault.ts'
+import type { Delivery } from '../shared/mail/mail.commands.ts'
+import { openSmtp } from '../shared/mail/mail.smtp.ts'
+import { openGround } from './ground.process.ts'
+import { jobsOf, ticksOf } from './jobs.ts'
+import { mailTemplates } from './mails.ts'
+import type { Program, ProgramDeps } from './program.process.ts'
+import { openStaff } from './staff.ts'
+
+/** Does what changes asked for, and the regular work, until it is stopped. */
+export async function openWorker(deps: ProgramDeps): Promise<Program> {
+  const { config, log } = deps
+  const ground = await openGround(deps, { works: true })
+  const staff = openStaff({ ground, config, log })
+  const smtp = config.smtpUrl === undefined ? undefined : openSmtp(config.smtpUrl, config.mailFrom)
+  const delivery: Delivery = { ...ground, templates: mailTemplates(config.publicUrl), send: smtp?.send }
+  await ground.queue.work(jobsOf({ delivery }))
+  const ticking = startTicks(ground.pool, ticksOf(ground, { delivery, staff }), (fault, tick) =>
+    log.error({ tick, fault: describeFault(fault) }, 'tick'),
+  )
+  return {
+    async stop() {
+      await ticking.stop()
+      await staff.close()
+      await ground.stop()
+      smtp?.close()
+    },
+  }
+}
