@@ -1,4 +1,5 @@
-import { mailboxRoutes, toldUrlOf, windowRoutes } from '../consultation/index.ts'
+import { consoleRoutes, mailboxRoutes, toldUrlOf, windowRoutes } from '../consultation/index.ts'
+import type { Identity } from '../identity/index.ts'
 import { dangerReader } from '../shared/text/danger.ts'
 import type { Config } from './config.ts'
 import type { Ground } from './ground.process.ts'
@@ -25,4 +26,12 @@ export function consultationWindow({ ground, publicUrl }: Options) {
     windowRoutes({ ...deps, advice: content, notice: ground.centre.notice }),
     mailboxRoutes({ ...deps, toldUrl: (url) => toldUrlOf(url, content.services) }),
   ] as const
+}
+
+/** The adviser's console. */
+export function consultationConsole(ground: Ground, staff: Identity) {
+  const colleagues = async (organisationId: string) =>
+    (await staff.listColleagues(organisationId)).map(({ state, ...person }) => ({ ...person, isActive: state === 'active' }))
+  const { templates, content } = ground.centre
+  return consoleRoutes({ ...consultationDeps(ground), guards: staff.guards, templates, replyFields: content.fields, colleagues })
 }

@@ -5,7 +5,7 @@ import { grant, type Outcome, refuse } from '../shared/outcome.ts'
 import type { SubjectKey } from '../shared/vault/vault.ts'
 import { listAnswers, lockAnswer, saveAnswer, saveAnswerState } from './answer.store.ts'
 import { type Answer, type Draft, decideSending, uncoveredUrls } from './answer.ts'
-import { findConsulterId, lockConsultation } from './case.store.ts'
+import { addCodes, findConsulterId, lockConsultation } from './case.store.ts'
 import type { ConsultationDeps } from './consultation.deps.ts'
 import type { Tx } from './consultation.tables.ts'
 import type { Mover } from './consultation.ts'
@@ -87,6 +87,11 @@ async function listUncovered(tx: Tx, organisationId: string, key: SubjectKey, an
 async function publish(deps: ConsultationDeps, tx: Tx, organisationId: string, key: SubjectKey, answer: Answer): Promise<void> {
   const { id, consultationId, draft } = answer
   await saveAnswerState(tx, organisationId, id, { state: 'sent', sentAt: deps.now(), sendAt: null })
+  await addCodes(tx, organisationId, consultationId, {
+    contents: draft.works.flatMap(({ contents }) => contents),
+    places: draft.works.flatMap(({ places }) => places),
+    services: draft.works.flatMap(({ services }) => services),
+  })
   const text = [draft.opening, ...draft.works.flatMap((work) => [work.subject, work.body]), draft.closing].join('\n')
   await saveSearchEntries(tx, [await indexed({ vault: deps.vault, tx }, { organisationId, consultationId }, 'answer', text)])
   const notice = await findNotice(tx, organisationId, key, consultationId)

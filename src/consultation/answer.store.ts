@@ -58,10 +58,18 @@ function workRow(organisationId: string, key: SubjectKey, answer: Pick<Answer, '
   }
 }
 
+export async function findAnswer(tx: Tx, organisationId: string, key: SubjectKey, id: string): Promise<Answer | undefined> {
+  const row = await selectAnswers(tx, organisationId).where('id', '=', id).executeTakeFirst()
+  return row && (await withWorks(tx, organisationId, key, row))
+}
+
 export async function lockAnswer(tx: Tx, organisationId: string, key: SubjectKey, id: string): Promise<Answer | undefined> {
   const row = await selectAnswers(tx, organisationId).where('id', '=', id).forUpdate().executeTakeFirst()
-  if (row === undefined) return undefined
-  const works = await selectWorks(tx, organisationId).where('answer_id', '=', id).orderBy('position').execute()
+  return row && (await withWorks(tx, organisationId, key, row))
+}
+
+async function withWorks(tx: Tx, organisationId: string, key: SubjectKey, row: SelectedAnswer): Promise<Answer> {
+  const works = await selectWorks(tx, organisationId).where('answer_id', '=', row.id).orderBy('position').execute()
   return asAnswer(row, works, key)
 }
 

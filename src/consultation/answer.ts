@@ -18,6 +18,8 @@ export type Draft = { opening: string; closing: string; works: readonly Work[]; 
 
 export const MOST_WORKS = 30
 export const LONGEST_BODY = 8_000
+/** The opening and the closing words. */
+export const LONGEST_FRAME = 4_000
 
 export type AnswerFault =
   | { fault: 'no-work' | 'too-many-works' }

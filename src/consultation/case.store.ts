@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Instant } from '../shared/day.ts'
 import type { Db, Tx } from './consultation.tables.ts'
 import type { Consultation, Move } from './consultation.ts'
@@ -36,6 +37,25 @@ export async function saveMove(tx: Tx, organisationId: string, move: Move, marks
     }))
     .where('organisation_id', '=', organisationId)
     .where('id', '=', move.consultationId)
+    .execute()
+}
+
+export type CaseCodes = { contents?: readonly string[]; places?: readonly string[]; services?: readonly string[] }
+
+/** What a case turns out to be about is added to what it was about before. */
+export async function addCodes(
+  tx: Tx,
+  organisationId: string,
+  consultationId: string,
+  { contents = [], places = [], services = [] }: CaseCodes,
+): Promise<void> {
+  const together = (column: 'contents' | 'places' | 'services', added: readonly string[]) =>
+    sql<string[]>`array(select distinct unnest(${sql.ref(column)} || ${[...added]}::text[]) order by 1)`
+  await tx
+    .updateTable('consultation')
+    .set({ contents: together('contents', contents), places: together('places', places), services: together('services', services) })
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', consultationId)
     .execute()
 }
 

@@ -21,6 +21,9 @@ export type ConsultationTable = Owned & {
   is_minor: boolean | null
   attribute: string
   target: string
+  contents: Generated<string[]>
+  places: Generated<string[]>
+  services: Generated<string[]>
   receipt_hash: Buffer
   contact_sealed: Sealed
   notices: 'none' | 'mail'

@@ -1,4 +1,6 @@
 /** What other contexts and the application may know of consultation. */
+
+export { consoleRoutes } from './console/console.routes.ts'
 export type { Visible } from './consultation.tables.ts'
 export { eraseExpiredDrafts } from './intake/draft.commands.ts'
 export { intakeMails } from './intake/mails.ts'

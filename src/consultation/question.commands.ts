@@ -1,7 +1,7 @@
 import { inOrganisation } from '../shared/database/database.store.ts'
 import { newId } from '../shared/id.random.ts'
 import { type Outcome, refuse } from '../shared/outcome.ts'
-import { findConsultation, findConsulterId } from './case.store.ts'
+import { addCodes, findConsultation, findConsulterId } from './case.store.ts'
 import type { ConsultationDeps } from './consultation.deps.ts'
 import type { Tx } from './consultation.tables.ts'
 import type { ToldFile, ToldUrl } from './intake.ts'
@@ -45,6 +45,10 @@ export async function receiveQuestion(
       received_at: at,
     })
     await saveReportedUrls(tx, await sealedUrls({ vault: deps.vault, tx }, owner, question.urls, at))
+    await addCodes(tx, organisationId, consultationId, {
+      places: question.urls.flatMap(({ place }) => place ?? []),
+      services: question.urls.flatMap(({ service }) => service ?? []),
+    })
     await saveFiles(tx, sealedFiles(owner, question.files, { receptionId, at }))
     const searchable = [question.text, ...question.urls.map(({ url }) => url)].join('\n')
     await saveSearchEntries(tx, [await indexed({ vault: deps.vault, tx }, owner, 'reception', searchable)])

@@ -14,7 +14,7 @@ import type { PageContext } from '../../shared/layout/page.ts'
 import { WindowLayout } from '../../shared/layout/window-layout.tsx'
 import { withoutReadings } from '../../shared/text/readings.ts'
 import { Ruby } from '../../shared/text/ruby.tsx'
-import type { Answer } from '../answer.ts'
+import { answerMessage } from './answer.views.tsx'
 import { LONGEST_QUESTION, type Mailbox, type MailboxNotice, type QuestionEntry } from './mailbox.ts'
 import { mailboxWords } from './words.ts'
 
@@ -84,18 +84,7 @@ function messagesOf({ receptions, answers, consultation }: Mailbox, language: La
     attached: null,
   }))
   const answered = answers.flatMap((answer) =>
-    answer.sentAt === null
-      ? []
-      : [
-          {
-            id: answer.id,
-            from: 'centre' as const,
-            author: words.centre,
-            at: answer.sentAt,
-            body: answer.draft.opening,
-            attached: <Works answer={answer} />,
-          },
-        ],
+    answer.sentAt === null ? [] : [{ ...answerMessage(answer), author: words.centre, at: answer.sentAt }],
   )
   return [...told, ...answered]
     .sort((a, b) => a.at.getTime() - b.at.getTime())
@@ -107,18 +96,6 @@ function messagesOf({ receptions, answers, consultation }: Mailbox, language: La
       language: consultation.language,
     }))
 }
-
-const Works = ({ answer: { draft } }: { answer: Answer }) => (
-  <>
-    {draft.works.map((work) => (
-      <section class="work">
-        <h3>{work.subject}</h3>
-        <div class="told">{work.body}</div>
-      </section>
-    ))}
-    <div class="told">{draft.closing}</div>
-  </>
-)
 
 const QuestionForm = ({ page, errors, entry }: { page: PageContext; errors: readonly FieldError[]; entry: QuestionEntry }) => {
   const words = mailboxWords(page.language).ask

@@ -22,11 +22,9 @@ export function openPool(
   role: Role,
   { max = 10, searchPath = 'public' }: { max?: number; searchPath?: string } = {},
 ): pg.Pool {
-  const pool = new pg.Pool({ connectionString: asRole(url, role, searchPath), max, idleTimeoutMillis: 60_000, types, pipeline: true })
-  // A connection ends when the server restarts. The pool has forgotten it already and the next query opens another; without
-  // listeners, on the pool for idle ones and on those just being closed, the event would end the process.
+  const pool = new pg.Pool({ connectionString: asRole(url, role, searchPath), max, idleTimeoutMillis: 60_000, types })
+  // An idle connection ends when the server restarts; the pool has forgotten it already and the next query opens another.
   pool.on('error', () => undefined)
-  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

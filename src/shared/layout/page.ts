@@ -10,7 +10,8 @@ export type Contrast = (typeof contrasts)[number]
 export type Preferences = { language: Language; textSize: TextSize; contrast: Contrast; furigana: boolean }
 
 export type PageLink = { href: string; label: string }
-export type NavigationItem = PageLink & { count?: number }
+/** `current` is for a link whose page has other addresses too; without it the link to the path that is open is the current one. */
+export type NavigationItem = PageLink & { count?: number | string; current?: boolean }
 export type NavigationGroup = { label?: string; items: readonly NavigationItem[] }
 
 /** What every page knows about the request it answers. `path` is printed in forms and links, so it never holds a secret. */

@@ -1,0 +1,74 @@
+import type { SubjectKey } from '../../shared/vault/vault.ts'
+import type { Tx } from '../consultation.tables.ts'
+import type { Told } from '../intake.ts'
+import type { CaseFacts } from './case.ts'
+import { nothingTold, readTold } from './told.ts'
+
+/** Everything about a case that is not sealed; an erased case is as unknown as one that never was. */
+export async function findCase(tx: Tx, organisationId: string, id: string): Promise<CaseFacts | undefined> {
+  const row = await tx
+    .selectFrom('consultation')
+    .select([
+      'id',
+      'number',
+      'consulter_id',
+      'state',
+      'channel',
+      'language',
+      'in_danger',
+      'is_minor',
+      'attribute',
+      'target',
+      'contents',
+      'adviser_id',
+      'opinion_wanted',
+      'received_at',
+      'last_received_at',
+      'due_at',
+      'due_rule',
+      'closed_at',
+      'erase_on',
+      'version',
+    ])
+    .select((eb) => eb('contact_sealed', 'is not', null).as('has_contact'))
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .where('state', '!=', 'erased')
+    .executeTakeFirst()
+  return (
+    row && {
+      id: row.id,
+      number: row.number,
+      consulterId: row.consulter_id,
+      state: row.state,
+      channel: row.channel,
+      language: row.language,
+      inDanger: row.in_danger,
+      isMinor: row.is_minor,
+      attribute: row.attribute,
+      target: row.target,
+      contents: row.contents,
+      adviserId: row.adviser_id,
+      opinionWanted: row.opinion_wanted,
+      receivedAt: row.received_at,
+      lastReceivedAt: row.last_received_at,
+      dueAt: row.due_at,
+      dueRule: row.due_rule,
+      closedAt: row.closed_at,
+      eraseOn: row.erase_on,
+      version: row.version,
+      hasContact: Boolean(row.has_contact),
+    }
+  )
+}
+
+export async function findTold(tx: Tx, organisationId: string, key: SubjectKey, id: string): Promise<Told> {
+  const row = await tx
+    .selectFrom('consultation')
+    .select('intake_sealed')
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (row?.intake_sealed == null) return nothingTold
+  return readTold(key.open({ table: 'consultation', column: 'intake_sealed', row: id }, row.intake_sealed))
+}

@@ -1,0 +1,60 @@
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { every } from 'hono/combine'
+import { may, type Right } from '../../identity/index.ts'
+import { dayOf } from '../../shared/day.ts'
+import { consoleLanguageOf } from '../../shared/language.ts'
+import type { PageContext } from '../../shared/layout/page.ts'
+import type { Classification } from '../intake/known.ts'
+import type { Desk } from './case.ts'
+import { codeName } from './codes.ts'
+import type { ConsoleDeps, ConsoleEnv } from './console.deps.ts'
+import { readCounts } from './queue.commands.ts'
+import type { QueueCounts } from './queue.ts'
+import type { Entry } from './writing.ts'
+
+export type C = Context<ConsoleEnv>
+
+export const consoleApp = () => new Hono<ConsoleEnv>()
+
+/** A person with the right; staff read the console in Japanese or English and without readings. */
+export function withRight({ guards }: Pick<ConsoleDeps, 'guards'>, right: Right): MiddlewareHandler<ConsoleEnv> {
+  const page: MiddlewareHandler<ConsoleEnv> = async (c, next) => {
+    const { page } = c.var
+    c.set('page', { ...page, language: consoleLanguageOf(page.language), furigana: false } satisfies PageContext)
+    await next()
+  }
+  return every(guards.requirePerson, guards.requireRight(right), page)
+}
+
+/** Who acts on a case: a supervisor may act on cases that others hold. */
+export function moverOf({ var: { person } }: C) {
+  return { kind: 'person', id: person.id, mayMoveAny: may(person, 'hand-over-any-case') } as const
+}
+
+export const readerOf = ({ var: { organisation, person } }: C) => ({ organisationId: organisation.id, personId: person.id })
+
+/** What every page of the console is made with. `counts` are read when the page has not read them itself. */
+export async function deskOf(
+  deps: ConsoleDeps,
+  c: C,
+  known: { counts?: QueueCounts; classification?: Classification } = {},
+): Promise<Desk> {
+  const { organisation, person, page } = c.var
+  const now = deps.now()
+  const today = dayOf(now)
+  const { codes } = known.classification ?? (await deps.classification(organisation.id))
+  return {
+    counts: known.counts ?? (await readCounts(deps, organisation.id, person.id)),
+    me: { id: person.id, name: person.name },
+    colleagues: await deps.colleagues(organisation.id),
+    now,
+    today,
+    codeWords: (id) => codeName(codes, id, today, consoleLanguageOf(page.language)),
+  }
+}
+
+/** The fields of a form, each with all its values; files are none of them. */
+export async function entryOf(c: Context): Promise<Entry> {
+  const body = await c.req.parseBody({ all: true })
+  return (name) => [body[name] ?? []].flat().filter((value) => typeof value === 'string')
+}

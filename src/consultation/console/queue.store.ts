@@ -1,0 +1,184 @@
+import { type ExpressionBuilder, type SelectQueryBuilder, sql } from 'kysely'
+import { type Instant, nextDay, startOfDay } from '../../shared/day.ts'
+import type { Tx } from '../consultation.tables.ts'
+import {
+  type Cursor,
+  type Filters,
+  MOST_COUNTED,
+  type QueueCounts,
+  type QueueName,
+  type QueueRow,
+  type Segment,
+  type Stream,
+  streamsOf,
+} from './queue.ts'
+
+/** In which order an index is read, and from where. */
+export type Order =
+  | { by: 'due'; segment: Segment }
+  | { by: 'arrival'; newest: boolean; after?: Extract<Cursor, { by: 'arrival' }> | undefined }
+
+/** A list with filters looks at this many rows at a time, however few of them fit, and then asks whether to go on. */
+const MOST_SCANNED = 1000
+
+const columns = [
+  'id',
+  'number',
+  'state',
+  'in_danger',
+  'is_minor',
+  'language',
+  'target',
+  'contents',
+  'places',
+  'services',
+  'adviser_id',
+  'opinion_wanted',
+  'received_at',
+  'last_received_at',
+  'due_at',
+  'due_rule',
+  'version',
+] as const
+
+export type Scanned = { rows: QueueRow[]; stoppedAt?: QueueRow }
+
+/**
+ * The first `take` rows of the streams, merged in one order, that fit the filters. Each stream is the beginning of an index
+ * range, so the cost does not grow with the number of cases. `stoppedAt` is the last row looked at when the bound was hit.
+ */
+export async function scanQueue(
+  tx: Tx,
+  organisationId: string,
+  { streams, order, filters, take }: { streams: readonly Stream[]; order: Order; filters: Filters; take: number },
+): Promise<Scanned> {
+  const isFiltering = Object.keys(filters).length > 0
+  const bound = isFiltering ? MOST_SCANNED : take
+  const [first, ...others] = streams.map((stream) =>
+    tx
+      .selectFrom(
+        inOrder(selectStream(tx, organisationId, stream, order), order)
+          .limit(bound)
+          .as('stream'),
+      )
+      .selectAll('stream'),
+  )
+  if (first === undefined) return { rows: [] }
+  const merged = others.reduce((union, other) => union.unionAll(other), first)
+  const scanned = tx
+    .selectFrom(merged.as('merged'))
+    .selectAll('merged')
+    .select([
+      sql<number>`row_number() over (order by ${directionOf(order)})::int`.as('position'),
+      sql<number>`count(*) over ()::int`.as('total'),
+      (eb) => fitting(eb, filters).as('fits'),
+    ])
+  const rows = await tx
+    .selectFrom(scanned.as('scanned'))
+    .selectAll('scanned')
+    .where((eb) => eb.and([eb('position', '<=', bound), eb.or([eb('fits', '=', true), eb('position', '=', bound)])]))
+    .orderBy('position')
+    .limit(take)
+    .execute()
+  const last = rows.at(-1)
+  const stopped = isFiltering && last !== undefined && last.position === bound ? { stoppedAt: asRow(last) } : {}
+  return { rows: rows.filter(({ fits }) => fits).map(asRow), ...stopped }
+}
+
+/** The conditions every one of which the index of the stream answers. */
+function selectStream(tx: Tx, organisationId: string, { state, adviserId, opinion, dueBefore }: Stream, order: Order) {
+  let query = tx.selectFrom('consultation').select(columns).where('organisation_id', '=', organisationId)
+  if (state !== undefined) query = query.where('state', '=', state)
+  if (adviserId !== undefined) query = query.where('adviser_id', '=', adviserId)
+  if (opinion) query = query.where('opinion_wanted', '=', true).where('state', '!=', 'erased')
+  if (dueBefore !== undefined) query = query.where('due_at', '<', dueBefore)
+  if (order.by === 'due') return afterInSegment(query, order.segment)
+  const { after, newest } = order
+  if (after === undefined) return query
+  return query.where(sql<boolean>`(received_at, id) ${newest ? sql`<` : sql`>`} (${after.receivedAt}, ${after.id})`)
+}
+
+type Rows = ReturnType<typeof baseRows>
+const baseRows = (tx: Tx) => tx.selectFrom('consultation').select(columns)
+
+function afterInSegment(query: Rows, { danger, dated, after }: Segment): Rows {
+  const within = query.where('in_danger', '=', danger).where('due_at', dated ? 'is not' : 'is', null)
+  if (after === undefined) return within
+  return after.dueAt === null ? within.where('id', '>', after.id) : within.where(sql<boolean>`(due_at, id) > (${after.dueAt}, ${after.id})`)
+}
+
+function inOrder(query: Rows, order: Order): Rows {
+  if (order.by === 'due') return query.orderBy('due_at').orderBy('id')
+  return query.orderBy('received_at', order.newest ? 'desc' : 'asc').orderBy('id', order.newest ? 'desc' : 'asc')
+}
+
+function directionOf(order: Order) {
+  if (order.by === 'due') return sql`due_at, id`
+  return order.newest ? sql`received_at desc, id desc` : sql`received_at, id`
+}
+
+function fitting(eb: ExpressionBuilder<{ merged: SelectedRow }, 'merged'>, filters: Filters) {
+  const { content, place, service, language, adviser, state, from, to } = filters
+  return eb.and([
+    ...(content === undefined ? [] : [sql<boolean>`${content} = any(contents)`]),
+    ...(place === undefined ? [] : [sql<boolean>`${place} = any(places)`]),
+    ...(service === undefined ? [] : [sql<boolean>`${service} = any(services)`]),
+    ...(language === undefined ? [] : [eb('language', '=', language)]),
+    ...(adviser === undefined ? [] : [eb('adviser_id', '=', adviser)]),
+    ...(state === undefined ? [] : [eb('state', '=', state)]),
+    ...(filters.danger === undefined ? [] : [eb('in_danger', '=', filters.danger)]),
+    ...(from === undefined ? [] : [eb('received_at', '>=', startOfDay(from))]),
+    ...(to === undefined ? [] : [eb('received_at', '<', startOfDay(nextDay(to)))]),
+  ])
+}
+
+type SelectedRow = Rows extends SelectQueryBuilder<infer _, infer __, infer Row> ? Row : never
+
+function asRow(row: SelectedRow): QueueRow {
+  return {
+    id: row.id,
+    number: row.number,
+    state: row.state,
+    inDanger: row.in_danger,
+    isMinor: row.is_minor,
+    language: row.language,
+    target: row.target,
+    contents: row.contents,
+    places: row.places,
+    services: row.services,
+    adviserId: row.adviser_id,
+    opinionWanted: row.opinion_wanted,
+    receivedAt: row.received_at,
+    lastReceivedAt: row.last_received_at,
+    dueAt: row.due_at,
+    dueRule: row.due_rule,
+    version: row.version,
+  }
+}
+
+const counted = ['new', 'mine', 'waiting', 'opinion', 'overdue'] as const satisfies readonly QueueName[]
+
+/** How many cases stand in each queue, each counted along its index to `MOST_COUNTED` and no further. */
+export async function countQueues(tx: Tx, organisationId: string, personId: string, now: Instant): Promise<QueueCounts> {
+  const counts = { new: 0, mine: 0, waiting: 0, opinion: 0, overdue: 0 }
+  const runs = counted.flatMap((queue) =>
+    streamsOf({ queue, filters: {} }, personId, now).map((stream) => countStream(tx, organisationId, queue, stream)),
+  )
+  const [first, ...others] = runs
+  if (first === undefined) return counts
+  for (const { queue, count } of await others.reduce((union, other) => union.unionAll(other), first).execute()) {
+    counts[queue] = Math.min(counts[queue] + count, MOST_COUNTED)
+  }
+  return counts
+}
+
+function countStream(tx: Tx, organisationId: string, queue: (typeof counted)[number], { state, adviserId, opinion, dueBefore }: Stream) {
+  let rows = tx.selectFrom('consultation').select('id').where('organisation_id', '=', organisationId)
+  if (state !== undefined) rows = rows.where('state', '=', state)
+  if (adviserId !== undefined) rows = rows.where('adviser_id', '=', adviserId)
+  if (opinion) rows = rows.where('opinion_wanted', '=', true)
+  if (dueBefore !== undefined) rows = rows.where('due_at', '<', dueBefore)
+  return tx
+    .selectFrom(rows.limit(MOST_COUNTED).as('bounded'))
+    .select([sql<typeof queue>`${queue}::text`.as('queue'), sql<number>`count(*)::int`.as('count')])
+}

@@ -1,0 +1,36 @@
+/** The timeline of a case: what the record tells, in words. */
+import { consoleInstantWords } from '../../shared/date-words.ts'
+import { fill, type Language } from '../../shared/language.ts'
+import type { RecordedEvent } from '../../shared/record/record.ts'
+import type { Desk } from './case.ts'
+import type { ConsoleWords } from './words.ts'
+
+/**
+ * The moves after the version somebody saw. A case is received at version 1 and every move, which alone has a state it leads to,
+ * makes the version one greater, so the version tells how many of them were seen.
+ */
+export function movesSince(events: readonly RecordedEvent[], seen: number): RecordedEvent[] {
+  return events.filter(({ to }) => to !== null).slice(seen)
+}
+
+type Telling = { desk: Desk; words: ConsoleWords; language: Language }
+
+/** 「11/22 14:05(2時間前) 佐藤: 担当になった」 */
+export function eventLine(event: RecordedEvent, telling: Telling): string {
+  return `${consoleInstantWords(event.at, telling.desk.now, telling.language)} ${actorWords(event, telling)}: ${eventWords(event, telling)}`
+}
+
+export function actorWords({ actor }: RecordedEvent, { desk, words }: Telling): string {
+  if (actor.kind === 'consulter') return words.case.consulter
+  if (actor.kind === 'system') return words.timeline.system
+  return desk.colleagues.find(({ id }) => id === actor.id)?.name ?? words.unknownPerson
+}
+
+export function eventWords(event: RecordedEvent, { desk, words }: Telling): string {
+  const known = Object.entries(words.timeline.events).find(([kind]) => kind === event.kind)?.[1] ?? event.kind
+  const to = desk.colleagues.find(({ id }) => id === event.details.adviserId)?.name ?? words.unknownPerson
+  const works = Array.isArray(event.details.works) ? event.details.works.length : 0
+  const reason = Object.entries(words.reasons).find(([code]) => code === event.why)?.[1]
+  const told = fill(known, { to, works })
+  return reason === undefined ? told : `${told}(${reason})`
+}

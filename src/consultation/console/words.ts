@@ -1,0 +1,12 @@
+import { type ConsoleCatalogue, consoleLanguageOf, type Language } from '../../shared/language.ts'
+import en from './words/en.json' with { type: 'json' }
+import ja from './words/ja.json' with { type: 'json' }
+
+const catalogue = { ja, en } satisfies ConsoleCatalogue<typeof ja>
+
+export type ConsoleWords = typeof ja
+
+/** The words of the adviser's console, which staff read in Japanese or English. */
+export function consoleWords(language: Language): ConsoleWords {
+  return catalogue[consoleLanguageOf(language)]
+}
