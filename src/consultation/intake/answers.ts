@@ -56,7 +56,7 @@ export type Read = (entry: Entry, known: Known, answers: Partial<Answers>) => Re
 const take = (answers: Partial<Answers>): Reading => ({ taken: true, answers })
 const fail = (...faults: Fault[]): Reading => ({ taken: false, faults })
 
-export const dangersIn: Read = oneOf('danger', z.enum(dangers, 'choose-danger'))
+export const readDanger: Read = oneOf('danger', z.enum(dangers, 'choose-danger'))
 export const readTarget: Read = (entry, known) => codeIn(entry, 'target', known.targets, 'choose-target')
 export const readAttribute: Read = (entry, known) => codeIn(entry, 'attribute', known.attributes, 'choose-attribute')
 export const readContents: Read = (entry, known) => codesIn(entry, 'contents', known.contents, 'choose-contents')
@@ -73,7 +73,7 @@ export const readUrls: Read = (entry) => {
   if (urls.length > limits.urls) return fail({ field: 'urls', fault: 'too-many-urls' })
   if (urls.some((url) => url.length > limits.url)) return fail({ field: 'urls', fault: 'url-too-long' })
   if (lengthOf(offWeb) > limits.offWeb) return fail({ field: 'offWeb', fault: 'description-too-long' })
-  const questions = urlQuestionsIn(textIn(entry, 'urls'), new Set(textsIn(entry, 'sure')))
+  const questions = urlQuestionsIn(textIn(entry, 'urls'), new Set(textsIn(entry, 'sure').flatMap((sure) => sure.split('\n'))))
   if (questions.length > 0) return { taken: false, faults: [], questions }
   return take({ urls, offWeb })
 }

@@ -4,7 +4,6 @@
  */
 import {
   type Answers,
-  dangersIn,
   type Fault,
   type Known,
   type Read,
@@ -12,6 +11,7 @@ import {
   readConfirmedMail,
   readContact,
   readContents,
+  readDanger,
   readDates,
   readFiles,
   readLanguage,
@@ -46,7 +46,7 @@ const FOR_AN_ORGANISATION: ReadonlySet<string | undefined> = new Set([
 const dateFields = (name: string) => ['year', 'month', 'day', 'unknown'].map((part) => `${name}-${part}`)
 
 const table = {
-  danger: { fields: ['danger'], read: dangersIn },
+  danger: { fields: ['danger'], read: readDanger },
   target: { fields: ['target'], read: readTarget },
   attribute: { fields: ['attribute'], read: readAttribute },
   contents: { fields: ['contents'], read: readContents },
