@@ -18,12 +18,17 @@ export type Published = number | null
 export type EditionRow = { code: string; within: string | null; isTotal: boolean; labels: Labels; number: Published; share: string | null }
 export type EditionTable = { figure: BreakdownNumber; total: Published; rows: readonly EditionRow[] }
 
-/** A column of 図表3. The last one is the period itself, the others its parts, of this year and of the two before. */
+/**
+ * A column of 図表3. The last one is the period itself, the others its parts, of this year and of the two before.
+ * `source` names where a column from before the installation was read.
+ */
 export type CountColumn = {
   from: Day
   to: Day
+  fiscalYear: number
   isWhole: boolean
   status: EditionStatus
+  source: string | null
   persons: Published
   receptions: Published
   works: Published
@@ -36,7 +41,7 @@ export type CountColumn = {
 export type YearBar =
   | { fiscalYear: number; kind: 'missing' }
   | { fiscalYear: number; kind: 'record'; status: EditionStatus; through: Day; works: Published }
-  | { fiscalYear: number; kind: 'history'; works: number; source: string; url: string; confidence: string }
+  | { fiscalYear: number; kind: 'history'; status: EditionStatus; through: Day; works: number; source: string; confidence: string }
 
 export type EditionContents = {
   format: 1
@@ -75,29 +80,31 @@ export type EditionRefusal =
   | 'nothing-to-correct'
   | 'reason-missing'
   | 'not-caught-up'
-  | 'not-protectable'
+
+/** The number of the edition that is made now, and the last day it counts. */
+export type Numbered = { number: number; through: Day }
 
 /** A provisional edition counts whole months that are over, and may be made again until the period is closed. */
-export function decideProvisional({ through, latest }: EditionRequest): Outcome<{ number: number; through: Day }, EditionRefusal> {
+export function decideProvisional({ through, latest }: EditionRequest): Outcome<Numbered, EditionRefusal> {
   if (latest?.status === 'final') return refuse('already-final')
   if (through === undefined) return refuse('period-not-begun')
   return grant({ number: (latest?.number ?? 0) + 1, through })
 }
 
 /** Closing is possible once the period is over and all of it has been counted, and happens once. */
-export function decideClosing(request: EditionRequest): Outcome<{ number: number; through: Day }, EditionRefusal> {
+export function decideClosing(request: EditionRequest): Outcome<Numbered, EditionRefusal> {
   if (request.latest?.status === 'final') return refuse('already-final')
   return decideFinal(request)
 }
 
 /** A correction follows a final edition and says why. */
-export function decideCorrection(request: EditionRequest, reason: string): Outcome<{ number: number; through: Day }, EditionRefusal> {
+export function decideCorrection(request: EditionRequest, reason: string): Outcome<Numbered, EditionRefusal> {
   if (request.latest?.status !== 'final') return refuse('nothing-to-correct')
   if (reason.trim() === '') return refuse('reason-missing')
   return decideFinal(request)
 }
 
-function decideFinal({ period, latest, today, isCounted }: EditionRequest): Outcome<{ number: number; through: Day }, EditionRefusal> {
+function decideFinal({ period, latest, today, isCounted }: EditionRequest): Outcome<Numbered, EditionRefusal> {
   if (today <= period.to) return refuse('period-not-over')
   if (!isCounted) return refuse('not-caught-up')
   return grant({ number: (latest?.number ?? 0) + 1, through: period.to })
