@@ -1,6 +1,7 @@
 import { openIdentity } from '../identity/index.ts'
 import type { Log } from '../shared/log/log.process.ts'
 import type { Ground } from './ground.process.ts'
+import { consoleMenu } from './menu.ts'
 import type { ProgramDeps } from './program.process.ts'
 
 type Options = { ground: Ground; config: Pick<ProgramDeps['config'], 'databaseUrl' | 'publicUrl' | 'oidc' | 'smtpUrl'>; log: Log }
@@ -14,6 +15,7 @@ export function openStaff({ ground, config, log }: Options) {
     publicUrl: config.publicUrl,
     secret: ground.signInSecret,
     provider: config.oidc && { ...config.oidc, emailsAreVerified: false },
+    menu: consoleMenu,
     mailsAreKept: config.smtpUrl === undefined,
     // better-auth's own words, such as "Invalid password"; what they are about is in the record.
     log: (level, message) => log[level === 'error' ? 'error' : 'debug']({ message }, 'better-auth'),

@@ -9,7 +9,7 @@ import { Table } from '../shared/table/table.tsx'
 import { deviceOf } from './device.ts'
 import { Notices } from './frame.views.tsx'
 import { NewPasswordField } from './joining.views.tsx'
-import type { Passkey, SecondFactors } from './second-factor.ts'
+import { isLastFactor, type Passkey, type SecondFactors } from './second-factor.ts'
 import type { ListedSession } from './session.ts'
 import { type IdentityWords, identityWords } from './words.ts'
 
@@ -71,26 +71,26 @@ const SecondFactorRows = ({ words, page, factors }: PartProps & { factors: Secon
           <>
             {factors.hasTotp ? words.account.appSet : words.account.appNone}{' '}
             <a href="/console/account/authenticator">{factors.hasTotp ? words.account.replaceApp : words.account.addApp}</a>
-            {factors.hasTotp && <Removal words={words} action="/console/account/authenticator/removal" />}
+            {factors.hasTotp && !isLastFactor(factors) && <Removal words={words} action="/console/account/authenticator/removal" />}
           </>
         ),
       },
       ...factors.passkeys.map((passkey) => ({
         label: words.factors.passkey,
-        value: <PasskeyRow words={words} page={page} passkey={passkey} />,
+        value: <PasskeyRow words={words} page={page} passkey={passkey} isLast={isLastFactor(factors)} />,
       })),
       { label: words.codes.title, value: fill(words.account.codesLeft, { count: factors.recoveryCodesLeft }) },
     ]}
   />
 )
 
-const PasskeyRow = ({ words, page, passkey }: PartProps & { passkey: Passkey }) => (
+const PasskeyRow = ({ words, page, passkey, isLast }: PartProps & { passkey: Passkey; isLast: boolean }) => (
   <>
     {passkey.name || words.account.unnamed}
     {passkey.createdAt !== null && (
       <span class="quiet"> {fill(words.account.made, { at: instantWords(passkey.createdAt, page.language) })}</span>
     )}
-    <Removal words={words} action={`/console/account/passkeys/${passkey.id}/removal`} of={passkey.name} />
+    {!isLast && <Removal words={words} action={`/console/account/passkeys/${passkey.id}/removal`} of={passkey.name} />}
   </>
 )
 

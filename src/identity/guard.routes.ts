@@ -24,7 +24,8 @@ export function openGuards(deps: IdentityDeps): Guards {
       c.set('person', signedIn.person)
       c.set('session', signedIn.session)
       const { name, roles } = signedIn.person
-      c.set('page', { ...c.get('page'), person: { name, roles } })
+      const { page } = c.var
+      c.set('page', { ...page, person: { name, roles }, navigation: deps.menu(signedIn.person, page.language) })
       return await next()
     },
     requireRight: (right) => async (c, next) => (may(c.get('person'), right) ? await next() : c.notFound()),

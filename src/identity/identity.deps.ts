@@ -1,12 +1,14 @@
 import { inOrganisation } from '../shared/database/database.store.ts'
 import type { Instant } from '../shared/day.ts'
 import type { Enqueue } from '../shared/jobs/jobs.queue.ts'
+import type { Language } from '../shared/language.ts'
+import type { NavigationGroup } from '../shared/layout/page.ts'
 import type { Limits } from '../shared/limits/limits.ts'
 import type { Organisation } from '../shared/organisation/organisation.store.ts'
 import type { Vault } from '../shared/vault/vault.cipher.ts'
 import type { AccountDb } from './account.tables.ts'
 import type { Db, Tx } from './identity.tables.ts'
-import { foldEmail } from './person.ts'
+import { foldEmail, type Person } from './person.ts'
 import type { Auth } from './sign-in.auth.ts'
 
 /** What the commands of this context need of the world. */
@@ -26,6 +28,8 @@ export type IdentityDeps = {
   /** No mail leaves the installation: links are then shown to the administrator who made them. */
   mailsAreKept: boolean
   originOf(organisation: Organisation): string
+  /** The console's menu for this person. */
+  menu(person: Person, language: Language): readonly NavigationGroup[]
 }
 
 /** Who asks: headers with the cookies of the request, and the network that limits count for. */

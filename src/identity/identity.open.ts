@@ -13,7 +13,7 @@ import type { Provider } from './sign-in.auth.ts'
 
 const REMEMBERED_MINUTES = 60
 
-type Options = Pick<IdentityDeps, 'db' | 'vault' | 'enqueue' | 'limits' | 'now' | 'mailsAreKept'> & {
+type Options = Pick<IdentityDeps, 'db' | 'vault' | 'enqueue' | 'limits' | 'now' | 'mailsAreKept' | 'menu'> & {
   databaseUrl: string
   publicUrl: string
   /** 32 bytes or more, the same in every process: signs cookies and keys what is kept of codes. */

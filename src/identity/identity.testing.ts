@@ -44,6 +44,7 @@ export async function identityGround({ provider, mailsAreKept = true, origin = O
     secret: SECRET,
     provider,
     mailsAreKept,
+    menu: ({ name }) => [{ items: [{ href: '/console', label: `${name}の画面` }] }],
     now,
     log: () => {},
   })

@@ -126,10 +126,12 @@ export const LinkPage = ({ page, person, link, lead }: { page: PageContext; pers
 type MoveProps = { action: string; label: string; hint?: string; danger?: boolean }
 
 const Move = ({ here, action, label, hint, danger = false }: MoveProps & { here: string }) => (
-  <Form action={`${here}/${action}`}>
-    {hint !== undefined && <p class="hint">{hint}</p>}
-    <SubmitButton kind={danger ? 'danger' : 'secondary'} size="small" label={label} />
-  </Form>
+  <div class="person-move">
+    <Form action={`${here}/${action}`}>
+      {hint !== undefined && <p class="hint">{hint}</p>}
+      <SubmitButton kind={danger ? 'danger' : 'secondary'} size="small" label={label} />
+    </Form>
+  </div>
 )
 
 /** Only what the person's state allows is offered; the rules refuse the rest all the same. */

@@ -10,7 +10,7 @@ import { findTotpSecret } from './second-factor.store.ts'
 import { removeSession, removeSessions, saveStepUp, touchSession } from './session.store.ts'
 import { isFactor, isOver, isSeenAgain, type Session, stepUpEnd } from './session.ts'
 import { spendTotp } from './sign-in.commands.ts'
-import { personOf } from './sign-in-record.commands.ts'
+import { personOf, recordFailure } from './sign-in-record.commands.ts'
 import { verifyTotp } from './totp.cipher.ts'
 import { stepUpTries } from './tries.ts'
 
@@ -42,6 +42,15 @@ export async function findSignedIn(deps: IdentityDeps, { organisation, headers }
   if (person?.state !== 'active') return undefined
   if (isSeenAgain(session, now)) await touchSession(deps.accounts, id, now)
   return { session, person }
+}
+
+/** Ends the session that a provider opened for somebody who is not active, and writes that down. */
+export async function refuseArrival(deps: IdentityDeps, { organisation, headers }: Omit<Caller, 'network'>): Promise<void> {
+  const found = await deps.authOf(organisation).api.getSession({ headers: withOnlyCookies(headers, [cookieEnds.session]) })
+  if (found === null) return
+  await removeSession(deps.accounts, found.session.userId, found.session.id)
+  const person = await personOf(deps, organisation.id, found.session.userId)
+  await recordFailure(deps, organisation.id, { person, step: 'provider', reason: 'not-active' })
 }
 
 /** @returns cookies that make the browser forget the session */

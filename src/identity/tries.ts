@@ -28,7 +28,3 @@ export function newPasswordTries({ account, network }: { account: string; networ
     { key: `new-password|account|${account}`, rule: { most: 3, seconds: 60 * MINUTE } },
   ]
 }
-
-export function linkTries(network: string): Try[] {
-  return [{ key: `link|network|${network}`, rule: { most: 60, seconds: 15 * MINUTE } }]
-}

@@ -1,0 +1,19 @@
+import { may, type Person, type Right } from '../identity/index.ts'
+import type { Language } from '../shared/language.ts'
+import type { NavigationGroup } from '../shared/layout/page.ts'
+
+type Line = { href: string; right: Right; ja: string; en: string }
+type Group = { ja: string; en: string; lines: readonly Line[] }
+
+/** The menu of the console, a line a page. A line is shown to those who may open the page. */
+const groups: readonly Group[] = [
+  { ja: '管理', en: 'Administration', lines: [{ href: '/console/people', right: 'manage-people', ja: '担当者', en: 'People' }] },
+]
+
+export function consoleMenu(person: Person, language: Language): NavigationGroup[] {
+  const told = language === 'en' ? 'en' : 'ja'
+  return groups.flatMap(({ lines, ...group }) => {
+    const items = lines.filter(({ right }) => may(person, right)).map((line) => ({ href: line.href, label: line[told] }))
+    return items.length === 0 ? [] : [{ label: group[told], items }]
+  })
+}
