@@ -2,7 +2,7 @@ import { makeSignature } from 'better-auth/crypto'
 import { inOrganisation } from '../shared/database/database.store.ts'
 import { newId } from '../shared/id.random.ts'
 import { OURS } from '../shared/testing/organisation.ts'
-import { openVault } from '../shared/vault/vault.cipher.ts'
+import { openVault, type Vault } from '../shared/vault/vault.cipher.ts'
 import { saveAccount } from './account.store.ts'
 import { accountName, hashOfEmail } from './identity.deps.ts'
 import { type IdentityGround, SECRET, VAULT_KEY } from './identity.testing.ts'
@@ -15,12 +15,14 @@ export const PASSWORD = 'teapot-harbour-lantern'
 
 type Somebody = { roles?: readonly Role[]; name?: string; email?: string; organisationId?: string }
 
+/** Where somebody is to be; keys that are not given are those of this context's own tests. */
+type Place = Pick<IdentityGround, 'db' | 'accounts' | 'now'> & { vault?: Vault; secret?: Buffer }
+
 /** An active person with the password above and no second factor yet. */
 export async function addActive(
-  { db, accounts, now }: Pick<IdentityGround, 'db' | 'accounts' | 'now'>,
+  { db, accounts, now, vault = openVault(VAULT_KEY) }: Place,
   { roles = ['adviser'], name = '佐藤 花子', email = `${newId()}@example.jp`, organisationId = OURS }: Somebody = {},
 ): Promise<Person & { email: string }> {
-  const vault = openVault(VAULT_KEY)
   const organisation = { id: organisationId, slug: 'x', name: { ja: '', easy: '', en: '' }, host: null, isDefault: false }
   return await inOrganisation(db, organisationId, async (tx) => {
     const account = accountName(organisationId, await hashOfEmail(vault, tx, organisationId, email))
@@ -32,7 +34,7 @@ export async function addActive(
 
 /** A session of that person, opened behind the pages' back: the header to send. A null factor is the password alone. */
 export async function openSession(
-  { accounts, now }: Pick<IdentityGround, 'accounts' | 'now'>,
+  { accounts, now, secret = SECRET }: Omit<Place, 'db' | 'vault'>,
   { accountId }: Pick<Person, 'accountId'>,
   { factor = 'totp', steppedUp = false }: { factor?: Factor | null; steppedUp?: boolean } = {},
 ): Promise<{ cookie: string; id: string }> {
@@ -53,7 +55,7 @@ export async function openSession(
       steppedUpUntil: steppedUp ? later(10) : null,
     })
     .execute()
-  const signature = await makeSignature(token, SECRET.toString('base64url'))
+  const signature = await makeSignature(token, secret.toString('base64url'))
   return { cookie: `madoguchi.session_token=${encodeURIComponent(`${token}.${signature}`)}`, id }
 }
 

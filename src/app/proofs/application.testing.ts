@@ -1,0 +1,100 @@
+/** The application as it is served, on a database and a folder of its own, with two organisations in it. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { pino } from 'pino'
+import type { AccountDb, AccountTables } from '../../identity/account.tables.ts'
+import type { Role } from '../../identity/index.ts'
+import type { Person } from '../../identity/person.ts'
+import { addActive, openSession } from '../../identity/somebody.testing.ts'
+import { openDatabase, openPool } from '../../shared/database/database.store.ts'
+import { freshDatabase } from '../../shared/testing/database.ts'
+import type { TestGround } from '../../shared/testing/organisation.ts'
+import { readConfig } from '../config.ts'
+import { makeInstallationKey } from '../keys.folder.ts'
+import { prepareInstallation } from '../prepare.process.ts'
+import type { ProgramDeps } from '../program.process.ts'
+import { openWeb, type Web } from '../web.process.ts'
+import { openVisitor, type Page, type Visitor } from './visitor.testing.ts'
+
+/** The addresses of the two organisations; the first is also the one for addresses that nobody has. */
+export const ORIGINS = { ours: 'http://ours.example', theirs: 'http://theirs.example' } as const
+export type Side = keyof typeof ORIGINS
+
+export type Signed = { person: Person; visitor: Visitor }
+type Somebody = { side?: Side; name?: string; factor?: 'totp' | null; steppedUp?: boolean }
+
+export type Application = Pick<Web, 'app' | 'ground'> & {
+  deps: ProgramDeps
+  organisations: Record<Side, string>
+  administratorLink: string
+  behind: TestGround<object>['behind']
+  accounts: AccountDb
+  /** Every line of the log. */
+  logged: string[]
+  visit(side?: Side, seen?: (page: Page) => Promise<void> | void): Visitor
+  /** Somebody with these roles at work, signed in behind the pages' back. */
+  signIn(roles: readonly Role[], somebody?: Somebody & { seen?: (page: Page) => Promise<void> | void }): Promise<Signed>
+  close(): Promise<void>
+}
+
+export async function openApplication(): Promise<Application> {
+  const database = await freshDatabase()
+  const dataFolder = await mkdtemp(join(tmpdir(), 'madoguchi-proof-'))
+  const logged: string[] = []
+  const deps = depsOf({ DATABASE_URL: database.ownerUrl, DATA_FOLDER: dataFolder }, logged)
+  await makeInstallationKey(dataFolder)
+  const { administratorLink = '' } = await prepareInstallation({ ownerUrl: database.ownerUrl, publicUrl: ORIGINS.ours })
+  const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 })
+  owner.on('error', () => undefined)
+  const organisations = await makeOrganisations(owner)
+  const web = await openWeb(deps)
+  const accountPool = openPool(database.ownerUrl, 'madoguchi_auth', { max: 2, searchPath: 'auth' })
+  const accounts = openDatabase<AccountTables>(accountPool)
+  const visit: Application['visit'] = (side = 'ours', seen) =>
+    openVisitor(async (url, init) => await web.app.request(url, init), { origin: ORIGINS[side], ...(seen && { seen }) })
+
+  return {
+    ...web,
+    deps,
+    organisations,
+    administratorLink,
+    behind: async (statement, values = []) => await owner.query(statement, values),
+    accounts,
+    logged,
+    visit,
+    async signIn(roles, { side = 'ours', seen, name = '佐藤 花子', factor = 'totp', steppedUp = false } = {}) {
+      const ground = { ...web.ground, accounts, secret: web.ground.signInSecret }
+      const person = await addActive(ground, { roles, name, organisationId: organisations[side] })
+      const { cookie } = await openSession(ground, person, { factor, steppedUp })
+      const visitor = visit(side, seen)
+      const [key = '', value = ''] = cookie.split(/=(.*)/s)
+      visitor.cookies.set(key, value)
+      return { person, visitor }
+    },
+    async close() {
+      await web.stop()
+      await accountPool.end()
+      await owner.end()
+      await database.drop()
+      await rm(dataFolder, { recursive: true, force: true })
+    },
+  }
+}
+
+function depsOf(env: Record<string, string>, logged: string[]): ProgramDeps {
+  const outcome = readConfig({ ...env, PUBLIC_URL: ORIGINS.ours, TRUST_PROXY: '1', METRICS_TOKEN: 'metrics-of-the-proofs' })
+  if ('faults' in outcome || outcome.config.databaseUrl === undefined) throw new Error('The proofs’ configuration is not right')
+  const log = pino({ level: 'debug', base: null }, { write: (line: string) => void logged.push(line) })
+  return { config: { ...outcome.config, databaseUrl: outcome.config.databaseUrl }, log }
+}
+
+async function makeOrganisations(owner: pg.Pool): Promise<Record<Side, string>> {
+  const { rows } = await owner.query(`update organisation set host = 'ours.example' returning id`)
+  const theirs = await owner.query(
+    `insert into organisation (id, slug, name, host) values ('01900000-0000-7000-8000-00000000000b', 'theirs',
+       '{"ja": "やま相談センター", "easy": "やま相談センター", "en": "Yama Consultation Centre"}', 'theirs.example') returning id`,
+  )
+  return { ours: rows[0].id, theirs: theirs.rows[0].id }
+}

@@ -1,0 +1,184 @@
+/**
+ * Every address of the installation: for whom it is, what it takes, and what is told of it in the record. A route that is not
+ * here fails the proofs, so that nobody adds one without saying who may use it. The proofs of headers, forms, rights and
+ * borders all read this table.
+ */
+import { inspectRoutes } from 'hono/dev'
+import type { Right } from '../../identity/index.ts'
+import type { Application } from './application.testing.ts'
+
+export type Row = {
+  for:
+    | 'public'
+    /** The browser that is filling in a form, or has just sent it: what it shows is what was typed there. */
+    | 'draft'
+    | 'mailbox'
+    /** Signing in: nobody yet, or somebody between the two factors. */
+    | 'sign-in'
+    /** Whoever has signed in. */
+    | 'person'
+    | 'console'
+    | 'machine'
+  right?: Right
+  stepUp?: true
+  /** Answers with a page when all is well. */
+  page?: true
+  /** The read events that a page with personal data writes. */
+  reads?: string
+}
+
+const page = { page: true } as const
+const stepUp = { stepUp: true } as const
+const open = (more: Partial<Row> = {}): Row => ({ for: 'public', ...more })
+const draft = (more: Partial<Row> = {}): Row => ({ for: 'draft', ...more })
+const mailbox = (more: Partial<Row> = {}): Row => ({ for: 'mailbox', ...more })
+const signIn = (more: Partial<Row> = {}): Row => ({ for: 'sign-in', ...more })
+const person = (more: Partial<Row> = {}): Row => ({ for: 'person', ...more })
+const needs = (right: Right, more: Partial<Row> = {}): Row => ({ for: 'console', right, ...more })
+const machine: Row = { for: 'machine' }
+
+export const routeTable: Readonly<Record<string, Row>> = {
+  'GET /health/live': machine,
+  'GET /health/ready': machine,
+  'GET /metrics': machine,
+  'GET /assets/:file': machine,
+  'POST /preferences': open(),
+
+  'GET /': open(page),
+  'GET /doors/:door': open(page),
+
+  'GET /consultation/new': draft(page),
+  'POST /consultation/new/discarding': draft(),
+  'GET /consultation/new/help': draft(page),
+  'GET /consultation/saved': draft(page),
+  'POST /consultation/saved/leaving': draft(),
+  'GET /consultation/resume': draft(page),
+  'POST /consultation/resume': draft(),
+  'GET /consultation/new/check': draft(page),
+  'POST /consultation/new/check': draft(),
+  'GET /consultation/sent': draft(page),
+  'POST /consultation/sent/keeping': draft(),
+  'POST /consultation/new/mail-code': draft(),
+  'POST /consultation/change/mail-code': draft(),
+  'POST /consultation/new/mail-code/sending': draft(),
+  'POST /consultation/new/mail-code/skipping': draft(),
+  'POST /consultation/new/files': draft(),
+  'POST /consultation/change/files': draft(),
+  'GET /consultation/new/:step': draft(page),
+  'POST /consultation/new/:step': draft(),
+  'GET /consultation/change/:step': draft(page),
+  'POST /consultation/change/:step': draft(),
+
+  'POST /mailbox/opening': open(),
+  'POST /mailbox/links': open(),
+  'GET /mailbox/link/:link': open(page),
+  'POST /mailbox/link': open(),
+  'GET /mailbox': mailbox({ ...page, reads: 'consultation.read mailbox' }),
+  'POST /mailbox/questions': mailbox(),
+  'POST /mailbox/closing': mailbox(),
+  'GET /mailbox/settings': mailbox({ ...page, reads: 'consultation.read mailbox' }),
+  'POST /mailbox/language': mailbox(),
+  'POST /mailbox/notices/stop': mailbox(),
+  'GET /mailbox/withdrawal': mailbox({ ...page, reads: 'consultation.read mailbox' }),
+  'POST /mailbox/withdrawal': mailbox(),
+  'GET /mailbox/erasure': mailbox({ ...page, reads: 'consultation.read mailbox' }),
+  'POST /mailbox/erasure': mailbox(),
+  'POST /mailbox/erasure/taking-back': mailbox(),
+
+  'GET /sign-in': signIn(page),
+  'POST /sign-in': signIn(),
+  'GET /sign-in/second-factor': signIn(page),
+  'POST /sign-in/second-factor': signIn(),
+  'GET /sign-in/recovery-code': signIn(page),
+  'POST /sign-in/recovery-code': signIn(),
+  'POST /sign-out': signIn(),
+  'POST /sign-in/passkey/question': signIn(),
+  'POST /sign-in/passkey/answer': signIn(),
+  'POST /sign-in/set-up/passkey/question': signIn(),
+  'POST /sign-in/set-up/passkey/answer': signIn(),
+  'GET /sign-in/set-up': signIn(page),
+  'POST /sign-in/set-up': signIn(),
+  'GET /sign-in/first-administrator': signIn(page),
+  'POST /sign-in/first-administrator': signIn(),
+  'GET /sign-in/invitation': signIn(page),
+  'POST /sign-in/invitation': signIn(),
+  'GET /sign-in/forgotten-password': signIn(page),
+  'POST /sign-in/forgotten-password': signIn(),
+  'GET /sign-in/link-sent': signIn(page),
+  'GET /sign-in/new-password': signIn(page),
+  'POST /sign-in/new-password': signIn(),
+  'GET /sign-in/provider': signIn(),
+  'GET /sign-in/provider/callback': signIn(),
+  'GET /sign-in/arrival': signIn(),
+
+  'POST /sign-in/step-up/passkey/question': person(),
+  'POST /sign-in/step-up/passkey/answer': person(),
+  'GET /sign-in/recovery-codes': person(page),
+  'POST /sign-in/recovery-codes': person(),
+  'GET /sign-in/step-up': person(page),
+  'POST /sign-in/step-up': person(),
+  'GET /console/account': person(page),
+  'POST /console/account/sessions/ending': person(),
+  'POST /console/account/sessions/:session/ending': person(),
+  'GET /console/account/password': person({ ...stepUp, ...page }),
+  'POST /console/account/password': person(stepUp),
+  'GET /console/account/authenticator': person({ ...stepUp, ...page }),
+  'POST /console/account/authenticator': person(stepUp),
+  'GET /console/account/passkey': person({ ...stepUp, ...page }),
+  'POST /console/account/authenticator/removal': person(stepUp),
+  'POST /console/account/passkeys/:passkey/removal': person(stepUp),
+
+  'GET /console/people': needs('manage-people', { ...page, reads: 'identity.read people' }),
+  'GET /console/people/invitation': needs('manage-people', page),
+  'POST /console/people': needs('manage-people'),
+  'GET /console/people/:person': needs('manage-people', { ...page, reads: 'identity.read person' }),
+  'POST /console/people/:person/withdrawal': needs('manage-people'),
+  'POST /console/people/:person/suspension': needs('manage-people'),
+  'POST /console/people/:person/reinstatement': needs('manage-people'),
+  'POST /console/people/:person/second-factor-reset': needs('manage-people'),
+  'POST /console/people/:person/roles': needs('manage-people'),
+  'POST /console/people/:person/invitation': needs('manage-people'),
+  'POST /console/people/:person/password-link': needs('manage-people'),
+
+  'GET /console': needs('see-queue', page),
+  'GET /console/consultations/:case': needs('read-case', { ...page, reads: 'consultation.read case' }),
+  'POST /console/consultations/:case/claim': needs('claim-case'),
+  'POST /console/consultations/:case/release': needs('claim-case'),
+  'POST /console/consultations/:case/answers': needs('answer-case'),
+  'GET /console/consultations/:case/answers/:answer': needs('answer-case', { ...page, reads: 'consultation.read answer' }),
+  'POST /console/consultations/:case/answers/:answer': needs('answer-case'),
+  'GET /console/consultations/:case/answers/:answer/preview': needs('answer-case', { ...page, reads: 'consultation.read preview' }),
+  'POST /console/consultations/:case/answers/:answer/dispatch': needs('answer-case'),
+}
+
+/** The routes call every id `:id`; the table says of what, by what stands before it. */
+const OF_WHAT: Readonly<Record<string, string>> = {
+  '/console/people/:id': '/console/people/:person',
+  '/console/consultations/:id': '/console/consultations/:case',
+  '/console/account/sessions/:id': '/console/account/sessions/:session',
+  '/console/account/passkeys/:id': '/console/account/passkeys/:passkey',
+}
+
+/** Every route of the application, without what only passes requests on, in the words of the table. */
+export function listRoutes({ app }: Pick<Application, 'app'>): string[] {
+  const routes = inspectRoutes(app).filter(({ isMiddleware }) => !isMiddleware)
+  return [...new Set(routes.map(({ method, path }) => `${method} ${inWords(path)}`))]
+}
+
+function inWords(path: string): string {
+  const prefix = Object.keys(OF_WHAT).find((each) => path === each || path.startsWith(`${each}/`))
+  return prefix === undefined ? path : `${OF_WHAT[prefix]}${path.slice(prefix.length)}`
+}
+
+/** The route that answers a request, the one with fewer names first; undefined when there is none. */
+export function routeAt(method: string, path: string): string | undefined {
+  const wanted = path.replace(/[?#].*$/, '').split('/')
+  const fits = Object.keys(routeTable).filter((route) => {
+    const [verb, pattern = ''] = route.split(' ')
+    const parts = pattern.split('/')
+    return verb === method && parts.length === wanted.length && parts.every((part, index) => part.startsWith(':') || part === wanted[index])
+  })
+  return fits.toSorted((one, other) => namesIn(one) - namesIn(other))[0]
+}
+
+const namesIn = (route: string) => route.split(':').length

@@ -1,0 +1,210 @@
+/** One walk through every page of the installation, as everybody who uses it; what was answered on the way is kept to be looked at. */
+import { PASSWORD } from '../../identity/somebody.testing.ts'
+import { inOrganisation } from '../../shared/database/database.store.ts'
+import { openMail } from '../../shared/mail/mail.commands.ts'
+import { mailTemplates } from '../mails.ts'
+import { type Application, ORIGINS, type Side } from './application.testing.ts'
+import {
+  becomeAdministrator,
+  beginAnswer,
+  expectMoved,
+  fillIn,
+  join,
+  openMailbox,
+  receiptOn,
+  sendAnswer,
+  storyOf,
+  writeAnswer,
+} from './journeys.testing.ts'
+import { routeAt } from './route-table.testing.ts'
+import type { Page, Visitor } from './visitor.testing.ts'
+
+/** Part of every text that a person writes on the walk, so that a page which shows one is recognised. */
+export const MARK = 'かなりや'
+const MAIL = 'kanariya@mail.example'
+/** The door stands for every page of the mailbox while it is closed, and shows nothing of anybody. */
+export const isDoor = ({ html }: Page): boolean => html.includes('action="/mailbox/opening"')
+export const isPersonal = ({ html }: Page): boolean => html.includes(MARK) || html.includes(MAIL)
+
+export type Seen = Page & { route: string; reads: string[] }
+
+export const STORY = storyOf({
+  urls: { urls: `https://x.com/hana/status/1377239270973349888\nhttps://bbs.example.jp/${MARK}` },
+  wishes: { wishes: ['delete', 'other'], wishOther: `${MARK}に謝ってほしい` },
+  story: { story: `${MARK}という名前と写真をのせられました。消してほしいです。` },
+  contact: { contact: 'mail', mail: MAIL },
+})
+
+/** Everything that was answered, with the reads that each answer put into the record. */
+export async function walk(application: Application): Promise<Seen[]> {
+  const seen: Seen[] = []
+  let before = '0'
+  const look = async (page: Page) => {
+    const { rows } = await application.behind(
+      `select sequence, kind, details->>'what' as what from event where sequence > $1 order by sequence`,
+      [before],
+    )
+    before = rows.at(-1)?.sequence ?? before
+    const reads = rows.filter(({ kind }) => kind.endsWith('.read')).map(({ kind, what }) => `${kind} ${what}`)
+    seen.push({ ...page, route: routeAt(page.method, page.path) ?? 'none', reads })
+  }
+  const code = await walkWindow(application, look)
+  await walkSignIn(application, look)
+  await walkConsole(application, look)
+  await walkMailbox(application, look, code)
+  return seen
+}
+
+type Look = (page: Page) => Promise<void>
+
+async function walkWindow(application: Application, look: Look): Promise<string> {
+  const visitor = application.visit('ours', look)
+  for (const path of [
+    '/',
+    '/no-such-page',
+    '/doors/unsure',
+    '/doors/delete',
+    '/doors/nowhere',
+    '/consultation/resume',
+    '/consultation/new/check',
+  ])
+    await visitor.get(path)
+  await visitor.post('/consultation/resume', { code: 'x' })
+  await visitor.get('/consultation/new')
+  await answerWrongly(visitor)
+  await fillIn(visitor, STORY, async () => /\d{6}/.exec((await newestMail(application)).text)?.[0] ?? '')
+  for (const step of ['danger', 'urls', 'story', 'files', 'contact', 'mail-code', 'language', 'no-such-step']) {
+    await visitor.get(`/consultation/new/${step}`)
+    await visitor.get(`/consultation/change/${step}`)
+  }
+  await visitor.post('/consultation/new/files', {
+    files: new File([`${MARK}の文章です。`], `${MARK}.txt`, { type: 'text/plain' }),
+    add: 'yes',
+  })
+  await visitor.post('/consultation/change/files', { files: new File([], 'nothing.txt') })
+  for (const path of ['/consultation/new', '/consultation/new/help', '/consultation/new/files', '/consultation/new/check'])
+    await visitor.get(path)
+  await visitor.post('/consultation/new/check', { leave: 'yes' })
+  await visitor.get('/consultation/saved')
+  expectMoved(await visitor.post('/consultation/new/check'))
+  const { code } = receiptOn((await visitor.get('/consultation/sent')).html)
+  await visitor.post('/consultation/sent/keeping')
+  await visitor.get('/consultation/sent')
+  return code
+}
+
+/** Every question sent empty: the page comes back with what is wrong. */
+async function answerWrongly(visitor: Visitor): Promise<void> {
+  await visitor.submit(await visitor.get('/consultation/new/danger'), '/consultation/new/danger', { danger: 'despair' })
+  for (const step of ['target', 'attribute', 'contents', 'places', 'urls', 'dates', 'wishes', 'story', 'age', 'contact', 'language']) {
+    const at = `/consultation/new/${step}`
+    const page = await visitor.get(at)
+    if (page.status === 200) await visitor.submit(page, at)
+  }
+}
+
+async function walkSignIn(application: Application, look: Look): Promise<void> {
+  const administrator = application.visit('ours', look)
+  await administrator.get('/sign-in/first-administrator?token=x')
+  await becomeAdministrator(administrator, application.administratorLink, { name: '管理 太郎', email: 'taro@desk.example' })
+  await administrator.get(application.administratorLink.slice(ORIGINS.ours.length))
+  await administrator.get('/sign-in/recovery-codes')
+  await administrator.post('/sign-in/recovery-codes')
+  await administrator.post('/console/people', { name: '' })
+  const newcomer = application.visit('ours', look)
+  await join(administrator, newcomer, { name: '相談 花子', email: 'hanako@desk.example', roles: ['adviser'] })
+  await administrator.get('/console/people')
+  const { rows } = await application.behind(`select id, roles from person order by created_at`)
+  for (const { id } of rows) await administrator.get(`/console/people/${id}`)
+  await administrator.post(`/console/people/${rows[0].id}/suspension`)
+  const link = await administrator.post(`/console/people/${rows[1].id}/password-link`)
+  await visitSignIn(application.visit('ours', look), /token=[\w-]+/.exec(link.html)?.[0] ?? '')
+}
+
+async function visitSignIn(visitor: Visitor, token: string): Promise<void> {
+  for (const path of ['', '/forgotten-password', '/link-sent', `/new-password?${token}`, '/new-password?token=x', '/arrival', '/provider'])
+    await visitor.get(`/sign-in${path}`)
+  await visitor.post('/sign-in', { email: 'x' })
+  await visitor.post('/sign-in/forgotten-password', { email: 'x' })
+  await visitor.post('/sign-in/new-password', { token: token.slice('token='.length), password: 'short' })
+  await visitor.post('/sign-in', { email: 'hanako@desk.example', password: PASSWORD })
+  for (const page of ['second-factor', 'recovery-code']) {
+    await visitor.get(`/sign-in/${page}`)
+    await visitor.post(`/sign-in/${page}`, { code: '1' })
+  }
+}
+
+async function walkConsole(application: Application, look: Look): Promise<void> {
+  const { visitor } = await application.signIn(['adviser', 'supervisor'], { seen: look, steppedUp: true })
+  const { rows } = await application.behind('select id from consultation order by id desc limit 1')
+  const id: string = rows[0].id
+  for (const path of [
+    '',
+    '/account',
+    '/account/password',
+    '/account/authenticator',
+    '/account/passkey',
+    '/nowhere',
+    `/consultations/${id}`,
+  ])
+    await visitor.get(`/console${path}`)
+  await visitor.get('/sign-in/step-up')
+  await visitor.post('/sign-in/step-up', { code: '1' })
+  await visitor.post('/console/account/password', { before: 'x', password: 'y' })
+  const base = `/console/consultations/${id}`
+  await visitor.post(`${base}/release`, { version: '99' })
+  expectMoved(await visitor.submit(await visitor.get(base), `${base}/claim`))
+  const form = await beginAnswer(visitor, id)
+  await writeAnswer(visitor, form, { body: '' })
+  await visitor.post(form, { version: '0', press: 'save' })
+  await sendAnswer(visitor, form, { opening: `${MARK}さんへ`, body: `${MARK}の書き込みは、次のように頼みます。` })
+  await visitor.get(`${base}?done=sent`)
+  await visitor.get('/console?view=mine')
+}
+
+async function walkMailbox(application: Application, look: Look, code: string): Promise<void> {
+  const visitor = application.visit('ours', look)
+  await visitor.get('/mailbox')
+  await visitor.post('/mailbox/opening', { code: 'x' })
+  await visitor.post('/mailbox/links', { mail: 'x' })
+  await visitor.post('/mailbox/links', { mail: MAIL })
+  const link = /\/mailbox\/link\/(\S+)/.exec((await newestMail(application)).text)?.[1] ?? ''
+  await visitor.get(`/mailbox/link/${link}`)
+  await visitor.post('/mailbox/link', { link })
+  await visitor.post('/mailbox/link', { link })
+  await openMailbox(visitor, code)
+  await visitor.post('/mailbox/questions', { text: '' })
+  await visitor.submit(await visitor.get('/mailbox'), '/mailbox/questions', { text: `${MARK}より、もう一つ聞きます。` })
+  for (const path of ['', '/settings', '/withdrawal', '/erasure']) await visitor.get(`/mailbox${path}`)
+  await visitor.post('/mailbox/erasure')
+  await visitor.post('/mailbox/erasure', { when: 'later' })
+  await visitor.get('/mailbox')
+  await visitor.post('/mailbox/erasure/taking-back')
+  await visitor.post('/mailbox/withdrawal')
+  await visitor.post('/mailbox/withdrawal')
+  await visitor.post('/mailbox/closing')
+}
+
+/** The last mail that was written for one organisation, as its reader would get it. */
+export async function newestMail(
+  { ground, organisations }: Pick<Application, 'ground' | 'organisations'>,
+  side: Side = 'ours',
+): Promise<{ to: string; subject: string; text: string }> {
+  return await inOrganisation(ground.db, organisations[side], async (tx) => {
+    const mail = await tx
+      .selectFrom('mail')
+      .select(['id', 'template', 'language', 'subject_id', 'recipient_sealed', 'params_sealed'])
+      .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow()
+    const key = await ground.vault.openSubjectKey(tx, organisations[side], mail.subject_id)
+    if (key === undefined || mail.recipient_sealed === null || mail.params_sealed === null)
+      throw new Error('The newest mail cannot be opened')
+    const { to, text } = openMail(
+      mailTemplates(ORIGINS[side]),
+      { ...mail, recipientSealed: mail.recipient_sealed, paramsSealed: mail.params_sealed },
+      key,
+    )
+    return { to, ...text }
+  })
+}
