@@ -6,6 +6,7 @@ import { openDatabase, openPool } from '../shared/database/database.store.ts'
 import { migrate } from '../shared/database/migrate.store.ts'
 import { openObjectStore } from '../shared/files/object-store.open.ts'
 import { migrateQueues } from '../shared/jobs/jobs.queue.ts'
+import { openLog } from '../shared/log/log.process.ts'
 import { listOrganisations } from '../shared/organisation/organisation.store.ts'
 import { verifyRecord } from '../shared/record/record.commands.ts'
 import { openSigner } from '../shared/record/signer.cipher.ts'
@@ -13,9 +14,10 @@ import { witnessInObjects } from '../shared/record/witness.objects.ts'
 import { installationSecret, rotateInstallationKey, rotateOrganisationKey } from '../shared/vault/rotation.commands.ts'
 import type { Config } from './config.ts'
 import { reachDatabase } from './database.process.ts'
-import { RECORD_SIGNING, type Tables } from './ground.process.ts'
+import { fillWithDemo } from './demo.process.ts'
+import { openGround, RECORD_SIGNING, type Tables } from './ground.process.ts'
 import { queueNames } from './jobs.ts'
-import { readInstallationKey } from './keys.folder.ts'
+import { makeInstallationKey, readInstallationKey } from './keys.folder.ts'
 import { MIGRATIONS, prepareInstallation } from './prepare.process.ts'
 
 type Order = { config: Config; argument: string; say: (line: string) => void }
@@ -34,6 +36,7 @@ export const commands: Readonly<Record<string, Command>> = {
     about: 'Puts a backup into an empty installation that is not running. Put the key back first.',
     run: restoreCommand,
   },
+  demo: { about: 'Fills the installation with a believable year of consultations, to try it out.', run: demoCommand },
   'verify-record': { about: 'Reads the whole record again and names every row that is not as it was sealed.', run: verifyCommand },
   'rotate-organisation-keys': { about: 'Gives each organisation a new key and wraps every case’s key again.', run: rotateOrganisations },
   'rotate-installation-key': {
@@ -84,6 +87,22 @@ async function restoreCommand({ config, argument, say }: Order): Promise<number>
     const outcome = await restore({ ownerUrl, objects: await objectsOf(config), folder: resolve(argument) }, say)
     say(outcome.granted ? `Restored the backup of ${outcome.value.takenAt}.` : FOLDER_REFUSALS[outcome.refusal])
     return outcome.granted ? 0 : 1
+  })
+}
+
+async function demoCommand({ config, say }: Order): Promise<number> {
+  if (config.key.kind === 'embedded') await makeInstallationKey(config.dataFolder)
+  return await withDatabase(config, say, async (ownerUrl) => {
+    await prepareInstallation({ ownerUrl, publicUrl: config.publicUrl })
+    const ground = await openGround({ config: { ...config, databaseUrl: ownerUrl }, log: openLog('demo', 'warn') }, { works: false })
+    try {
+      const organisation = (await listOrganisations(ground.db)).find(({ isDefault }) => isDefault)
+      if (organisation === undefined) return 1
+      say(`${await fillWithDemo(ground, organisation, say)} cases of an invented year are there now.`)
+      return 0
+    } finally {
+      await ground.stop()
+    }
   })
 }
 
