@@ -6,6 +6,9 @@ import { Ruby } from '../../shared/text/ruby.tsx'
 import { type Help, type HelpOrder, helpIn, telephoneAddress } from './help.ts'
 import { intakeWords } from './words.ts'
 
+/** Few enough to be read, and the question stays in sight. */
+const MOST_IN_A_BANNER = 2
+
 /** Shown beside what a person goes on with, never in its way. */
 export const HelpBanner = ({ help, emergency }: { help: Help; emergency: readonly Emergency[] }) => {
   const { title, text } = intakeWords(usePage().language).intake.support[help]
@@ -14,19 +17,23 @@ export const HelpBanner = ({ help, emergency }: { help: Help; emergency: readonl
       <p>
         <Ruby text={text} />
       </p>
-      <EmergencyContacts emergency={emergency} order={help} />
+      <EmergencyContacts emergency={emergency} order={help} most={MOST_IN_A_BANNER} />
     </EmergencyBanner>
   )
 }
 
+type ContactsProps = { emergency: readonly Emergency[]; order: HelpOrder; most?: number | undefined }
+
 /** Whom to call, when, and a button that calls. */
-export const EmergencyContacts = ({ emergency, order }: { emergency: readonly Emergency[]; order: HelpOrder }) => (
+export const EmergencyContacts = ({ emergency, order, most }: ContactsProps) => (
   <ul class="contacts">
-    {helpIn(order, emergency).map((entry) => (
-      <li>
-        <Contact entry={entry} />
-      </li>
-    ))}
+    {helpIn(order, emergency)
+      .slice(0, most)
+      .map((entry) => (
+        <li>
+          <Contact entry={entry} />
+        </li>
+      ))}
   </ul>
 )
 

@@ -12,7 +12,7 @@ import type { IntakeDeps } from './draft.deps.ts'
 import { type CodeFault, decideCode, isWaiting, tryCode } from './mail-code.ts'
 import { MAIL_CODE } from './mails.ts'
 
-export type Sending = { address: string; network: string; organisationName: string; language: Language }
+export type Sending = { address: string; network: string; language: Language }
 export type SendingRefusal = DraftRefusal | 'too-many-codes'
 
 /**
@@ -37,7 +37,7 @@ export async function sendMailCode(
     const decided = decideCode(content.mail, { address, code: newMailCode(), now: deps.now() })
     if (!decided.granted) return { result: decided }
     const key = await keyOf(deps, tx, organisationId, whose.draftId)
-    const params = { code: decided.value.code ?? '', organisation: sending.organisationName }
+    const params = { code: decided.value.code ?? '' }
     await writeMail(deps, tx, { organisationId, subjectId: whose.draftId, key, to: address, template: MAIL_CODE, language, params })
     return { content: { ...content, mail: decided.value }, result: grant('sent') }
   })

@@ -13,8 +13,7 @@ export async function codeFaults(
 ): Promise<Fault[] | undefined> {
   const { mail } = walked.answers
   if (mail === undefined || mail === '') return undefined
-  const { language, organisationName } = c.get('page')
-  const sending = { address: mail, network: c.get('clientNetwork'), organisationName, language }
+  const sending = { address: mail, network: c.get('clientNetwork'), language: c.get('page').language }
   const sent = await sendMailCode(deps, organisationId, token, { sending, again })
   return !sent.granted && sent.refusal === 'too-many-codes' ? [{ field: again ? 'code' : 'mail', fault: 'too-many-codes' }] : undefined
 }

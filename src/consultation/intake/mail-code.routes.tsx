@@ -33,6 +33,7 @@ export function mailCodeRoutes(deps: WindowDeps) {
 
   app.post(addresses.sendCode, async (c) => {
     const visit = await visitOf(deps, c)
+    if (visit.draft === undefined) return c.html(<LostPage page={c.get('page')} />, 404)
     const faults = await codeFaults(deps, c, visit, { again: true })
     if (faults !== undefined) return questionPage(deps, c, visit, { step: STEP, changing: false, faults })
     return c.redirect(`${stepAddress(STEP, { changing: false })}?notice=sent-again`, 303)

@@ -1,4 +1,4 @@
-/** The mails of the intake. Neither says that it is about a consultation. */
+/** The mails of the intake. Neither says what it is about, nor who wrote to whom. */
 import { fill, type Language } from '../../shared/language.ts'
 import { withoutReadings } from '../../shared/text/readings.ts'
 import { intakeWords } from './words.ts'
@@ -13,8 +13,8 @@ export const intakeMails = {
     const { codeSubject, codeText } = intakeWords(language).intake.mail
     return { subject: withoutReadings(codeSubject), text: withoutReadings(fill(codeText, params)) }
   },
-  [RECEIVED_NOTICE]: (params: Params, language: Language) => {
+  [RECEIVED_NOTICE]: (_: Params, language: Language) => {
     const { receivedSubject, receivedText } = intakeWords(language).intake.mail
-    return { subject: withoutReadings(receivedSubject), text: withoutReadings(fill(receivedText, params)) }
+    return { subject: withoutReadings(receivedSubject), text: withoutReadings(receivedText) }
   },
 }

@@ -22,7 +22,6 @@ export async function sendDraft(
   deps: IntakeDeps,
   organisationId: string,
   token: string,
-  { organisationName }: { organisationName: string },
 ): Promise<Outcome<'received', DraftRefusal | 'incomplete'>> {
   const classification = await deps.classification(organisationId)
   const number = await reserveNumber(deps, organisationId)
@@ -39,7 +38,7 @@ export async function sendDraft(
     })
     const receipt = await receiveConsultation(deps, tx, organisationId, { intake, number })
     await closeDraft(deps, tx, { draft, token, intake, receipt, help: helpAsked(walked.answers) ?? helpFor(signs) ?? null })
-    if (intake.mail !== null) await writeNotice(deps, tx, organisationId, { intake, receipt, mail: intake.mail, organisationName })
+    if (intake.mail !== null) await writeNotice(deps, tx, organisationId, { intake, receipt, mail: intake.mail })
     return { result: grant('received') }
   })
   return sent.granted ? sent.value : sent
@@ -50,7 +49,7 @@ async function writeNotice(
   deps: IntakeDeps,
   tx: Tx,
   organisationId: string,
-  { intake, receipt, mail, organisationName }: { intake: Intake; receipt: Receipt; mail: string; organisationName: string },
+  { intake, receipt, mail }: { intake: Intake; receipt: Receipt; mail: string },
 ): Promise<void> {
   const key = await deps.vault.openSubjectKey(tx, organisationId, receipt.consultationId)
   if (key === undefined) return
@@ -61,6 +60,6 @@ async function writeNotice(
     to: mail,
     template: RECEIVED_NOTICE,
     language: intake.language,
-    params: { organisation: organisationName },
+    params: {},
   })
 }

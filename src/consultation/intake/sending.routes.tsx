@@ -31,8 +31,7 @@ export function sendingRoutes(deps: WindowDeps) {
     if (pressed === 'yes') return await leave(deps, c, { organisationId, token: draftToken(c) })
     const spent = await whenSpent(deps, c, 'intake.send.network')
     if (spent !== undefined) return spent
-    const { organisationName } = c.get('page')
-    const sent = await sendDraft(deps, organisationId, draftToken(c), { organisationName })
+    const sent = await sendDraft(deps, organisationId, draftToken(c))
     if (sent.granted || sent.refusal === 'sent') return c.redirect(addresses.sent, 303)
     if (sent.refusal === 'incomplete') return c.redirect(addresses.check, 303)
     return c.html(<LostPage page={c.get('page')} />, 404)
