@@ -39,7 +39,7 @@ async function demoAdvisers({ db, vault, now }: Ground, organisation: Organisati
         name,
         email,
         roles: ['adviser'],
-        state: 'suspended',
+        state: 'withdrawn',
         language: 'ja',
         accountId: null,
       })
