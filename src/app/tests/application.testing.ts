@@ -23,7 +23,8 @@ export const ORIGINS = { ours: 'http://ours.example', theirs: 'http://theirs.exa
 export type Side = keyof typeof ORIGINS
 
 export type Signed = { person: Person; visitor: Visitor }
-type Somebody = { side?: Side; name?: string; factor?: 'totp' | null; steppedUp?: boolean }
+type Somebody = { name?: string }
+type Session = { side?: Side; factor?: 'totp' | null; steppedUp?: boolean; seen?: (page: Page) => Promise<void> | void }
 
 export type Application = Pick<Web, 'app' | 'ground'> & {
   deps: ProgramDeps
@@ -35,7 +36,9 @@ export type Application = Pick<Web, 'app' | 'ground'> & {
   logged: string[]
   visit(side?: Side, seen?: (page: Page) => Promise<void> | void): Visitor
   /** Somebody with these roles at work, signed in behind the pages' back. */
-  signIn(roles: readonly Role[], somebody?: Somebody & { seen?: (page: Page) => Promise<void> | void }): Promise<Signed>
+  signIn(roles: readonly Role[], somebody?: Somebody & Session): Promise<Signed>
+  /** One more browser in which that person has signed in. */
+  session(person: Person, session?: Session): Promise<Visitor>
   close(): Promise<void>
 }
 
@@ -54,6 +57,13 @@ export async function openApplication(): Promise<Application> {
   const accounts = openDatabase<AccountTables>(accountPool)
   const visit: Application['visit'] = (side = 'ours', seen) =>
     openVisitor(async (url, init) => await web.app.request(url, init), { origin: ORIGINS[side], ...(seen && { seen }) })
+  const session: Application['session'] = async (person, { side = 'ours', seen, factor = 'totp', steppedUp = false } = {}) => {
+    const { cookie } = await openSession({ ...web.ground, accounts, secret: web.ground.signInSecret }, person, { factor, steppedUp })
+    const visitor = visit(side, seen)
+    const [name = '', value = ''] = cookie.split(/=(.*)/s)
+    visitor.cookies.set(name, value)
+    return visitor
+  }
 
   return {
     ...web,
@@ -64,14 +74,10 @@ export async function openApplication(): Promise<Application> {
     accounts,
     logged,
     visit,
-    async signIn(roles, { side = 'ours', seen, name = '佐藤 花子', factor = 'totp', steppedUp = false } = {}) {
-      const ground = { ...web.ground, accounts, secret: web.ground.signInSecret }
-      const person = await addActive(ground, { roles, name, organisationId: organisations[side] })
-      const { cookie } = await openSession(ground, person, { factor, steppedUp })
-      const visitor = visit(side, seen)
-      const [key = '', value = ''] = cookie.split(/=(.*)/s)
-      visitor.cookies.set(key, value)
-      return { person, visitor }
+    session,
+    async signIn(roles, { name = '佐藤 花子', ...given } = {}) {
+      const person = await addActive({ ...web.ground, accounts }, { roles, name, organisationId: organisations[given.side ?? 'ours'] })
+      return { person, visitor: await session(person, given) }
     },
     async close() {
       await web.stop()

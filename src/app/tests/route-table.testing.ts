@@ -4,6 +4,7 @@
  * borders all read this table.
  */
 import { inspectRoutes } from 'hono/dev'
+import type { Action } from '../../consultation/consultation.ts'
 import type { Right } from '../../identity/index.ts'
 import type { Application } from './application.testing.ts'
 
@@ -20,6 +21,8 @@ export type Row = {
     | 'console'
     | 'machine'
   right?: Right
+  /** The move of a case that the route makes: its rules say in which states, and for whose cases. */
+  move?: Action
   stepUp?: true
   /** Answers with a page when all is well. */
   page?: true
@@ -114,7 +117,7 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'POST /sign-in/step-up/passkey/question': person(),
   'POST /sign-in/step-up/passkey/answer': person(),
   'GET /sign-in/recovery-codes': person(page),
-  'POST /sign-in/recovery-codes': person(),
+  'POST /sign-in/recovery-codes': person(stepUp),
   'GET /sign-in/step-up': person(page),
   'POST /sign-in/step-up': person(),
   'GET /console/account': person(page),
@@ -142,8 +145,8 @@ export const routeTable: Readonly<Record<string, Row>> = {
 
   'GET /console': needs('see-queue', page),
   'GET /console/consultations/:case': needs('read-case', { ...page, reads: 'consultation.read case' }),
-  'POST /console/consultations/:case/claim': needs('claim-case'),
-  'POST /console/consultations/:case/release': needs('claim-case'),
+  'POST /console/consultations/:case/claim': needs('claim-case', { move: 'claim' }),
+  'POST /console/consultations/:case/release': needs('claim-case', { move: 'release' }),
   'POST /console/consultations/:case/answers': needs('answer-case'),
   'GET /console/consultations/:case/answers/:answer': needs('answer-case', { ...page, reads: 'consultation.read answer' }),
   'POST /console/consultations/:case/answers/:answer': needs('answer-case'),

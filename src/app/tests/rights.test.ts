@@ -1,0 +1,194 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { saveDraft } from '../../consultation/answer.commands.ts'
+import { draft, told, work } from '../../consultation/consultation.testing.ts'
+import { type Consultation, decide, type Mover, type State } from '../../consultation/consultation.ts'
+import { eraseConsultation } from '../../consultation/erase.commands.ts'
+import { receive } from '../../consultation/receive.commands.ts'
+import { isSteppedUpRight, may } from '../../identity/identity.policy.ts'
+import { type Person, type Role, roles } from '../../identity/person.ts'
+import { newId } from '../../shared/id.random.ts'
+import { consultationDeps } from '../consultation.ts'
+import { type Application, openApplication } from './application.testing.ts'
+import { type Row, routeTable } from './route-table.testing.ts'
+import type { Page, Visitor } from './visitor.testing.ts'
+
+/** What somebody gets at an address, as far as rights go. */
+type Answer = 'let in' | 'moved' | 'refused by the rules' | 'not found' | 'sign in' | 'set up' | 'step up'
+
+let application: Application
+let people: Record<Role, Person>
+let other: Person
+beforeAll(async () => {
+  application = await openApplication()
+  const entries: [Role, Person][] = []
+  for (const role of roles) entries.push([role, (await application.signIn([role])).person])
+  people = Object.fromEntries(entries) as Record<Role, Person>
+  other = (await application.signIn(['adviser', 'administrator'])).person
+}, 120_000)
+afterAll(() => application.close())
+
+const guarded = Object.entries(routeTable).filter(([, row]) => row.for === 'console' || row.for === 'person')
+const ofCases = guarded.filter(([route]) => route.includes(':case'))
+const ofNoCase = guarded.filter(([route]) => !route.includes(':case'))
+const needsStepUp = (row: Row) => row.stepUp === true || (row.right !== undefined && isSteppedUpRight(row.right))
+
+function answerOf({ status, location }: Page): Answer {
+  if (status === 404) return 'not found'
+  if (location.startsWith('/sign-in/step-up')) return 'step up'
+  if (location.startsWith('/sign-in/set-up')) return 'set up'
+  if (location === '/sign-in' || location.startsWith('/sign-in?next=')) return 'sign in'
+  if (status === 409) return 'refused by the rules'
+  return status === 303 ? 'moved' : 'let in'
+}
+
+/** An address with every name in it filled; a name that nobody can fill is a fault of the proof. */
+function addressOf(route: string, ids: Readonly<Record<string, string>>): [string, string] {
+  const [method = '', pattern = ''] = route.split(' ')
+  const path = pattern.replace(/:(\w+)/g, (_, name: string) => {
+    const id = ids[name]
+    if (id === undefined) throw new Error(`The proof of rights knows no :${name} for ${route}`)
+    return id
+  })
+  return [method, path]
+}
+
+async function ask(visitor: Visitor, route: string, ids: Readonly<Record<string, string>>): Promise<Answer> {
+  const [method, path] = addressOf(route, ids)
+  return answerOf(method === 'GET' ? await visitor.get(path) : await visitor.post(path, { version: '1' }))
+}
+
+/** Ids for the routes about no case; another session of the asker, so that ending it ends not the one that asks. */
+async function idsFor(person: Person): Promise<Record<string, string>> {
+  await application.session(person)
+  const { rows } = await application.behind(`select id from auth.session where "userId" = $1 order by "createdAt" desc limit 1`, [
+    person.accountId,
+  ])
+  return { person: other.id, session: rows[0].id, passkey: newId() }
+}
+
+async function complaints(expected: (row: Row, role: Role) => Answer[], options: Parameters<Application['session']>[1]): Promise<string[]> {
+  const found: string[] = []
+  for (const [route, row] of ofNoCase) {
+    for (const role of roles) {
+      const ids = await idsFor(people[role])
+      const answer = await ask(await application.session(people[role], options), route, ids)
+      if (!expected(row, role).includes(answer)) found.push(`${role} at ${route}: ${answer}`)
+    }
+  }
+  return found
+}
+
+const isAllowed = ({ right }: Row, role: Role) => right === undefined || may({ roles: [role] }, right)
+const LET_IN: Answer[] = ['let in', 'moved', 'refused by the rules']
+
+describe('each role at each route that is about no case', () => {
+  test('is let in with the right, and finds nothing without it', async () => {
+    expect(ofNoCase.length).toBeGreaterThan(25)
+    expect(await complaints((row, role) => (isAllowed(row, role) ? LET_IN : ['not found']), { steppedUp: true })).toEqual([])
+  })
+
+  test('is asked for the second factor again where the policy says so, and nowhere else', async () => {
+    const expected = (row: Row, role: Role): Answer[] => {
+      if (!isAllowed(row, role)) return ['not found']
+      return needsStepUp(row) ? ['step up'] : LET_IN
+    }
+    expect(await complaints(expected, { steppedUp: false })).toEqual([])
+  })
+})
+
+describe('nobody else is let in anywhere', () => {
+  const turnedAway = async (visitor: () => Promise<Visitor>, ids: Readonly<Record<string, string>>, expected: Answer) => {
+    const found: string[] = []
+    for (const [route] of guarded) {
+      const answer = await ask(await visitor(), route, ids)
+      if (answer !== expected) found.push(`${route}: ${answer}`)
+    }
+    return found
+  }
+  const unknown = () => ({ person: newId(), session: newId(), passkey: newId(), case: newId(), answer: newId() })
+
+  test('without signing in', async () => {
+    expect(await turnedAway(async () => application.visit(), unknown(), 'sign in')).toEqual([])
+  })
+
+  test('with the password alone', async () => {
+    expect(await turnedAway(() => application.session(other, { factor: null }), unknown(), 'set up')).toEqual([])
+  })
+
+  test('once suspended', async () => {
+    const { person, visitor } = await application.signIn(roles)
+    expect(answerOf(await visitor.get('/console'))).toBe('let in')
+    await application.behind(`update person set state = 'suspended' where id = $1`, [person.id])
+    expect(await turnedAway(async () => visitor, unknown(), 'sign in')).toEqual([])
+    expect(await turnedAway(() => application.session(person), unknown(), 'sign in')).toEqual([])
+  })
+
+  test('with a session that has ended', async () => {
+    const { person, visitor } = await application.signIn(roles)
+    await application.behind(`update auth.session set "expiresAt" = now() - interval '1 minute' where "userId" = $1`, [person.accountId])
+    expect(await turnedAway(async () => visitor, unknown(), 'sign in')).toEqual([])
+  })
+})
+
+type Situation = { state: State; holder: 'nobody' | 'the asker' | 'another' }
+const situations: readonly Situation[] = [
+  { state: 'received', holder: 'nobody' },
+  ...(['in-progress', 'answered', 'waiting-for-consulter', 'closed'] as const).flatMap((state) =>
+    (['the asker', 'another'] as const).map((holder) => ({ state, holder })),
+  ),
+  { state: 'withdrawn', holder: 'nobody' },
+  { state: 'erased', holder: 'nobody' },
+]
+
+describe.each(situations)('a case that is $state and held by $holder', ({ state, holder }) => {
+  let ids: Record<string, string>
+  const holderFor = (role: Role) => (holder === 'nobody' ? null : holder === 'another' ? other.id : people[role].id)
+
+  beforeAll(async () => {
+    const deps = consultationDeps(application.ground)
+    const organisationId = application.organisations.ours
+    const { consultationId } = await receive(deps, organisationId, told)
+    const author: Mover = { kind: 'person', id: other.id, mayMoveAny: true }
+    const saved = await saveDraft(deps, organisationId, { consultationId, author, draft: draft([work()]) })
+    ids = { case: consultationId, answer: saved.granted ? saved.value.answerId : '' }
+    if (state === 'erased') {
+      await application.behind(`update consultation set state = 'closed' where id = $1`, [consultationId])
+      const { objects } = application.ground
+      const erased = await eraseConsultation({ ...deps, objects }, organisationId, consultationId, { mover: author, why: 'test' })
+      expect(erased.granted).toBe(true)
+    }
+  })
+
+  async function putBack(role: Role): Promise<void> {
+    if (state === 'erased') return
+    await application.behind('update consultation set state = $2, adviser_id = $3, version = 1 where id = $1', [
+      ids.case,
+      state,
+      holderFor(role),
+    ])
+    await application.behind(`update answer set state = 'draft', version = 1 where id = $1`, [ids.answer])
+  }
+
+  function expectedFor(row: Row, role: Role): Answer[] {
+    if (!isAllowed(row, role) || state === 'erased') return ['not found']
+    if (row.move === undefined) return LET_IN
+    const seen: Pick<Consultation, 'state' | 'adviserId' | 'version'> = { state, adviserId: holderFor(role), version: 1 }
+    const mover: Mover = { kind: 'person', id: people[role].id, mayMoveAny: may({ roles: [role] }, 'hand-over-any-case') }
+    const consultation = { ...seen, id: '', number: '', inDanger: false, lastReceivedAt: new Date(), dueAt: null }
+    return decide(consultation, row.move, mover, { version: 1 }).granted ? ['moved'] : ['refused by the rules']
+  }
+
+  test('each role at each route', async () => {
+    const found: string[] = []
+    for (const role of roles) {
+      const visitor = await application.session(people[role], { steppedUp: true })
+      for (const [route, row] of ofCases) {
+        await putBack(role)
+        const answer = await ask(visitor, route, ids)
+        const expected = expectedFor(row, role)
+        if (!expected.includes(answer)) found.push(`${role} at ${route}: ${answer}, not ${expected.join(' or ')}`)
+      }
+    }
+    expect(found).toEqual([])
+  })
+})
