@@ -10,6 +10,8 @@ installIfNeeded()
 const node = projectNode()
 const bin = (name) => join(root, 'node_modules/.bin', name)
 
+const E2E = ['--config', 'e2e/vitest.config.ts']
+
 const steps = [
   { name: 'types', what: 'the compiler', command: [bin('tsc')] },
   { name: 'lint', what: 'style and faults', command: [bin('biome'), 'check', '--error-on-warnings', '--diagnostic-level=warn', '.'] },
@@ -19,7 +21,13 @@ const steps = [
   { name: 'tests', what: 'rules, stores and routes on PostgreSQL; planted violations', command: [bin('vitest'), 'run'] },
   { name: 'build', what: 'programs, stylesheets, islands', command: [node, 'bin/build.mjs'] },
   { name: 'chromium', what: 'a browser for the journeys', command: [node, 'e2e/chromium.ts'] },
-  { name: 'journeys', what: 'a whole installation in a real browser', command: [bin('vitest'), 'run', '--config', 'e2e/vitest.config.ts'] },
+  // Alone, because it measures how long a start takes.
+  { name: 'start', what: 'start, kill, start again', command: [bin('vitest'), 'run', ...E2E, 'e2e/start.test.ts'] },
+  {
+    name: 'journeys',
+    what: 'a whole installation in a real browser',
+    command: [bin('vitest'), 'run', ...E2E, '--exclude', 'e2e/start.test.ts'],
+  },
 ]
 
 const wanted = process.argv.slice(2)

@@ -76,6 +76,14 @@ test('stopping ends every process, and leaves the database shut down properly', 
   expect(await readFile(join(dataFolder, 'postgres/server.log'), 'utf8')).toMatch(/database system is shut down\n$/)
 })
 
+test('who asks twice is not answered by leaving something behind', async () => {
+  const installation = await start()
+  const pids = Object.values(processesOf(installation))
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGTERM', 'SIGHUP'] as const) installation.supervisor.kill(signal)
+  expect(await installation.stop()).toBe(0)
+  expect(pids.some(isAlive)).toBe(false)
+})
+
 test('a second start on the same folder is refused, and the first goes on', async () => {
   const first = await start()
   const message = await refusal({})

@@ -1,15 +1,21 @@
 /** How a process of the installation learns that it should stop, and tells that it is ready. */
 
+const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const
+
 /**
- * Resolves when this process is asked to stop: by SIGTERM, by Ctrl-C or a closed terminal, or because its parent has
- * gone, which closes the channel between them however the parent ended. With a parent, Ctrl-C is the parent's to
- * handle: it reaches every process of the terminal at once, and the order of stopping matters.
+ * Resolves when this process is asked to stop. Without a parent that is a signal. With one it is the end of the channel between
+ * them, however the parent ended, and signals are the parent's to handle: Ctrl-C, a closed terminal and service managers signal
+ * every process at once, and the order of stopping matters. `heeds` names signals that count all the same.
  */
-export function untilAskedToStop(): Promise<void> {
+export function untilAskedToStop({ heeds = [] }: { heeds?: readonly (typeof SIGNALS)[number][] } = {}): Promise<void> {
   return new Promise((resolve) => {
-    process.once('SIGTERM', () => resolve())
-    for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => (process.connected ? undefined : resolve()))
     if (process.channel !== undefined) process.once('disconnect', () => resolve())
+    for (const signal of SIGNALS) {
+      // For good: a second signal would otherwise end us halfway through stopping.
+      process.on(signal, () => {
+        if (!process.connected || heeds.includes(signal)) resolve()
+      })
+    }
   })
 }
 

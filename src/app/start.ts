@@ -18,7 +18,7 @@ import { keepRunning } from './supervision.process.ts'
 
 const say = (line: string) => console.log(line)
 const startedAt = performance.now()
-const asked = untilAskedToStop()
+const asked = untilAskedToStop({ heeds: ['SIGTERM'] })
 /** What was started, the last first. */
 const stops: (() => Promise<void>)[] = []
 

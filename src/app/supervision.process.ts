@@ -75,9 +75,10 @@ const howEnded = (code: number | null, signal: NodeJS.Signals | null) => (signal
 
 const isRunning = (child: ChildProcess) => child.pid !== undefined && child.exitCode === null && child.signalCode === null
 
+/** The end of the channel asks it to stop; see `untilAskedToStop`. */
 async function stopChild(child: ChildProcess): Promise<void> {
   const end = endOf(child)
-  child.kill('SIGTERM')
+  child.disconnect()
   const axe = setTimeout(() => child.kill('SIGKILL'), STOP_PATIENCE_MS)
   await end
   clearTimeout(axe)

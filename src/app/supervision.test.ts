@@ -16,7 +16,7 @@ beforeEach(async () => {
 async function start(then: string, ready = 'process.send({ ready: true })'): Promise<Supervised> {
   const file = join(folder, 'program.mjs')
   const stop =
-    "process.on('SIGTERM', async () => { await import('node:fs').then((fs) => fs.writeFileSync('stopped', '')); process.exit(0) })"
+    "process.once('disconnect', async () => { await import('node:fs').then((fs) => fs.writeFileSync('stopped', '')); process.exit(0) })"
   await writeFile(file, `${stop}\nprocess.chdir(${JSON.stringify(folder)})\n${ready}\n${then}\nsetInterval(() => {}, 1000)\n`)
   const program = await keepRunning({ name: 'program', file, env: {}, log: (line) => said.push(line) })
   onTestFinished(() => program.stop())
