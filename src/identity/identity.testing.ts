@@ -26,10 +26,15 @@ export type IdentityGround = TestGround<Tables & OrganisationTables & LimitTable
   mails: string[]
 }
 
-type Options = { provider?: Provider; mailsAreKept?: boolean; origin?: string }
+type Options = { provider?: Provider; mailsAreKept?: boolean; origin?: string; log?: (message: string) => void }
 
 /** better-auth reads the real clock, so the clock of a test is the real one and some minutes ahead. */
-export async function identityGround({ provider, mailsAreKept = true, origin = ORIGIN }: Options = {}): Promise<IdentityGround> {
+export async function identityGround({
+  provider,
+  mailsAreKept = true,
+  origin = ORIGIN,
+  log = () => {},
+}: Options = {}): Promise<IdentityGround> {
   const ground = await testGround<Tables & OrganisationTables & LimitTables>()
   const clock = { aheadMinutes: 0 }
   const now = () => new Date(Date.now() + clock.aheadMinutes * 60_000)
@@ -46,7 +51,7 @@ export async function identityGround({ provider, mailsAreKept = true, origin = O
     mailsAreKept,
     menu: ({ name }) => [{ items: [{ href: '/console', label: `${name}の画面` }] }],
     now,
-    log: () => {},
+    log: (_, message) => log(message),
   })
   const pool = openPool(ground.database.url, 'madoguchi_auth', { max: 2, searchPath: 'auth' })
   const app = new Hono<CallerEnv>()
