@@ -21,7 +21,7 @@ export function consultationDeps(ground: Ground) {
 export function consultationWindow({ ground, publicUrl }: Options) {
   const secure = publicUrl.startsWith('https:')
   const { content } = ground.centre
-  const deps = { ...consultationDeps(ground), publicUrl, secure }
+  const deps = { ...consultationDeps(ground), secure }
   return [
     windowRoutes({ ...deps, advice: content, notice: ground.centre.notice }),
     mailboxRoutes({ ...deps, toldUrl: (url) => toldUrlOf(url, content.services) }),

@@ -12,20 +12,26 @@ import type { Ground } from './ground.process.ts'
 /** The names of every queue; the start makes them before anybody sends to one. */
 export const queueNames = [DELIVER_MAIL] as const
 
+/** Each organisation's mails lead to its own pages. */
+type DeliveryFor = (organisationId: string) => Promise<Delivery>
+type Deps = { deliveryFor: DeliveryFor; staff: Pick<Identity, 'removeExpired'> }
+
 /** Work asked for by a change. */
-export function jobsOf({ delivery }: { delivery: Delivery }): Job[] {
-  return [{ name: DELIVER_MAIL, run: async ({ organisationId, id }) => await deliverMail(delivery, organisationId, id) }]
+export function jobsOf({ deliveryFor }: Pick<Deps, 'deliveryFor'>): Job[] {
+  return [
+    { name: DELIVER_MAIL, run: async ({ organisationId, id }) => await deliverMail(await deliveryFor(organisationId), organisationId, id) },
+  ]
 }
 
 /** Regular work, for each organisation in turn. */
-export function ticksOf(ground: Ground, { delivery, staff }: { delivery: Delivery; staff: Pick<Identity, 'removeExpired'> }): Tick[] {
+export function ticksOf(ground: Ground, { deliveryFor, staff }: Deps): Tick[] {
   const record = { ...ground, witness: witnessInObjects(ground.objects) }
   return [
     { name: 'record.seal', everySeconds: 5, run: eachOrganisation(ground, (id) => sealRecord(record, id)) },
     { name: 'intake.expired', everySeconds: 600, run: eachOrganisation(ground, (id) => eraseExpiredDrafts(ground, id)) },
     { name: 'sign-in.expired', everySeconds: 3600, run: async () => void (await staff.removeExpired()) },
     { name: 'limits.free', everySeconds: 600, run: async () => void (await removeFreeLimits(ground.db, ground.now())) },
-    { name: 'mail.due', everySeconds: 30, run: eachOrganisation(ground, (id) => deliverDueMail(delivery, id)) },
+    { name: 'mail.due', everySeconds: 30, run: eachOrganisation(ground, async (id) => deliverDueMail(await deliveryFor(id), id)) },
   ]
 }
 

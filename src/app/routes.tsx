@@ -42,7 +42,7 @@ export function webRoutes({ config, log, ground, metrics, assets, staff, checks 
     .route('/', healthRoutes(checks))
     .route('/', metricsRoutes({ metrics, token: config.metricsToken }))
     .route('/', assetRoutes(assets))
-    .use(csrf({ origin: (origin) => origin === config.publicUrl }))
+    .use(csrf({ origin: (origin, c) => origin === config.publicUrl || isOwnHost(origin, c.req.url) }))
     .use(organisationAndPage({ db: ground.db, assets: assets.names, quickExit: config.quickExitUrl, now: ground.now }))
     .route('/', preferencesRoutes({ secure: isHttps }))
   for (const routes of consultationWindow({ ground, publicUrl: config.publicUrl })) app.route('/', routes)
@@ -57,6 +57,11 @@ export function webRoutes({ config, log, ground, metrics, assets, staff, checks 
     return c.html(<ErrorPage page={pageOf(c)} kind="fault" requestId={requestId} />, errorStatus.fault)
   })
   return app
+}
+
+/** Each organisation's pages send their forms to their own host. Only the hosts are compared: a proxy may have taken the https off. */
+function isOwnHost(origin: string, url: string): boolean {
+  return URL.canParse(origin) && new URL(origin).host === new URL(url).host
 }
 
 /** A request that failed before its page was known is answered in Japanese, without a name. */

@@ -2,6 +2,8 @@ import { startTicks } from '../shared/jobs/ticks.process.ts'
 import { describeFault } from '../shared/log/fault.ts'
 import type { Delivery } from '../shared/mail/mail.commands.ts'
 import { openSmtp } from '../shared/mail/mail.smtp.ts'
+import { listOrganisations } from '../shared/organisation/organisation.store.ts'
+import { originOf } from '../shared/organisation/origin.ts'
 import { openGround } from './ground.process.ts'
 import { jobsOf, ticksOf } from './jobs.ts'
 import { mailTemplates } from './mails.ts'
@@ -14,9 +16,12 @@ export async function openWorker(deps: ProgramDeps): Promise<Program> {
   const ground = await openGround(deps, { works: true })
   const staff = openStaff({ ground, config, log })
   const smtp = config.smtpUrl === undefined ? undefined : openSmtp(config.smtpUrl, config.mailFrom)
-  const delivery: Delivery = { ...ground, templates: mailTemplates(config.publicUrl), send: smtp?.send }
-  await ground.queue.work(jobsOf({ delivery }))
-  const ticking = startTicks(ground.pool, ticksOf(ground, { delivery, staff }), (fault, tick) =>
+  const deliveryFor = async (organisationId: string): Promise<Delivery> => {
+    const organisation = (await listOrganisations(ground.db)).find(({ id }) => id === organisationId)
+    return { ...ground, templates: mailTemplates(originOf(config.publicUrl, organisation ?? { host: null })), send: smtp?.send }
+  }
+  await ground.queue.work(jobsOf({ deliveryFor }))
+  const ticking = startTicks(ground.pool, ticksOf(ground, { deliveryFor, staff }), (fault, tick) =>
     log.error({ tick, fault: describeFault(fault) }, 'tick'),
   )
   return {

@@ -1,5 +1,6 @@
 import { openDatabase, openPool } from '../shared/database/database.store.ts'
 import type { Organisation } from '../shared/organisation/organisation.store.ts'
+import { originOf } from '../shared/organisation/origin.ts'
 import type { AccountTables } from './account.tables.ts'
 import type { IdentityDeps } from './identity.deps.ts'
 import { type Auth, openAuth, type Provider, providerId } from './sign-in.auth.ts'
@@ -23,20 +24,20 @@ export type SignInDatabase = Pick<IdentityDeps, 'accounts' | 'authOf' | 'provide
 /** Opens the accounts as the role that alone may read them, with one better-auth for each organisation and its host. */
 export function openSignInDatabase({ databaseUrl, publicUrl, secret, provider, accountName, log }: Options): SignInDatabase {
   const pool = openPool(databaseUrl, 'madoguchi_auth', { max: CONNECTIONS, searchPath: 'auth' })
-  const originOf = ({ host }: Organisation) => (host === null ? publicUrl : `${new URL(publicUrl).protocol}//${host}`)
+  const ownOrigin = (organisation: Organisation) => originOf(publicUrl, organisation)
   const settingsOf = (organisation: Organisation) => ({
     database: pool,
     secret,
-    origin: originOf(organisation),
+    origin: ownOrigin(organisation),
     organisationName: organisation.name.ja,
     log,
   })
   const plain = new Map<string, Auth>()
   const provided = new Map<string, Auth>()
-  const keyOf = (organisation: Organisation) => [organisation.id, originOf(organisation), organisation.name.ja].join('|')
+  const keyOf = (organisation: Organisation) => [organisation.id, ownOrigin(organisation), organisation.name.ja].join('|')
   return {
     accounts: openDatabase<AccountTables>(pool),
-    originOf,
+    originOf: ownOrigin,
     hasProvider: provider !== undefined,
     authOf: (organisation) => remembered(plain, keyOf(organisation), () => openAuth(settingsOf(organisation))),
     async providerAuthOf(organisation) {

@@ -8,7 +8,8 @@ import { eraseDue } from '../erase.commands.ts'
 import { moveConsultation } from '../move.commands.ts'
 import { receive } from '../receive.commands.ts'
 import { askErasure, consultationOf, readMailbox, stopNotices, takeBackErasure, withdraw } from './mailbox.commands.ts'
-import type { CaseInMailbox } from './mailbox.ts'
+import { type CaseInMailbox, LINK_MAIL } from './mailbox.ts'
+import { consultationMails } from './mails.ts'
 import { closeSession, type MailboxDeps, openByCode, openByLink, requestLink } from './opening.commands.ts'
 
 let ground: ConsultationGround
@@ -20,7 +21,7 @@ beforeAll(async () => {
   ground = await consultationGround()
   // The store of the outside world: what it was told to remove is what this file asks about.
   const objects = { ...noObjects, remove: async (key: string) => void removed.push(key) }
-  deps = { ...ground.deps, objects, publicUrl: 'https://madoguchi.example' }
+  deps = { ...ground.deps, objects }
 })
 afterAll(() => ground.close())
 beforeEach(() => {
@@ -114,12 +115,12 @@ async function linkFor(mail: string, consultationId: string): Promise<string> {
   if (key === undefined) throw new Error('No key')
   const mailOf = {
     id: row.id,
-    template: 'link',
+    template: LINK_MAIL,
     language: row.language,
     recipientSealed: row.recipient_sealed,
     paramsSealed: row.params_sealed,
   }
-  return openMail({ link: ({ link = '' }) => ({ subject: '', text: link }) }, mailOf, key).text.text
+  return /https:\S+/.exec(openMail(consultationMails('https://madoguchi.example'), mailOf, key).text.text)?.[0] ?? ''
 }
 
 test('a mailed link opens the mailbox once, within half an hour', async () => {

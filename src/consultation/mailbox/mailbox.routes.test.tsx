@@ -34,7 +34,7 @@ beforeAll(async () => {
     c.set('clientNetwork', c.req.header('x-test-network') ?? '192.0.2.0')
     await next()
   })
-  const deps = { ...ground.deps, objects: nowhere, publicUrl: 'https://madoguchi.example', limits, secure: true }
+  const deps = { ...ground.deps, objects: nowhere, limits, secure: true }
   app.route('/', mailboxRoutes({ ...deps, toldUrl: (url) => ({ url, canonical: url, service: null, place: null }) }))
 })
 afterAll(() => ground.close())

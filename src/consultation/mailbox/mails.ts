@@ -8,11 +8,12 @@ export const ANSWER_NOTICE = 'consultation.answer-ready'
 type MailWords = { subject: string; text: string }
 type Params = Readonly<Record<string, string>>
 
-export function consultationMails(publicUrl: string) {
-  const mailbox = `${publicUrl}/mailbox`
+/** `origin` is where the mailboxes of the organisation are whose mails these are. */
+export function consultationMails(origin: string) {
+  const mailbox = `${origin}/mailbox`
   return {
     [ANSWER_NOTICE]: (_: Params, language: Language) => filled(mailboxWords(language).mails.answerReady, mailbox),
-    [LINK_MAIL]: ({ link = mailbox }: Params, language: Language) => filled(mailboxWords(language).mails.link, link),
+    [LINK_MAIL]: ({ token = '' }: Params, language: Language) => filled(mailboxWords(language).mails.link, `${mailbox}/link/${token}`),
   }
 }
 

@@ -11,7 +11,7 @@ import type { Tx } from '../consultation.tables.ts'
 import { findByReceipt, findCase, findSession, listByMail, removeSession, saveLink, saveSession, useLink } from './mailbox.store.ts'
 import { type CaseInMailbox, LINK_MAIL, linkEnd, MOST_LINKS, sessionEnd } from './mailbox.ts'
 
-export type MailboxDeps = ConsultationDeps & { objects: ObjectStore; publicUrl: string }
+export type MailboxDeps = ConsultationDeps & { objects: ObjectStore }
 
 /** The secret of a mailbox session; the database keeps its keyed hash only. */
 export type Token = string
@@ -42,8 +42,7 @@ export async function requestLink(deps: MailboxDeps, organisationId: string, mai
       const token = newToken()
       const tokenHash = await deps.vault.lookupHash(tx, organisationId, 'mailbox-link', token)
       await saveLink(tx, organisationId, { id: newId(), consultationId: id, tokenHash, expiresAt: linkEnd(deps.now()) })
-      const params = { link: `${deps.publicUrl}/mailbox/link/${token}` }
-      await writeMail(deps, tx, { organisationId, subjectId: id, key, to: mail, template: LINK_MAIL, language, params })
+      await writeMail(deps, tx, { organisationId, subjectId: id, key, to: mail, template: LINK_MAIL, language, params: { token } })
     }
   })
 }

@@ -1,0 +1,251 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { roles } from '../../identity/person.ts'
+import { addActive, PASSWORD } from '../../identity/somebody.testing.ts'
+import { type Application, ORIGINS, openApplication, type Signed } from './application.testing.ts'
+import { listTables } from './catalogue.testing.ts'
+import { answerCase, fillIn, openMailbox, receiptOn, storyOf, tell } from './journeys.testing.ts'
+import { routeTable } from './route-table.testing.ts'
+import { actionOf, formsOf, openVisitor, type Page, type Visitor } from './visitor.testing.ts'
+import { newestMail } from './walk.testing.ts'
+
+/** Part of everything that is written in the other organisation. */
+const MARK = 'やまびこ'
+const MAIL = 'yamabiko@mail.example'
+
+type There = {
+  consulter: Visitor
+  drafter: Visitor
+  staff: Signed & { email: string }
+  code: string
+  resume: string
+  link: string
+  ids: Record<string, string>
+}
+
+let application: Application
+let us: Signed
+let there: There
+/** The pages of our console before anything had happened in the other organisation. */
+let before: Map<string, string>
+beforeAll(async () => {
+  application = await openApplication()
+  us = await application.signIn(roles, { steppedUp: true })
+  before = await consolePages()
+  there = await liveThere()
+}, 120_000)
+afterAll(() => application.close())
+
+const mailCode = async () => /\d{6}/.exec((await newestMail(application, 'theirs')).text)?.[0] ?? ''
+
+/** A whole life in the other organisation: a case with an answer, a draft that was put aside, a link, a file, and staff. */
+async function liveThere(): Promise<There> {
+  const story = storyOf({
+    story: { story: `${MARK}という名前を書き込まれました。消してほしいです。` },
+    urls: { urls: `https://bbs.example.jp/${MARK}` },
+    contact: { contact: 'mail', mail: MAIL },
+    files: { files: new File([`${MARK}の文章です。`], `${MARK}.txt`, { type: 'text/plain' }) },
+  })
+  const consulter = application.visit('theirs')
+  const { code, number } = await tell(consulter, story, mailCode)
+  expect([code, number]).not.toContain('')
+  await openMailbox(consulter, code)
+  await consulter.post('/mailbox/links', { mail: MAIL })
+  const link = /\/mailbox\/link\/(\S+)/.exec((await newestMail(application, 'theirs')).text)?.[1] ?? ''
+
+  const drafter = application.visit('theirs')
+  await fillIn(drafter, story, mailCode)
+  await drafter.post('/consultation/new/check', { leave: 'yes' })
+  const { code: resume } = receiptOn((await drafter.get('/consultation/saved')).html)
+
+  const email = 'yamabiko-staff@desk.example'
+  const person = await addActive(
+    { ...application.ground, accounts: application.accounts },
+    { roles, name: MARK, email, organisationId: application.organisations.theirs },
+  )
+  const visitor = await application.session(person, { side: 'theirs', steppedUp: true })
+  const ids = await idsThere(person.accountId)
+  await answerCase(visitor, ids.case ?? '', { opening: `${MARK}さんへ`, body: `${MARK}の書き込みについて。` })
+  await application.session(person, { side: 'theirs' })
+  return {
+    consulter,
+    drafter,
+    staff: { person, visitor, email },
+    code,
+    resume,
+    link,
+    ids: { ...(await idsThere(person.accountId)), person: person.id },
+  }
+}
+
+/** An id of theirs for every name in an address. */
+async function idsThere(accountId: string | null): Promise<Record<string, string>> {
+  const { rows } = await application.behind(
+    `select (select max(id::text) from consultation where organisation_id = $1) as case, (select max(id::text) from answer where organisation_id = $1) as answer,
+       (select max(id::text) from consultation_file where organisation_id = $1) as file, (select max(id) from auth.session where "userId" = $2) as session,
+       'bm8gc3VjaCBwYXNza2V5' as passkey`,
+    [application.organisations.theirs, accountId],
+  )
+  return rows[0]
+}
+
+/** Every row of theirs, in every table and among the accounts: nothing asked from here may change one. */
+async function everythingThere(): Promise<Record<string, string>> {
+  const found: Record<string, string> = {}
+  for (const { name, columns } of await listTables(application.behind)) {
+    if (!columns.some((column) => column.name === 'organisation_id')) continue
+    const { rows } = await application.behind(
+      `select count(*) || ' ' || coalesce(md5(string_agg(t::text, ',' order by t::text)), '') as rows from ${name} t where organisation_id = $1`,
+      [application.organisations.theirs],
+    )
+    found[name] = rows[0].rows
+  }
+  const { rows } = await application.behind(
+    `select md5(string_agg(t::text, ',' order by t::text)) as rows from auth.session t where "userId" = $1`,
+    [there.staff.person.accountId],
+  )
+  return { ...found, sessions: rows[0].rows }
+}
+
+async function consolePages(): Promise<Map<string, string>> {
+  const pages = new Map<string, string>()
+  for (const [route, row] of Object.entries(routeTable)) {
+    const [method, path = ''] = route.split(' ')
+    if (method !== 'GET' || row.for !== 'console' || path.includes(':')) continue
+    const page = await us.visitor.get(path)
+    pages.set(route, `${page.status} ${page.html.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id')}`)
+  }
+  return pages
+}
+
+const showsTheirs = ({ html, location }: Page) =>
+  html.includes(MARK) || html.includes(MAIL) || html.includes('やま相談センター') || location.includes(MARK)
+
+async function send(visitor: Visitor, route: string, ids: Readonly<Record<string, string>>): Promise<Page> {
+  const [method, pattern = ''] = route.split(' ')
+  const path = pattern.replace(/:(\w+)/g, (_, name: string) => {
+    const id = ids[name]
+    if (id === undefined) throw new Error(`The proof of borders knows no :${name} for ${route}`)
+    return id
+  })
+  return method === 'GET'
+    ? await visitor.get(path)
+    : await visitor.post(path, { version: '1', roles: 'adviser', when: 'now', press: 'save' })
+}
+
+test('what is theirs is there, for them', async () => {
+  const { staff, consulter, ids } = there
+  expect(Object.entries(ids).filter(([, id]) => !id)).toEqual([])
+  expect((await staff.visitor.get(`/console/consultations/${ids.case}`)).html).toContain(MARK)
+  expect((await consulter.get('/mailbox')).html).toContain(`${MARK}さんへ`)
+})
+
+test('our pages say the same as before anything had happened there: no list, count, search or export of ours knows of theirs', async () => {
+  expect(before.size).toBeGreaterThan(2)
+  expect(await consolePages()).toEqual(before)
+})
+
+test('every address of the console finds none of their ids, and changes none of their rows', async () => {
+  const was = await everythingThere()
+  const asked = Object.entries(routeTable).filter(([route, row]) => route.includes(':') && (row.for === 'console' || row.for === 'person'))
+  expect(asked.length).toBeGreaterThan(15)
+  const found: string[] = []
+  for (const [route] of asked) {
+    const page = await send(us.visitor, route, there.ids)
+    // A passkey that is not one's own is told about on the page of one's own account.
+    const expected = route.includes(':passkey') ? 409 : 404
+    if (page.status !== expected || showsTheirs(page)) found.push(`${route}: ${page.status}`)
+  }
+  expect(found).toEqual([])
+  expect(await everythingThere()).toEqual(was)
+})
+
+test('their ids inside our own forms are not taken', async () => {
+  const was = await everythingThere()
+  await tell(application.visit('ours'), storyOf())
+  const { rows } = await application.behind('select id from consultation where organisation_id = $1', [application.organisations.ours])
+  const ours = `/console/consultations/${rows[0].id}`
+  for (const path of [`${ours}/answers/${there.ids.answer}`, `${ours}/answers/${there.ids.answer}/preview`])
+    expect((await us.visitor.get(path)).status).toBe(404)
+  expect((await us.visitor.post(`${ours}/answers/${there.ids.answer}/dispatch`)).status).toBe(404)
+  expect(await everythingThere()).toEqual(was)
+})
+
+/** A browser that brings a session here may end it by these. */
+const ENDS_WHAT_WAS_BROUGHT = new Set(['POST /sign-out', 'GET /sign-in/arrival'])
+
+test('their cookies open nothing here, at any address', async () => {
+  const was = await everythingThere()
+  const found: string[] = []
+  for (const [who, { cookies }] of Object.entries({ consulter: there.consulter, drafter: there.drafter, staff: there.staff.visitor })) {
+    for (const [route, row] of Object.entries(routeTable)) {
+      if (row.for === 'machine' || ENDS_WHAT_WAS_BROUGHT.has(route)) continue
+      // A browser that brought them: its cookies are looked at anew for each address.
+      const visitor = application.visit('ours')
+      for (const [name, value] of cookies) visitor.cookies.set(name, value)
+      const page = await send(visitor, route, { ...there.ids, door: 'unsure', link: there.link, step: 'story' })
+      const inside = page.status === 200 && (row.for === 'console' || row.for === 'person' || (row.for === 'mailbox' && !isDoor(page)))
+      if (inside || showsTheirs(page) || page.status >= 500) found.push(`${who} at ${route}: ${page.status}`)
+    }
+  }
+  expect(found).toEqual([])
+  expect(await everythingThere()).toEqual(was)
+})
+
+const isDoor = ({ html }: Page) => formsOf(html).some((form) => actionOf(form) === '/mailbox/opening')
+
+test.each<[string, string, () => Record<string, string>, number]>([
+  ['receipt code', '/mailbox/opening', () => ({ code: there.code }), 422],
+  ['mailed link', '/mailbox/link', () => ({ link: there.link }), 409],
+  ['resume code', '/consultation/resume', () => ({ code: there.resume }), 422],
+  ['password', '/sign-in', () => ({ email: there.staff.email, password: PASSWORD }), 422],
+])('their %s is unknown here, and good there', async (_, path, fields, refused) => {
+  const was = await everythingThere()
+  const here = await application.visit('ours').post(path, fields())
+  expect([here.status, showsTheirs(here)]).toEqual([refused, false])
+  expect(await everythingThere()).toEqual(was)
+  expect((await application.visit('theirs').post(path, fields())).status).toBe(303)
+})
+
+test('an invitation and a new password of theirs are unknown here', async () => {
+  const { visitor, person } = there.staff
+  const invited = await visitor.post('/console/people', {
+    name: `${MARK}二郎`,
+    email: 'yamabiko-2@desk.example',
+    roles: 'adviser',
+    language: 'ja',
+  })
+  const renewed = await visitor.post(`/console/people/${person.id}/password-link`)
+  for (const [kind, made] of [['invitation', invited] as const, ['new-password', renewed] as const]) {
+    const token = /token=([\w-]+)/.exec(made.html)?.[1] ?? ''
+    const asked = await application.visit('ours').get(`/sign-in/${kind}?token=${token}`)
+    const used = await application.visit('ours').post(`/sign-in/${kind}`, { token, name: 'だれか', password: `${PASSWORD}-2` })
+    expect([kind, asked.status, used.status, showsTheirs(asked)]).toEqual([kind, 404, 404, false])
+    expect((await application.visit('theirs').get(`/sign-in/${kind}?token=${token}`)).status).toBe(200)
+  }
+})
+
+test('asking here for a link to their address, or for a new password of their staff, writes no mail', async () => {
+  const mails = async () => (await application.behind('select count(*)::int as count from mail')).rows[0].count
+  const was = await mails()
+  expect((await application.visit('ours').post('/mailbox/links', { mail: MAIL })).status).toBe(200)
+  expect((await application.visit('ours').post('/sign-in/forgotten-password', { email: there.staff.email })).status).toBe(303)
+  expect(await mails()).toBe(was)
+})
+
+test('each organisation mails links to its own address', async () => {
+  await application.visit('theirs').post('/mailbox/links', { mail: MAIL })
+  expect((await newestMail(application, 'theirs')).text).toContain(`${ORIGINS.theirs}/mailbox/link/`)
+})
+
+test('a form sent from another organisation’s page is refused', async () => {
+  const forged = openVisitor(
+    async (url, init) => {
+      const headers = new Headers(init.headers)
+      headers.set('origin', ORIGINS.theirs)
+      return await application.app.request(url, { ...init, headers })
+    },
+    { origin: ORIGINS.ours },
+  )
+  expect((await forged.post('/mailbox/closing')).status).toBe(403)
+  expect((await application.visit('theirs').post('/mailbox/closing')).status).toBe(200)
+})
