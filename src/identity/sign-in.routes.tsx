@@ -13,6 +13,10 @@ import { identityWords } from './words.ts'
 
 /** Password, then a second factor: each step is a page of its own and works without script. */
 export function signInRoutes(deps: IdentityDeps) {
+  return new Hono<CallerEnv>().route('/', passwordRoutes(deps)).route('/', secondFactorRoutes(deps))
+}
+
+function passwordRoutes(deps: IdentityDeps) {
   const app = new Hono<CallerEnv>()
 
   app.get('/sign-in', async (c) => {
@@ -41,6 +45,12 @@ export function signInRoutes(deps: IdentityDeps) {
     keepCookies(c, outcome.value.cookies)
     return c.redirect(withNext(`/sign-in/${outcome.value.next}`, next), 303)
   })
+
+  return app
+}
+
+function secondFactorRoutes(deps: IdentityDeps) {
+  const app = new Hono<CallerEnv>()
 
   app.get('/sign-in/second-factor', async (c) => {
     const ways = await waysOf(deps, c)
