@@ -12,8 +12,7 @@ import type { Mover } from './consultation.ts'
 import { findNotice, listReportedUrlIds } from './conversation.store.ts'
 import { ANSWER_NOTICE } from './mailbox/mails.ts'
 import { type MoveRefusal, moveIn } from './move.commands.ts'
-import { saveSearchEntries } from './receive.store.ts'
-import { indexed } from './told.cipher.ts'
+import { indexText } from './search-index.commands.ts'
 
 type Author = Extract<Mover, { kind: 'person' }>
 export type SendRefusal = MoveRefusal | 'already-sent' | 'incomplete' | 'urls-uncovered'
@@ -93,7 +92,7 @@ async function publish(deps: ConsultationDeps, tx: Tx, organisationId: string, k
     services: draft.works.flatMap(({ services }) => services),
   })
   const text = [draft.opening, ...draft.works.flatMap((work) => [work.subject, work.body]), draft.closing].join('\n')
-  await saveSearchEntries(tx, [await indexed({ vault: deps.vault, tx }, { organisationId, consultationId }, 'answer', text)])
+  await indexText(deps, tx, { organisationId, consultationId, key }, 'answer', text)
   const notice = await findNotice(tx, organisationId, key, consultationId)
   if (notice === undefined) return
   await writeMail(deps, tx, {
