@@ -24,7 +24,7 @@ export function consultationWindow({ ground, publicUrl }: Options) {
   const deps = { ...consultationDeps(ground), secure }
   return [
     windowRoutes({ ...deps, advice: content, notice: ground.centre.notice }),
-    mailboxRoutes({ ...deps, toldUrl: (url) => toldUrlOf(url, content.services) }),
+    mailboxRoutes({ ...deps, emergency: content.emergency, toldUrl: (url) => toldUrlOf(url, content.services) }),
   ] as const
 }
 

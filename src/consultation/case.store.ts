@@ -21,6 +21,7 @@ export type Marks = {
   closedAt?: Instant | null
   dueAt?: Instant | null
   dueRule?: string | null
+  inDanger?: boolean
 }
 
 export async function saveMove(tx: Tx, organisationId: string, move: Move, marks: Marks = {}): Promise<void> {
@@ -34,6 +35,7 @@ export async function saveMove(tx: Tx, organisationId: string, move: Move, marks
       ...(marks.lastAnsweredAt && { last_answered_at: marks.lastAnsweredAt }),
       ...(marks.closedAt !== undefined && { closed_at: marks.closedAt }),
       ...(marks.dueAt !== undefined && { due_at: marks.dueAt, due_rule: marks.dueRule ?? null }),
+      ...(marks.inDanger !== undefined && { in_danger: marks.inDanger }),
     }))
     .where('organisation_id', '=', organisationId)
     .where('id', '=', move.consultationId)

@@ -1,7 +1,11 @@
 import { inOrganisation } from '../shared/database/database.store.ts'
+import type { Instant } from '../shared/day.ts'
 import { newId } from '../shared/id.random.ts'
 import { type Outcome, refuse } from '../shared/outcome.ts'
-import { addCodes, findConsultation, findConsulterId } from './case.store.ts'
+import { recordEvent } from '../shared/record/record.store.ts'
+import type { SubjectKey } from '../shared/vault/vault.ts'
+import { addCodes, findConsultation, findConsulterId, type Marks } from './case.store.ts'
+import { attachFiles } from './case-file.store.ts'
 import type { ConsultationDeps } from './consultation.deps.ts'
 import type { Tx } from './consultation.tables.ts'
 import type { ToldFile, ToldUrl } from './intake.ts'
@@ -9,7 +13,17 @@ import { type MoveRefusal, moveIn } from './move.commands.ts'
 import { saveFiles, saveReception, saveReportedUrls, saveSearchEntries } from './receive.store.ts'
 import { indexed, sealedFiles, sealedUrls } from './told.cipher.ts'
 
-export type Question = { text: string; urls: readonly ToldUrl[]; files: readonly ToldFile[] }
+/**
+ * `keptFileIds` are files that arrived before the question was whole and wait in the case without a reception. Signs of danger in
+ * the words put the case first, with a new due time; nothing else follows from them.
+ */
+export type Question = {
+  text: string
+  urls: readonly ToldUrl[]
+  files: readonly ToldFile[]
+  keptFileIds?: readonly string[]
+  isDangerous?: boolean
+}
 
 /** What a consulter asks or adds later: a reception of its own, which puts the case back before its adviser with a new due time. */
 export async function receiveQuestion(
@@ -24,6 +38,7 @@ export async function receiveQuestion(
     const consulterId = await findConsulterId(tx, organisationId, consultationId)
     const key = await deps.vault.openSubjectKey(tx, organisationId, consultationId)
     if (consulterId === undefined || key === undefined) return refuse('not-found')
+    const marks = await marksOf(deps, tx, { organisationId, consultationId, isDangerous: question.isDangerous ?? false })
     const moved = await moveIn(
       deps,
       tx,
@@ -31,33 +46,48 @@ export async function receiveQuestion(
       { consultationId, action: 'question', mover: { kind: 'consulter', id: consulterId } },
       {
         details: { receptionId, consulterId, channel: 'web' },
-        marks: await dueMarks(deps, tx, organisationId, consultationId),
+        marks,
       },
     )
     if (!moved.granted) return moved
-    const owner = { organisationId, consultationId, key }
-    await saveReception(tx, {
-      organisation_id: organisationId,
-      id: receptionId,
-      consultation_id: consultationId,
-      kind: 'question',
-      text_sealed: key.seal({ table: 'reception', column: 'text_sealed', row: receptionId }, question.text),
-      received_at: at,
-    })
-    await saveReportedUrls(tx, await sealedUrls({ vault: deps.vault, tx }, owner, question.urls, at))
-    await addCodes(tx, organisationId, consultationId, {
-      places: question.urls.flatMap(({ place }) => place ?? []),
-      services: question.urls.flatMap(({ service }) => service ?? []),
-    })
-    await saveFiles(tx, sealedFiles(owner, question.files, { receptionId, at }))
-    const searchable = [question.text, ...question.urls.map(({ url }) => url)].join('\n')
-    await saveSearchEntries(tx, [await indexed({ vault: deps.vault, tx }, owner, 'reception', searchable)])
+    if (question.isDangerous && !moved.value.before.inDanger) {
+      const danger = { context: 'consultation', subjectId: consultationId, kind: 'consultation.danger-seen', details: { receptionId } }
+      await recordEvent(tx, organisationId, { ...danger, actor: { kind: 'consulter', id: consulterId }, at })
+    }
+    await saveAsked(deps, tx, { owner: { organisationId, consultationId, key }, receptionId, at }, question)
     return { granted: true, value: { receptionId } }
   })
 }
 
-async function dueMarks(deps: ConsultationDeps, tx: Tx, organisationId: string, consultationId: string) {
+type Asked = { owner: { organisationId: string; consultationId: string; key: SubjectKey }; receptionId: string; at: Instant }
+
+async function saveAsked({ vault }: ConsultationDeps, tx: Tx, { owner, receptionId, at }: Asked, question: Question): Promise<void> {
+  const { organisationId, consultationId, key } = owner
+  await saveReception(tx, {
+    organisation_id: organisationId,
+    id: receptionId,
+    consultation_id: consultationId,
+    kind: 'question',
+    text_sealed: key.seal({ table: 'reception', column: 'text_sealed', row: receptionId }, question.text),
+    received_at: at,
+  })
+  await saveReportedUrls(tx, await sealedUrls({ vault, tx }, owner, question.urls, at))
+  await addCodes(tx, organisationId, consultationId, {
+    places: question.urls.flatMap(({ place }) => place ?? []),
+    services: question.urls.flatMap(({ service }) => service ?? []),
+  })
+  await saveFiles(tx, sealedFiles(owner, question.files, { receptionId, at }))
+  await attachFiles(tx, organisationId, { consultationId, receptionId }, question.keptFileIds ?? [])
+  const searchable = [question.text, ...question.urls.map(({ url }) => url)].join('\n')
+  await saveSearchEntries(tx, [await indexed({ vault, tx }, owner, 'reception', searchable)])
+}
+
+async function marksOf(
+  deps: ConsultationDeps,
+  tx: Tx,
+  { organisationId, consultationId, isDangerous }: { organisationId: string; consultationId: string; isDangerous: boolean },
+): Promise<Marks> {
   const asked = await findConsultation(tx, organisationId, consultationId)
-  const { dueAt, rule } = await deps.dueAt(tx, organisationId, deps.now(), asked?.inDanger ?? false)
-  return { dueAt, dueRule: rule }
+  const { dueAt, rule } = await deps.dueAt(tx, organisationId, deps.now(), isDangerous || (asked?.inDanger ?? false))
+  return { dueAt, dueRule: rule, ...(isDangerous && { inDanger: true }) }
 }

@@ -78,6 +78,7 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'POST /mailbox/link': open(),
   'GET /mailbox': mailbox({ ...page, reads: 'consultation.read mailbox' }),
   'POST /mailbox/questions': mailbox(),
+  'GET /mailbox/files/:id': mailbox(),
   'POST /mailbox/closing': mailbox(),
   'GET /mailbox/settings': mailbox({ ...page, reads: 'consultation.read mailbox' }),
   'POST /mailbox/language': mailbox(),

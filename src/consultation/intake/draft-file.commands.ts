@@ -1,18 +1,12 @@
 import { inOrganisation } from '../../shared/database/database.store.ts'
-import { fileKinds } from '../../shared/files/file-kind.ts'
-import {
-  type KeepRefusal,
-  type KeptFile,
-  keepDisplayCopy,
-  keepFile,
-  removeKeptFile,
-  type StoredCopy,
-} from '../../shared/files/kept-file.store.ts'
-import { type IncomingFile, uploadLimits } from '../../shared/files/upload.ts'
+import { type KeepRefusal, removeKeptFile } from '../../shared/files/kept-file.store.ts'
+import type { IncomingFile } from '../../shared/files/upload.ts'
 import { newId } from '../../shared/id.random.ts'
 import { tryOf } from '../../shared/limits/budgets.ts'
 import { takeAll } from '../../shared/limits/limits.ts'
 import { grant, type Outcome, refuse } from '../../shared/outcome.ts'
+import type { ToldFile } from '../intake.ts'
+import { keepReceived } from '../received-file.commands.ts'
 import { changeDraft, type DraftRefusal } from './draft.commands.ts'
 import type { IntakeDeps } from './draft.deps.ts'
 import { deleteDraftFiles, insertDraftFile } from './draft.store.ts'
@@ -36,20 +30,21 @@ export async function addFile(
   if (!announced.granted) return announced
   const draftId = announced.value
   const taken = await takeAll(deps.limits, [tryOf('upload.draft', draftId), tryOf('upload.network', network)])
-  const kept = taken.allowed
-    ? await keepFile(deps.objects, objectKey, file, { bytes: uploadLimits.fileBytes })
+  const received = taken.allowed
+    ? await keepReceived(deps.objects, { id, objectKey }, file)
     : ({ granted: false, refusal: 'too-often' } as const)
-  if (!kept.granted) {
+  if (!received.granted) {
     await forget(deps, organisationId, id)
-    return kept
+    return received
   }
-  const files = [originalOf(id, kept.value), ...(await copiesOf(deps, id, kept.value))]
+  const [original, ...copies] = received.value
+  const files = [original, ...copies].map(asDraftFile)
   const added = await changeDraft<Outcome<DraftFile[], 'too-many-files'>>(deps, organisationId, token, async (_, { content }) =>
     isFull(content)
       ? { result: refuse('too-many-files') }
       : { content: { ...content, files: [...content.files, ...files] }, result: grant(files) },
   )
-  if (added.granted && added.value.granted) return grant(files[0] ?? originalOf(id, kept.value))
+  if (added.granted && added.value.granted) return grant(asDraftFile(original))
   await removeKeptFile(deps.objects, objectKey)
   await forget(deps, organisationId, id)
   return added.granted ? refuse('too-many-files') : added
@@ -88,25 +83,4 @@ async function forget({ db }: IntakeDeps, organisationId: string, id: string): P
 
 const isFull = (content: DraftContent) => sentFilesOf(content).length >= MOST_FILES
 
-function originalOf(id: string, { objectKey, key, name, sha256, kind, size }: KeptFile): DraftFile {
-  return { id, role: 'original', originalId: null, objectKey, key: key.toString('base64'), name, sha256, kind, size }
-}
-
-/** A picture that cannot be copied, such as a HEIC, is kept all the same; an adviser can save and open it. */
-async function copiesOf({ objects }: IntakeDeps, originalId: string, original: KeptFile): Promise<DraftFile[]> {
-  if (!fileKinds[original.kind].picture) return []
-  const made = await keepDisplayCopy(objects, original)
-  if (!made.granted) return []
-  const copyOf = (role: 'display' | 'thumbnail', { objectKey, key, sha256, size }: StoredCopy): DraftFile => ({
-    id: newId(),
-    role,
-    originalId,
-    objectKey,
-    key: key.toString('base64'),
-    name: original.name,
-    sha256,
-    kind: 'webp',
-    size,
-  })
-  return [copyOf('display', made.value.image), copyOf('thumbnail', made.value.thumbnail)]
-}
+const asDraftFile = (file: ToldFile): DraftFile => ({ ...file, key: file.key.toString('base64') })

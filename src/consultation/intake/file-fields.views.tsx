@@ -1,16 +1,11 @@
 import { errorOf, FileField, SubmitButton } from '../../shared/form/form.tsx'
-import { fill } from '../../shared/language.ts'
 import { Disclosure } from '../../shared/layout/components/index.ts'
-import { withoutReadings } from '../../shared/text/readings.ts'
 import { Ruby } from '../../shared/text/ruby.tsx'
+import { ACCEPTED_FILES, AddedFiles, FILE_MEGABYTES } from '../added-files.views.tsx'
 import type { AnswerProps } from './answer.props.ts'
-import { type DraftFile, MOST_FILES, sentFilesOf } from './draft.ts'
-import { fileSizeWords } from './file-size.ts'
+import { MOST_FILES, sentFilesOf } from './draft.ts'
 
-const ACCEPTED = 'image/*,application/pdf,text/plain'
-const MEGABYTES = 20
-
-export const FileFields = ({ words, errors, content }: AnswerProps) => {
+export const FileFields = ({ words, errors, content, language }: AnswerProps) => {
   const texts = words.intake.files
   const files = sentFilesOf(content)
   return (
@@ -19,13 +14,13 @@ export const FileFields = ({ words, errors, content }: AnswerProps) => {
         name="files"
         label={texts.label}
         hint={texts.hint}
-        accept={ACCEPTED}
-        limit={{ files: MOST_FILES - files.length, megabytes: MEGABYTES }}
+        accept={ACCEPTED_FILES}
+        limit={{ files: MOST_FILES - files.length, megabytes: FILE_MEGABYTES }}
         {...errorOf(errors, 'files')}
         unmarked
       />
       <SubmitButton label={texts.add} kind="secondary" name="add" value="yes" />
-      {files.length > 0 && <AddedFiles texts={texts} files={files} />}
+      {files.length > 0 && <AddedFiles language={language} files={files} />}
       <p>
         <Ruby text={texts.intimate} />
       </p>
@@ -37,31 +32,3 @@ export const FileFields = ({ words, errors, content }: AnswerProps) => {
     </>
   )
 }
-
-type AddedProps = { texts: AnswerProps['words']['intake']['files']; files: readonly DraftFile[] }
-
-const AddedFiles = ({ texts, files }: AddedProps) => (
-  <section class="added-files">
-    <h2>
-      <Ruby text={texts.list} />
-    </h2>
-    <ul>
-      {files.map(({ id, name, size }) => (
-        <li>
-          <span class="added-file">
-            {name} <span class="small">{fileSizeWords(size)}</span>
-          </span>
-          <button
-            type="submit"
-            class="button button-quiet button-small"
-            name="remove"
-            value={id}
-            aria-label={withoutReadings(fill(texts.removeNamed, { name }))}
-          >
-            <Ruby text={texts.remove} />
-          </button>
-        </li>
-      ))}
-    </ul>
-  </section>
-)

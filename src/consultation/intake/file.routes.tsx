@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { readUpload } from '../../shared/files/upload.http.ts'
 import type { Upload } from '../../shared/files/upload.ts'
+import { fileFaults } from '../file-fault.ts'
 import { addresses, stepAddress } from './addresses.ts'
 import type { Fault } from './answers.ts'
 import type { DraftFile } from './draft.ts'
@@ -41,30 +42,8 @@ export function fileRoutes(deps: WindowDeps) {
   return app
 }
 
-/** One fault a file that was not kept, and one when the form itself did not arrive whole. */
-function faultsOf({ files, fields, problem }: Upload<DraftFile, FileRefusal>, hasNone: boolean): Fault[] {
-  const faults: Fault[] = files.flatMap(({ givenName, outcome }) =>
-    outcome.granted ? [] : [{ field: STEP, fault: faultOf(outcome.refusal), name: shownName(givenName) }],
-  )
-  if (problem !== undefined && faults.every(({ fault }) => fault !== 'upload-unfinished')) {
-    faults.push({ field: STEP, fault: 'upload-unfinished' })
-  }
-  if (fields.has('add') && files.length === 0 && hasNone && faults.length === 0) faults.push({ field: STEP, fault: 'file-missing' })
-  return faults
-}
-
-function faultOf(refusal: FileRefusal | 'incomplete'): string {
-  if (refusal === 'too-large') return 'file-too-large'
-  if (refusal === 'empty') return 'file-empty'
-  if (refusal === 'too-many-files') return 'too-many-files'
-  if (refusal === 'too-often') return 'too-often'
-  if (refusal === 'incomplete' || refusal === 'no-draft' || refusal === 'sent') return 'upload-unfinished'
-  return 'file-not-accepted'
-}
-
-const LONGEST_SHOWN = 60
-
-/** What the sender's machine called it, without characters that are not seen or that turn the writing around. */
-function shownName(givenName: string): string {
-  return [...givenName.replace(/[\p{Cc}\p{Cf}]/gu, '')].slice(0, LONGEST_SHOWN).join('')
+function faultsOf(upload: Upload<DraftFile, FileRefusal>, hasNone: boolean): Fault[] {
+  const faults = fileFaults(upload, STEP)
+  const isEmpty = upload.fields.has('add') && upload.files.length === 0 && hasNone
+  return isEmpty && faults.length === 0 ? [{ field: STEP, fault: 'file-missing' }] : faults
 }

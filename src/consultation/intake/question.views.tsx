@@ -1,5 +1,4 @@
-import { Buttons, type FieldError, Form, SubmitButton } from '../../shared/form/form.tsx'
-import { fill, type Language } from '../../shared/language.ts'
+import { Buttons, Form, SubmitButton } from '../../shared/form/form.tsx'
 import { Disclosure, StepOf } from '../../shared/layout/components/index.ts'
 import type { PageContext } from '../../shared/layout/page.ts'
 import { WindowLayout } from '../../shared/layout/window-layout.tsx'
@@ -9,6 +8,7 @@ import type { AnswerProps } from './answer.props.ts'
 import { answerFields } from './answer-fields.views.tsx'
 import type { Fault } from './answers.ts'
 import type { Revision } from './draft.ts'
+import { errorWords } from './fault-words.ts'
 import { Notices, type NoticesProps } from './notices.views.tsx'
 import { positionOf, type StepName, stepBefore, type Walk } from './steps.ts'
 import { intakeWords } from './words.ts'
@@ -75,9 +75,4 @@ function backOf({ step, walked, changing }: QuestionProps): string {
   if (changing) return addresses.check
   const before = stepBefore(step, walked)
   return before === undefined ? addresses.start : stepAddress(before, { changing: false })
-}
-
-export function errorWords({ field, fault, name = '' }: Fault, language: Language): FieldError {
-  const texts: Record<string, string> = intakeWords(language).intake.faults
-  return { field, message: fill(texts[fault] ?? fault, { name }) }
 }

@@ -4,6 +4,7 @@ import type { Language } from '../../shared/language.ts'
 import { grant, type Outcome } from '../../shared/outcome.ts'
 import { recordEvent, recordRead } from '../../shared/record/record.store.ts'
 import { listAnswers } from '../answer.store.ts'
+import { listCaseFiles } from '../case-file.store.ts'
 import { listReceptions, listReportedUrls } from '../conversation.store.ts'
 import { eraseConsultation } from '../erase.commands.ts'
 import { type MoveRefusal, moveConsultation } from '../move.commands.ts'
@@ -26,6 +27,7 @@ export async function readMailbox(deps: MailboxDeps, organisationId: string, tok
       at,
       what: 'mailbox',
     })
+    const files = await listCaseFiles(tx, organisationId, key, id)
     const answers = await listAnswers(tx, organisationId, key, id, ['sent'])
     await markAnswersRead(tx, organisationId, id, at)
     return {
@@ -34,6 +36,8 @@ export async function readMailbox(deps: MailboxDeps, organisationId: string, tok
       receptions: await listReceptions(tx, organisationId, key, id),
       answers,
       urls: await listReportedUrls(tx, organisationId, key, id),
+      files: files.filter(({ receptionId }) => receptionId !== null),
+      waiting: files.filter(({ receptionId }) => receptionId === null),
     }
   })
 }

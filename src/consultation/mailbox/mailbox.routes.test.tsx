@@ -1,55 +1,24 @@
-import { Hono } from 'hono'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openDatabase } from '../../shared/database/database.store.ts'
-import type { ClientVariables } from '../../shared/http/client.middleware.ts'
-import { type PageContext, unknownPage } from '../../shared/layout/page.ts'
-import type { LimitTables } from '../../shared/limits/limits.store.ts'
-import { openLimits } from '../../shared/limits/limits.store.ts'
-import type { OrganisationVariables } from '../../shared/organisation/organisation.middleware.ts'
+import type { PageContext } from '../../shared/layout/page.ts'
 import { saveDraft, sendAnswer } from '../answer.commands.ts'
-import { type ConsultationGround, consultationGround, draft, OURS, SATO, told, work } from '../consultation.testing.ts'
+import { type ConsultationGround, draft, OURS, SATO, told, work } from '../consultation.testing.ts'
 import { moveConsultation } from '../move.commands.ts'
 import { receive } from '../receive.commands.ts'
-import { mailboxRoutes } from './mailbox.routes.tsx'
+import { type MailboxDesk, openMailboxDesk } from './mailbox.testing.ts'
 
+let desk: MailboxDesk
 let ground: ConsultationGround
-let app: Hono<{ Variables: OrganisationVariables & ClientVariables }>
-let language: PageContext['language'] = 'ja'
 const sato = { kind: 'person', id: SATO, mayMoveAny: false } as const
-const nowhere = {
-  put: async () => {},
-  get: async () => (async function* () {})(),
-  remove: async () => {},
-  list: () => (async function* () {})(),
-  check: async () => {},
-}
 
 beforeAll(async () => {
-  ground = await consultationGround()
-  const limits = openLimits({ db: openDatabase<LimitTables>(ground.pool), secret: Buffer.alloc(32, 9), now: () => ground.clock.now })
-  const organisation = { id: OURS, slug: 'ours', name: { ja: 'みなと', easy: 'みなと', en: 'Minato' }, host: null, isDefault: true }
-  app = new Hono<{ Variables: OrganisationVariables & ClientVariables }>().use(async (c, next) => {
-    c.set('organisation', organisation)
-    c.set('page', { ...unknownPage, language, path: c.req.path, organisationName: 'みなと' })
-    c.set('clientNetwork', c.req.header('x-test-network') ?? '192.0.2.0')
-    await next()
-  })
-  const deps = { ...ground.deps, objects: nowhere, limits, secure: true }
-  app.route('/', mailboxRoutes({ ...deps, toldUrl: (url) => ({ url, canonical: url, service: null, place: null }) }))
+  desk = await openMailboxDesk()
+  ground = desk.ground
 })
-afterAll(() => ground.close())
+afterAll(() => desk.close())
 
-const post = (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
-  app.request(path, { method: 'POST', body: new URLSearchParams(fields), headers })
-
-async function opened(mail: string | null = 'hana@mail.example') {
-  const receipt = await receive(ground.deps, OURS, { ...told, mail })
-  const answer = await post('/mailbox/opening', { code: receipt.receiptCode })
-  const cookie = answer.headers.get('set-cookie') ?? ''
-  return { ...receipt, answer, cookie, headers: { cookie: cookie.split(';')[0] ?? '' } }
-}
-
-const textAt = async (path: string, headers: Record<string, string> = {}) => (await app.request(path, { headers })).text()
+const post: MailboxDesk['post'] = (...all) => desk.post(...all)
+const opened: MailboxDesk['opened'] = (...all) => desk.opened(...all)
+const textAt: MailboxDesk['textAt'] = (...all) => desk.textAt(...all)
 const countOf = async (table: string, id: string) =>
   (await ground.behind(`select count(*)::int as n from ${table} where consultation_id = $1`, [id])).rows[0].n
 
@@ -106,8 +75,9 @@ test('an answer is read with its works, and text never becomes markup', async ()
 
 test('a question is taken once it says something, and what was typed is kept when it does not', async () => {
   const { consultationId, headers } = await opened()
-  const empty = await post('/mailbox/questions', { text: '', urls: 'https://bbs.example/9' }, headers)
-  expect([empty.status, (await empty.text()).includes('https://bbs.example/9')]).toEqual([422, true])
+  expect((await post('/mailbox/questions', { text: ' ', urls: '' }, headers)).status).toBe(422)
+  const long = await post('/mailbox/questions', { text: 'あ'.repeat(8_001), urls: 'https://bbs.example/9' }, headers)
+  expect([long.status, (await long.text()).includes('https://bbs.example/9')]).toEqual([422, true])
   expect(await countOf('reception', consultationId)).toBe(1)
   const sent = await post('/mailbox/questions', { text: 'もう一つあります。', urls: 'https://bbs.example/9' }, headers)
   expect([sent.status, sent.headers.get('location')]).toEqual([303, '/mailbox?done=sent'])
@@ -176,7 +146,7 @@ test.each<[PageContext['language'], string]>([
   ['easy', 'うけつけコード'],
   ['en', 'Receipt code'],
 ])('the door speaks %s', async (spoken, words) => {
-  language = spoken
+  desk.page.language = spoken
   expect(await textAt('/mailbox')).toContain(words)
-  language = 'ja'
+  desk.page.language = 'ja'
 })

@@ -1,8 +1,10 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import type { Emergency } from '../../shared/content/advice.ts'
 import type { ClientVariables } from '../../shared/http/client.middleware.ts'
 import type { Limits } from '../../shared/limits/limits.ts'
 import type { OrganisationVariables } from '../../shared/organisation/organisation.middleware.ts'
+import type { DangerReader } from '../../shared/text/danger.ts'
 import type { ToldUrl } from '../intake.ts'
 import { SESSION_MINUTES } from './mailbox.ts'
 import type { MailboxDeps } from './opening.commands.ts'
@@ -10,8 +12,15 @@ import type { MailboxDeps } from './opening.commands.ts'
 export type Env = { Variables: OrganisationVariables & ClientVariables }
 export type C = Context<Env>
 
-/** `toldUrl` tells what a URL's host says about its service. */
-export type MailboxRoutesDeps = MailboxDeps & { limits: Limits; secure: boolean; toldUrl: (url: string) => ToldUrl }
+export type MailboxRoutesDeps = MailboxDeps & {
+  limits: Limits
+  secure: boolean
+  /** What a URL's host says about its service. */
+  toldUrl: (url: string) => ToldUrl
+  /** Finds signs of danger in a question, so that help is shown and the case is read first. */
+  dangersIn: DangerReader
+  emergency: readonly Emergency[]
+}
 
 /** Holds nothing but a random secret. */
 const COOKIE = 'mailbox'

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { languages } from '../../shared/language.ts'
-import { LINK_MAIL, linkEnd, readMail, readQuestion, sessionEnd } from './mailbox.ts'
+import { states } from '../consultation.ts'
+import { LINK_MAIL, linkEnd, mayAsk, readMail, readQuestion, sessionEnd, writtenLast } from './mailbox.ts'
 import { ANSWER_NOTICE, consultationMails } from './mails.ts'
 
 test('a session lasts two hours and a link half an hour', () => {
@@ -21,7 +22,7 @@ test.each<[string, string, string | undefined]>([
 })
 
 test('a question keeps its words and finds the addresses beside them', () => {
-  expect(readQuestion({ text: ' もう一つ見つけました。 ', urls: 'ｈｔｔｐｓ：／／bbs.example/1\nhttps://bbs.example/2' })).toEqual({
+  expect(readQuestion({ text: ' もう一つ見つけました。 ', urls: 'ｈｔｔｐｓ：／／bbs.example/1\nhttps://bbs.example/2' }, 0)).toEqual({
     granted: true,
     value: { text: 'もう一つ見つけました。', urls: ['https://bbs.example/1', 'https://bbs.example/2'] },
   })
@@ -32,11 +33,37 @@ test.each([
   ['   ', 'text'],
   ['あ'.repeat(8_001), 'textTooLong'],
 ])('a question of %j is not taken', (text, refusal) => {
-  expect(readQuestion({ text, urls: '' })).toEqual({ granted: false, refusal })
+  expect(readQuestion({ text, urls: '' }, 0)).toEqual({ granted: false, refusal })
 })
 
 test('a question of exactly the limit is taken, counted in characters and not in halves of them', () => {
-  expect(readQuestion({ text: '𠮷'.repeat(8_000), urls: '' }).granted).toBe(true)
+  expect(readQuestion({ text: '𠮷'.repeat(8_000), urls: '' }, 0).granted).toBe(true)
+})
+
+test.each([
+  ['an address', 'https://bbs.example/1', 0, ['https://bbs.example/1']],
+  ['a file', '', 1, []],
+])('%s alone says enough', (_, urls, files, found) => {
+  expect(readQuestion({ text: ' ', urls }, files)).toEqual({ granted: true, value: { text: '', urls: found } })
+})
+
+test('only a case that takes a question may be asked', () => {
+  const asked = states.map((state) => [state, mayAsk(state)])
+  expect(Object.fromEntries(asked)).toEqual({
+    received: true,
+    'in-progress': true,
+    answered: true,
+    'waiting-for-consulter': true,
+    closed: true,
+    withdrawn: false,
+    erased: false,
+  })
+})
+
+test('what was written last is the newest telling, and nothing where nothing was told', () => {
+  const telling = (text: string) => ({ id: text, kind: 'question' as const, text, receivedAt: new Date(0) })
+  expect(writtenLast({ receptions: [telling('一つめ'), telling('二つめ')] })).toBe('二つめ')
+  expect(writtenLast({ receptions: [] })).toBe('')
 })
 
 test('no mail says what it is about, in any language', () => {

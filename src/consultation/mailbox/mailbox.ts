@@ -8,7 +8,8 @@ import { grant, type Outcome, refuse } from '../../shared/outcome.ts'
 import { foldWidth } from '../../shared/text/folding.ts'
 import { readUrls } from '../../shared/text/url.ts'
 import type { Answer } from '../answer.ts'
-import type { State } from '../consultation.ts'
+import type { CaseFile } from '../case-file.ts'
+import { type State, transitions } from '../consultation.ts'
 import type { ReceptionTold, ReportedUrl } from '../conversation.ts'
 
 export type CaseInMailbox = {
@@ -31,6 +32,9 @@ export type Mailbox = {
   receptions: readonly ReceptionTold[]
   answers: readonly Answer[]
   urls: readonly ReportedUrl[]
+  files: readonly CaseFile[]
+  /** Files that arrived and wait for the rest of their question. */
+  waiting: readonly CaseFile[]
 }
 
 /** What was just done, told on the next page. */
@@ -62,10 +66,21 @@ export function readMail(typed: string): string | undefined {
   return mail.length <= LONGEST_MAIL && MAIL.test(mail) ? mail : undefined
 }
 
-/** A question with the addresses found in its second field. Something must be said; what is too long is given back whole. */
-export function readQuestion(entry: { text: string; urls: string }): Outcome<{ text: string; urls: string[] }, 'text' | 'textTooLong'> {
+/**
+ * A question with the addresses found in its second field. Something must be said, told or shown; what is too long is given back
+ * whole. `files` have arrived already.
+ */
+export function readQuestion(entry: QuestionEntry, files: number): Outcome<{ text: string; urls: string[] }, 'text' | 'textTooLong'> {
   const text = entry.text.trim()
-  if (text === '') return refuse('text')
+  const urls = readUrls(entry.urls).map(({ url }) => url)
+  if (text === '' && urls.length === 0 && files === 0) return refuse('text')
   if ([...text].length > LONGEST_QUESTION) return refuse('textTooLong')
-  return grant({ text, urls: readUrls(entry.urls).map(({ url }) => url) })
+  return grant({ text, urls })
+}
+
+export const mayAsk = (state: State): boolean => 'question' in transitions[state]
+
+/** The words of the newest telling. */
+export function writtenLast({ receptions }: Pick<Mailbox, 'receptions'>): string {
+  return receptions.at(-1)?.text ?? ''
 }

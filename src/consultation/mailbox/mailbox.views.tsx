@@ -1,32 +1,41 @@
+import type { Emergency } from '../../shared/content/advice.ts'
 import { dayWords, instantWords } from '../../shared/date-words.ts'
 import { type Day, isDay } from '../../shared/day.ts'
-import { Buttons, errorOf, type FieldError, Form, SubmitButton, TextArea } from '../../shared/form/form.tsx'
+import { Buttons, type FieldError, Form, SubmitButton } from '../../shared/form/form.tsx'
 import { fill, type Language } from '../../shared/language.ts'
-import {
-  Conversation,
-  type Message,
-  NotificationBanner,
-  PrintButton,
-  ReportedUrl,
-  SummaryList,
-} from '../../shared/layout/components/index.ts'
+import { Conversation, NotificationBanner, PrintButton, ReportedUrl, SummaryList } from '../../shared/layout/components/index.ts'
 import type { PageContext } from '../../shared/layout/page.ts'
 import { WindowLayout } from '../../shared/layout/window-layout.tsx'
+import type { Danger } from '../../shared/text/danger.ts'
 import { withoutReadings } from '../../shared/text/readings.ts'
 import { Ruby } from '../../shared/text/ruby.tsx'
-import { answerMessage } from './answer.views.tsx'
-import { LONGEST_QUESTION, type Mailbox, type MailboxNotice, type QuestionEntry } from './mailbox.ts'
+import { HelpBanner } from '../intake/emergency.views.tsx'
+import { helpFor } from '../intake/help.ts'
+import { type Mailbox, type MailboxNotice, mayAsk, type QuestionEntry } from './mailbox.ts'
+import { messagesOf } from './message.views.tsx'
+import { QuestionForm } from './question-form.views.tsx'
 import { mailboxWords } from './words.ts'
 
-type Props = { page: PageContext; mailbox: Mailbox; errors?: readonly FieldError[]; entry?: QuestionEntry; notice?: MailboxNotice }
+export type MailboxProps = {
+  page: PageContext
+  mailbox: Mailbox
+  errors?: readonly FieldError[]
+  entry?: QuestionEntry
+  notice?: MailboxNotice
+  /** Of danger, in what was just written. */
+  signs: readonly Danger[]
+  emergency: readonly Emergency[]
+}
 
 /** The whole conversation, and everything a consulter may do with it. */
-export const MailboxPage = ({ page, mailbox, errors = [], entry = { text: '', urls: '' }, notice }: Props) => {
+export const MailboxPage = ({ page, mailbox, errors = [], entry = { text: '', urls: '' }, notice, signs, emergency }: MailboxProps) => {
   const words = mailboxWords(page.language)
   const { state } = mailbox.consultation
+  const help = helpFor(signs)
   return (
     <WindowLayout page={page} title={words.title} errors={errors}>
       {notice !== undefined && <Notice page={page} mailbox={mailbox} notice={notice} />}
+      {help !== undefined && <HelpBanner help={help} emergency={emergency} />}
       <p class="lead">
         <Ruby text={words.states[state]} />
       </p>
@@ -40,7 +49,7 @@ export const MailboxPage = ({ page, mailbox, errors = [], entry = { text: '', ur
           <Ruby text={words.noAnswer} />
         </p>
       )}
-      {state !== 'withdrawn' && <QuestionForm page={page} errors={errors} entry={entry} />}
+      {mayAsk(state) && <QuestionForm language={page.language} errors={errors} entry={entry} waiting={mailbox.waiting} />}
       <Choices page={page} mailbox={mailbox} />
     </WindowLayout>
   )
@@ -70,48 +79,6 @@ const Facts = ({ page, mailbox: { consultation, urls } }: { page: PageContext; m
         ...(urls.length === 0 ? [] : [{ label: words.urls, value: urls.map(({ url }) => <ReportedUrl url={url} />) }]),
       ]}
     />
-  )
-}
-
-function messagesOf({ receptions, answers, consultation }: Mailbox, language: Language): Message[] {
-  const words = mailboxWords(language)
-  const told = receptions.map(({ id, text, receivedAt }) => ({
-    id,
-    from: 'consulter' as const,
-    author: words.you,
-    at: receivedAt,
-    body: text,
-    attached: null,
-  }))
-  const answered = answers.flatMap((answer) =>
-    answer.sentAt === null ? [] : [{ ...answerMessage(answer), author: words.centre, at: answer.sentAt }],
-  )
-  return [...told, ...answered]
-    .sort((a, b) => a.at.getTime() - b.at.getTime())
-    .map(({ at, author, ...message }) => ({
-      ...message,
-      author: withoutReadings(author),
-      at: instantWords(at, language),
-      atIso: at.toISOString(),
-      language: consultation.language,
-    }))
-}
-
-const QuestionForm = ({ page, errors, entry }: { page: PageContext; errors: readonly FieldError[]; entry: QuestionEntry }) => {
-  const words = mailboxWords(page.language).ask
-  return (
-    <section id="ask">
-      <h2>
-        <Ruby text={words.title} />
-      </h2>
-      <Form action="/mailbox/questions">
-        <TextArea name="text" label={words.text} value={entry.text} limit={LONGEST_QUESTION} required {...errorOf(errors, 'text')} />
-        <TextArea name="urls" label={words.urls} hint={words.urlsHint} value={entry.urls} rows={2} />
-        <Buttons>
-          <SubmitButton label={words.submit} />
-        </Buttons>
-      </Form>
-    </section>
   )
 }
 

@@ -1,0 +1,40 @@
+import { uploadLimits } from '../../shared/files/upload.ts'
+import { Buttons, errorOf, type FieldError, FileField, Form, SubmitButton, TextArea } from '../../shared/form/form.tsx'
+import type { Language } from '../../shared/language.ts'
+import { Ruby } from '../../shared/text/ruby.tsx'
+import { ACCEPTED_FILES, AddedFiles, FILE_MEGABYTES } from '../added-files.views.tsx'
+import type { CaseFile } from '../case-file.ts'
+import { LONGEST_QUESTION, type QuestionEntry } from './mailbox.ts'
+import { mailboxWords } from './words.ts'
+
+type Props = { language: Language; errors: readonly FieldError[]; entry: QuestionEntry; waiting: readonly CaseFile[] }
+
+/** Asking and adding: words, places and files, any of them alone. */
+export const QuestionForm = ({ language, errors, entry, waiting }: Props) => {
+  const words = mailboxWords(language).ask
+  return (
+    <section id="ask">
+      <h2>
+        <Ruby text={words.title} />
+      </h2>
+      <Form action="/mailbox/questions" files>
+        <TextArea name="text" label={words.text} value={entry.text} limit={LONGEST_QUESTION} {...errorOf(errors, 'text')} />
+        <TextArea name="urls" label={words.urls} hint={words.urlsHint} value={entry.urls} rows={2} />
+        {waiting.length < uploadLimits.files && (
+          <FileField
+            name="files"
+            label={words.files}
+            hint={words.filesHint}
+            accept={ACCEPTED_FILES}
+            limit={{ files: uploadLimits.files - waiting.length, megabytes: FILE_MEGABYTES }}
+            {...errorOf(errors, 'files')}
+          />
+        )}
+        <Buttons>
+          <SubmitButton label={words.submit} />
+        </Buttons>
+        {waiting.length > 0 && <AddedFiles language={language} files={waiting} />}
+      </Form>
+    </section>
+  )
+}
