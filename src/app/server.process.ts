@@ -5,6 +5,7 @@ type Fetch = Parameters<typeof createAdaptorServer>[0]['fetch']
 
 /** How long answers that were under way may still take once we were asked to stop. */
 const DRAIN_MS = 10_000
+const SWEEP_MS = 50
 /** Twenty files of 20 MB from a phone on a slow line. A request whose body stands still is ended by its reader much earlier. */
 const LONGEST_REQUEST_MS = 15 * 60_000
 
@@ -23,8 +24,10 @@ export async function listen(fetch: Fetch, { host, port }: { host: string; port:
 /** No new connections; idle ones end now, the others with their answer, and none later than the drain allows. */
 async function close(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  server.closeIdleConnections()
+  // A browser keeps its connection after the answer; one that was busy a moment ago is idle now.
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS)
   const axe = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
   await closed
+  clearInterval(sweep)
   clearTimeout(axe)
 }
