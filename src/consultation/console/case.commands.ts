@@ -1,41 +1,79 @@
 import { inOrganisation } from '../../shared/database/database.store.ts'
-import { listSubjectEvents, recordRead } from '../../shared/record/record.store.ts'
+import { listSubjectEvents, recordEvent } from '../../shared/record/record.store.ts'
 import type { SubjectKey } from '../../shared/vault/vault.ts'
 import { listAnswers } from '../answer.store.ts'
 import type { ConsultationDeps } from '../consultation.deps.ts'
 import type { Tx } from '../consultation.tables.ts'
 import { listReceptions, listReportedUrls } from '../conversation.store.ts'
-import { findCase, findTold } from './case.store.ts'
-import type { CaseView } from './case.ts'
-
-export type Reader = { organisationId: string; personId: string }
+import { findCase, findContact, findTold } from './case.store.ts'
+import type { CaseFacts, CaseView, Reader } from './case.ts'
+import { findFile, listFiles, type StoredObject } from './file.store.ts'
+import { listNotes } from './note.store.ts'
+import { listOpinions } from './opinion.store.ts'
+import { listSameConsulter, listSamePost } from './related.store.ts'
 
 /** What was shown: the case page, or the page on which its answer is written. */
 type Page = 'case' | 'answer' | 'preview'
 
+type Deps = Pick<ConsultationDeps, 'db' | 'vault' | 'now'>
+
 /** Opens a case and records that it was read, in one transaction. Undefined when it is unknown or erased. */
-export async function readCase(
-  deps: Pick<ConsultationDeps, 'db' | 'vault' | 'now'>,
-  { organisationId, personId }: Reader,
+export async function readCase(deps: Deps, reader: Reader, id: string, what: Page = 'case'): Promise<CaseView | undefined> {
+  return await reading(deps, reader, id, async (tx, key, facts) => ({
+    what,
+    shown: await openCase(tx, reader.organisationId, key, facts),
+  }))
+}
+
+/** Who the consulter is, as far as anybody knows: a page of its own, with a right and a record of its own. */
+export async function readContact(deps: Deps, reader: Reader, id: string): Promise<{ facts: CaseFacts; mail: string | null } | undefined> {
+  return await reading(deps, reader, id, async (tx, key, facts) => ({
+    what: 'contact',
+    shown: { facts, mail: await findContact(tx, reader.organisationId, key, id) },
+  }))
+}
+
+/** One file of a case. Each look at a file is recorded with the file it was. */
+export async function readFile(
+  deps: Deps,
+  reader: Reader,
   id: string,
-  what: Page = 'case',
-): Promise<CaseView | undefined> {
-  return await inOrganisation(deps.db, organisationId, async (tx) => {
-    const facts = await findCase(tx, organisationId, id)
-    const key = facts && (await deps.vault.openSubjectKey(tx, organisationId, id))
-    if (facts === undefined || key === undefined) return undefined
-    await recordRead(tx, organisationId, {
-      context: 'consultation',
-      subjectId: id,
-      actor: { kind: 'person', id: personId },
-      at: deps.now(),
-      what,
-    })
-    return await openCase(tx, organisationId, key, facts)
+  { fileId, role }: { fileId: string; role: 'original' | 'display' },
+): Promise<StoredObject | undefined> {
+  return await reading(deps, reader, id, async (tx, key) => {
+    const shown = await findFile(tx, reader.organisationId, key, { consultationId: id, fileId, role })
+    return shown && { what: role === 'original' ? 'file' : 'picture', details: { fileId }, shown }
   })
 }
 
-async function openCase(tx: Tx, organisationId: string, key: SubjectKey, facts: CaseView['facts']): Promise<CaseView> {
+type Read<Shown> = { what: string; details?: Record<string, string>; shown: Shown }
+
+/** What is shown and the record that it was: neither without the other. */
+async function reading<Shown>(
+  { db, vault, now }: Deps,
+  { organisationId, personId }: Reader,
+  id: string,
+  open: (tx: Tx, key: SubjectKey, facts: CaseFacts) => Promise<Read<Shown> | undefined>,
+): Promise<Shown | undefined> {
+  return await inOrganisation(db, organisationId, async (tx) => {
+    const facts = await findCase(tx, organisationId, id)
+    const key = facts && (await vault.openSubjectKey(tx, organisationId, id))
+    const read = facts && key && (await open(tx, key, facts))
+    if (read === undefined) return undefined
+    const { what, details, shown } = read
+    await recordEvent(tx, organisationId, {
+      context: 'consultation',
+      subjectId: id,
+      kind: 'consultation.read',
+      actor: { kind: 'person', id: personId },
+      at: now(),
+      details: { what, ...details },
+    })
+    return shown
+  })
+}
+
+async function openCase(tx: Tx, organisationId: string, key: SubjectKey, facts: CaseFacts): Promise<CaseView> {
   const { id } = facts
   return {
     facts,
@@ -43,6 +81,11 @@ async function openCase(tx: Tx, organisationId: string, key: SubjectKey, facts: 
     receptions: await listReceptions(tx, organisationId, key, id),
     urls: await listReportedUrls(tx, organisationId, key, id),
     answers: await listAnswers(tx, organisationId, key, id, ['draft', 'scheduled', 'sent']),
+    notes: await listNotes(tx, organisationId, key, id),
+    opinions: await listOpinions(tx, organisationId, key, id),
+    files: await listFiles(tx, organisationId, key, id),
+    samePost: await listSamePost(tx, organisationId, id),
+    sameConsulter: await listSameConsulter(tx, organisationId, facts),
     events: await listSubjectEvents(tx, organisationId, id),
   }
 }

@@ -72,3 +72,14 @@ export async function findTold(tx: Tx, organisationId: string, key: SubjectKey, 
   if (row?.intake_sealed == null) return nothingTold
   return readTold(key.open({ table: 'consultation', column: 'intake_sealed', row: id }, row.intake_sealed))
 }
+
+/** The address a consulter gave, or null. */
+export async function findContact(tx: Tx, organisationId: string, key: SubjectKey, id: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom('consultation')
+    .select('contact_sealed')
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.contact_sealed == null ? null : key.open({ table: 'consultation', column: 'contact_sealed', row: id }, row.contact_sealed)
+}

@@ -3,10 +3,12 @@ import type { Day, Instant } from '../../shared/day.ts'
 import type { Language } from '../../shared/language.ts'
 import type { RecordedEvent } from '../../shared/record/record.ts'
 import type { Answer } from '../answer.ts'
-import type { Channel, Consultation } from '../consultation.ts'
+import type { Channel, Consultation, State } from '../consultation.ts'
 import type { ReceptionTold, ReportedUrl } from '../conversation.ts'
 import type { Told } from '../intake.ts'
+import type { Opinion } from './opinion.ts'
 import type { QueueCounts } from './queue.ts'
+import type { SavedView } from './view.ts'
 
 export type CaseFacts = Consultation & {
   consulterId: string
@@ -25,22 +27,59 @@ export type CaseFacts = Consultation & {
   hasContact: boolean
 }
 
+/** Written for colleagues; the consulter never sees it. */
+export type Note = { id: string; authorId: string; text: string; writtenAt: Instant }
+
+/** A file as it was sent. `hasPicture`: there is a copy that can be looked at. */
+export type CaseFile = { id: string; name: string; kind: string; size: number; storedAt: Instant; hasPicture: boolean }
+
+/** Another case that has to do with this one, as far as a list shows it. */
+export type Related = { id: string; number: string; state: State; receivedAt: Instant; adviserId: string | null }
+
 export type CaseView = {
   facts: CaseFacts
   told: Told
   receptions: readonly ReceptionTold[]
   urls: readonly ReportedUrl[]
   answers: readonly Answer[]
+  notes: readonly Note[]
+  opinions: readonly Opinion[]
+  files: readonly CaseFile[]
+  samePost: readonly Related[]
+  sameConsulter: readonly Related[]
   /** Everything that happened, oldest first, without who read it. */
   events: readonly RecordedEvent[]
 }
 
+/** What is offered to one person on the page of one case. */
+export type CaseRights = Record<
+  | 'claims'
+  | 'releases'
+  | 'handsOver'
+  | 'answers'
+  | 'closes'
+  | 'reopens'
+  | 'notes'
+  | 'asksOpinion'
+  | 'givesOpinion'
+  | 'takesOpinionBack'
+  | 'opensFiles'
+  | 'seesContact',
+  boolean
+>
+
 /** Who works here, as far as names are needed: somebody who has left keeps their name in what they did. */
 export type Colleague = { id: string; name: string; roles: readonly string[]; isActive: boolean }
 
+/** Whose eyes a page is for. */
+export type Reader = { organisationId: string; personId: string }
+
+/** The left side of every page. */
+export type Side = { counts: QueueCounts; views: readonly SavedView[] }
+
 /** What a page of the console is made for: who looks, when, and with which words for people and codes. */
 export type Desk = {
-  counts: QueueCounts
+  side: Side
   me: { id: string; name: string }
   colleagues: readonly Colleague[]
   now: Instant

@@ -1,10 +1,15 @@
 import { caseRoutes } from './case.routes.tsx'
 import type { ConsoleDeps } from './console.deps.ts'
 import { consoleApp } from './desk.http.ts'
+import { insideRoutes } from './inside.routes.tsx'
 import { queueRoutes } from './queue.routes.tsx'
 import { writingRoutes } from './writing.routes.tsx'
 
 /** Every address of the adviser's console. */
 export function consoleRoutes(deps: ConsoleDeps) {
-  return consoleApp().route('/', queueRoutes(deps)).route('/', caseRoutes(deps)).route('/', writingRoutes(deps))
+  return consoleApp()
+    .route('/', queueRoutes(deps))
+    .route('/', caseRoutes(deps))
+    .route('/', insideRoutes(deps))
+    .route('/', writingRoutes(deps))
 }

@@ -5,11 +5,10 @@ import { dayOf } from '../../shared/day.ts'
 import { consoleLanguageOf } from '../../shared/language.ts'
 import type { PageContext } from '../../shared/layout/page.ts'
 import type { Classification } from '../intake/known.ts'
-import type { Desk } from './case.ts'
+import type { Desk, Side } from './case.ts'
 import { codeName } from './codes.ts'
 import type { ConsoleDeps, ConsoleEnv } from './console.deps.ts'
-import { readCounts } from './queue.commands.ts'
-import type { QueueCounts } from './queue.ts'
+import { readSide } from './queue.commands.ts'
 import type { Entry } from './writing.ts'
 
 export type C = Context<ConsoleEnv>
@@ -26,6 +25,11 @@ export function withRight({ guards }: Pick<ConsoleDeps, 'guards'>, right: Right)
   return every(guards.requirePerson, guards.requireRight(right), page)
 }
 
+/** The right, used only after the second factor was given again within the last minutes. */
+export function withRightAgain(deps: Pick<ConsoleDeps, 'guards'>, right: Right): MiddlewareHandler<ConsoleEnv> {
+  return every(withRight(deps, right), deps.guards.requireStepUp)
+}
+
 /** Who acts on a case: a supervisor may act on cases that others hold. */
 export function moverOf({ var: { person } }: C) {
   return { kind: 'person', id: person.id, mayMoveAny: may(person, 'hand-over-any-case') } as const
@@ -33,18 +37,14 @@ export function moverOf({ var: { person } }: C) {
 
 export const readerOf = ({ var: { organisation, person } }: C) => ({ organisationId: organisation.id, personId: person.id })
 
-/** What every page of the console is made with. `counts` are read when the page has not read them itself. */
-export async function deskOf(
-  deps: ConsoleDeps,
-  c: C,
-  known: { counts?: QueueCounts; classification?: Classification } = {},
-): Promise<Desk> {
+/** What every page of the console is made with. The left side is read when the page has not read it itself. */
+export async function deskOf(deps: ConsoleDeps, c: C, known: { side?: Side; classification?: Classification } = {}): Promise<Desk> {
   const { organisation, person, page } = c.var
   const now = deps.now()
   const today = dayOf(now)
   const { codes } = known.classification ?? (await deps.classification(organisation.id))
   return {
-    counts: known.counts ?? (await readCounts(deps, organisation.id, person.id)),
+    side: known.side ?? (await readSide(deps, readerOf(c))),
     me: { id: person.id, name: person.name },
     colleagues: await deps.colleagues(organisation.id),
     now,

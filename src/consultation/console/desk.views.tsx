@@ -26,9 +26,19 @@ const Queues = ({ page, desk, queue }: DeskProps & { queue: QueueName | undefine
   const items = queueNames.map((name): NavigationItem => {
     const href = queueAddress({ queue: name, sort: sortsOf[name][0] ?? 'due', filters: {} })
     const item = { href, label: words[name], current: name === queue }
-    return name === 'all' ? item : { ...item, count: countWords(desk.counts[name]) }
+    return name === 'all' ? item : { ...item, count: countWords(desk.side.counts[name]) }
   })
-  return <Navigation group={{ label: words.label, items }} />
+  const views = desk.side.views.map(({ name, query }) => ({
+    href: query === '' ? '/console' : `/console?${query}`,
+    label: name,
+    current: false,
+  }))
+  return (
+    <>
+      <Navigation group={{ label: words.label, items }} />
+      {views.length > 0 && <Navigation group={{ label: words.views, items: views }} />}
+    </>
+  )
 }
 
 const tones: Record<State, StatusTone> = {

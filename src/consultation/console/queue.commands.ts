@@ -1,35 +1,77 @@
 import { inOrganisation } from '../../shared/database/database.store.ts'
+import type { Instant } from '../../shared/day.ts'
+import { newId } from '../../shared/id.random.ts'
+import { grant, type Outcome, refuse } from '../../shared/outcome.ts'
 import type { ConsultationDeps } from '../consultation.deps.ts'
 import type { Tx } from '../consultation.tables.ts'
-import { countQueues, type Order, scanQueue } from './queue.store.ts'
-import { type Cursor, PAGE, type QueueCounts, type QueuePage, type QueueQuery, type QueueRow, segmentsOf, streamsOf } from './queue.ts'
+import type { Reader, Side } from './case.ts'
+import { countChanges, countQueues, type Order, scanQueue } from './queue.store.ts'
+import {
+  type Cursor,
+  PAGE,
+  type QueuePage,
+  type QueueQuery,
+  type QueueRow,
+  readQueueQuery,
+  segmentsOf,
+  streamsOf,
+  writeView,
+} from './queue.ts'
+import { listViews, removeView, saveView } from './view.store.ts'
+import { MOST_VIEWS, type NameFault, readViewName } from './view.ts'
 
 type Deps = Pick<ConsultationDeps, 'db' | 'now'>
 
-/** One page of a queue and the counts of all of them. Queues show codes and dates, so nothing personal is read. */
-export async function readQueue(
-  { db, now }: Deps,
-  organisationId: string,
-  personId: string,
-  query: QueueQuery,
-): Promise<{ page: QueuePage; counts: QueueCounts }> {
-  return await inOrganisation(db, organisationId, async (tx) => ({
-    page: await readPage(tx, organisationId, query, { personId, now: now() }),
-    counts: await countQueues(tx, organisationId, personId, now()),
+/** One page of a queue and the left side of the console. Queues show codes and dates, so nothing personal is read. */
+export async function readQueue({ db, now }: Deps, reader: Reader, query: QueueQuery): Promise<{ page: QueuePage; side: Side }> {
+  return await inOrganisation(db, reader.organisationId, async (tx) => ({
+    page: await readPage(tx, reader, query, now()),
+    side: await sideOf(tx, reader, now()),
   }))
 }
 
-/** The counts alone, for the left side of the other pages. */
-export async function readCounts({ db, now }: Deps, organisationId: string, personId: string): Promise<QueueCounts> {
-  return await inOrganisation(db, organisationId, (tx) => countQueues(tx, organisationId, personId, now()))
+/** The left side alone: the counts of the queues and one's own views. */
+export async function readSide({ db, now }: Deps, reader: Reader): Promise<Side> {
+  return await inOrganisation(db, reader.organisationId, (tx) => sideOf(tx, reader, now()))
 }
 
-async function readPage(
-  tx: Tx,
-  organisationId: string,
+async function sideOf(tx: Tx, reader: Reader, now: Instant): Promise<Side> {
+  return { counts: await countQueues(tx, reader.organisationId, reader.personId, now), views: await listViews(tx, reader) }
+}
+
+/** How many cases of the queue were touched by others since the page was made. */
+export async function readChanges(
+  { db, now }: Deps,
+  { organisationId, personId }: Reader,
   query: QueueQuery,
-  { personId, now }: { personId: string; now: Date },
-): Promise<QueuePage> {
+  since: Instant,
+): Promise<number> {
+  const streams = streamsOf(query, personId, now())
+  return await inOrganisation(db, organisationId, (tx) => countChanges(tx, organisationId, { streams, personId, since }))
+}
+
+/** Keeps a view as it is written from what could be read of it: codes, days and ids, whatever was sent. */
+export async function keepView(
+  { db }: Pick<Deps, 'db'>,
+  reader: Reader,
+  { name, query }: { name: string; query: string },
+): Promise<Outcome<{ id: string }, NameFault | 'too-many-views'>> {
+  const read = readViewName(name)
+  if (!read.granted) return read
+  const sent = new URLSearchParams(query)
+  const view = { id: newId(), name: read.value, query: writeView(readQueueQuery((field) => sent.get(field) ?? undefined)) }
+  return await inOrganisation(db, reader.organisationId, async (tx) => {
+    if ((await listViews(tx, reader)).length >= MOST_VIEWS) return refuse('too-many-views')
+    await saveView(tx, reader, view)
+    return grant({ id: view.id })
+  })
+}
+
+export async function dropView({ db }: Pick<Deps, 'db'>, reader: Reader, id: string): Promise<boolean> {
+  return await inOrganisation(db, reader.organisationId, (tx) => removeView(tx, reader, id))
+}
+
+async function readPage(tx: Tx, { organisationId, personId }: Reader, query: QueueQuery, now: Instant): Promise<QueuePage> {
   const streams = streamsOf(query, personId, now)
   const rows: QueueRow[] = []
   for (const order of ordersOf(query)) {

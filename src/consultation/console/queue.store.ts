@@ -182,3 +182,46 @@ function countStream(tx: Tx, organisationId: string, queue: (typeof counted)[num
     .selectFrom(rows.limit(MOST_COUNTED).as('bounded'))
     .select([sql<typeof queue>`${queue}::text`.as('queue'), sql<number>`count(*)::int`.as('count')])
 }
+
+/** Events that change nothing an adviser would look again for. */
+const QUIET = ['consultation.read', 'consultation.mailbox-opened', 'consultation.searched']
+const MOST_RECENT = 500
+
+/** Cases of the streams that somebody else has touched since, found in the record; at most 500 of its last events are looked at. */
+export async function countChanges(
+  tx: Tx,
+  organisationId: string,
+  { streams, personId, since }: { streams: readonly Stream[]; personId: string; since: Instant },
+): Promise<number> {
+  const recent = tx
+    .selectFrom('event')
+    .select('subject_id')
+    .where('organisation_id', '=', organisationId)
+    .where('at', '>', since)
+    .where('context', '=', 'consultation')
+    .where('kind', 'not in', QUIET)
+    .where((eb) => eb.or([eb('actor_id', 'is', null), eb('actor_id', '!=', personId)]))
+    .orderBy('at', 'desc')
+    .orderBy('sequence', 'desc')
+    .limit(MOST_RECENT)
+  const found = await tx
+    .selectFrom(tx.selectFrom(recent.as('recent')).select('subject_id').distinct().as('touched'))
+    .innerJoin('consultation', (join) =>
+      join.onRef('consultation.id', '=', 'touched.subject_id').on('consultation.organisation_id', '=', organisationId),
+    )
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where((eb) =>
+      eb.or(
+        streams.map(({ state, adviserId, opinion, dueBefore }) =>
+          eb.and([
+            ...(state === undefined ? [] : [eb('consultation.state', '=', state)]),
+            ...(adviserId === undefined ? [] : [eb('consultation.adviser_id', '=', adviserId)]),
+            ...(opinion ? [eb('consultation.opinion_wanted', '=', true)] : []),
+            ...(dueBefore === undefined ? [] : [eb('consultation.due_at', '<', dueBefore)]),
+          ]),
+        ),
+      ),
+    )
+    .executeTakeFirst()
+  return found?.count ?? 0
+}

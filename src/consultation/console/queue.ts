@@ -155,7 +155,7 @@ function readCursor(text: string, sort: Sort): Cursor | undefined {
   return { by: 'due', danger: danger === '1', dueAt, id }
 }
 
-function instantIn(text: string | undefined): Instant | undefined {
+export function instantIn(text: string | undefined): Instant | undefined {
   if (text === undefined || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text)) return undefined
   const at = new Date(text)
   return Number.isNaN(at.getTime()) ? undefined : at

@@ -1,26 +1,41 @@
+import type { Code } from '../../shared/content/codes.ts'
 import { consoleInstantWords, dueInstantWords } from '../../shared/date-words.ts'
 import { Form, SubmitButton } from '../../shared/form/form.tsx'
 import { fill } from '../../shared/language.ts'
-import { EmptyState, StatusWord } from '../../shared/layout/components/index.ts'
+import { EmptyState, LiveQueue, StatusWord } from '../../shared/layout/components/index.ts'
 import type { PageContext } from '../../shared/layout/page.ts'
 import { type Column, Pager, Table } from '../../shared/table/table.tsx'
 import type { Desk } from './case.ts'
 import { DeskPage, type DeskProps, nameOf, StateWord } from './desk.views.tsx'
-import { isFiltered, type QueuePage, type QueueQuery, type QueueRow, queueAddress } from './queue.ts'
+import { isFiltered, type QueuePage, type QueueQuery, type QueueRow, queueAddress, type Sort, sortsOf, writeView } from './queue.ts'
+import { QueueFilters, type ViewFault } from './queue-filters.views.tsx'
 import { type ConsoleWords, consoleWords } from './words.ts'
 
-type Props = DeskProps & { query: QueueQuery; found: QueuePage; mayClaim: boolean }
+export type { ViewFault } from './queue-filters.views.tsx'
+
+type Props = DeskProps & {
+  query: QueueQuery
+  found: QueuePage
+  codes: readonly Code[]
+  mayClaim: boolean
+  viewFault?: ViewFault | undefined
+}
 
 /** One queue: what is most urgent first. */
-export const QueueView = ({ page, desk, query, found, mayClaim }: Props) => {
+export const QueueView = ({ page, desk, query, found, codes, mayClaim, viewFault }: Props) => {
   const words = consoleWords(page.language)
   return (
     <DeskPage page={page} desk={desk} title={words.queues[query.queue]} queue={query.queue}>
+      <LiveQueue
+        count={changesAddress(query, desk)}
+        reload={queueAddress({ queue: query.queue, sort: query.sort, filters: query.filters })}
+      />
+      <QueueFilters page={page} desk={desk} query={query} codes={codes} viewFault={viewFault} />
       <Table
         caption={words.queues[query.queue]}
         captionHidden
         variant="dense"
-        columns={columnsOf({ page, desk, mayClaim })}
+        columns={columnsOf({ page, desk, mayClaim, query })}
         rows={found.rows}
         empty={<Nothing query={query} words={words} />}
       />
@@ -39,48 +54,104 @@ const Nothing = ({ query, words }: { query: QueueQuery; words: ConsoleWords }) =
   </EmptyState>
 )
 
-function columnsOf({ page, desk, mayClaim }: DeskProps & { mayClaim: boolean }): Column<QueueRow>[] {
+type ColumnProps = DeskProps & { mayClaim: boolean; query: QueueQuery }
+
+function columnsOf({ page, desk, mayClaim, query }: ColumnProps): Column<QueueRow>[] {
   const { list } = consoleWords(page.language)
-  const columns: Column<QueueRow>[] = [
-    { label: list.number, kind: 'row', cell: (row) => <a href={`/console/consultations/${row.id}`}>{row.number}</a> },
-    { label: list.state, kind: 'short', cell: (row) => <Marks row={row} page={page} /> },
-    { label: list.about, cell: ({ contents }) => wordsOf(contents, desk, list.unsaid) },
-    { label: list.place, cell: ({ services, places }) => wordsOf(services.length > 0 ? services : places, desk, list.unsaid) },
-    { label: list.received, kind: 'short', cell: ({ lastReceivedAt }) => consoleInstantWords(lastReceivedAt, desk.now, page.language) },
-    { label: list.due, kind: 'short', cell: (row) => <Due row={row} page={page} desk={desk} /> },
-    { label: list.adviser, kind: 'short', cell: ({ adviserId }) => nameOf(desk, adviserId, page) },
+  return [
+    {
+      label: list.number,
+      kind: 'row',
+      cell: (row) => <Heading row={row} page={page} saysState={query.queue !== 'new' && query.queue !== 'waiting'} />,
+    },
+    { label: list.about, cell: (row) => <About row={row} desk={desk} none={list.unsaid} /> },
+    {
+      label: list.received,
+      kind: 'short',
+      cell: ({ receivedAt }) => <TwoLines words={consoleInstantWords(receivedAt, desk.now, page.language)} />,
+      ...sortLink(query, query.sort === 'newest' ? 'oldest' : 'newest'),
+    },
+    { label: list.due, kind: 'short', cell: (row) => <Due row={row} page={page} desk={desk} short />, ...sortLink(query, 'due') },
+    {
+      label: list.adviser,
+      kind: 'short',
+      cell: (row) => (mayClaim && row.state === 'received' ? <Claim row={row} page={page} /> : nameOf(desk, row.adviserId, page)),
+    },
   ]
-  if (mayClaim) columns.push({ label: list.act, kind: 'short', cell: (row) => <Claim row={row} page={page} /> })
-  return columns
+}
+
+const Heading = ({ row, page, saysState }: { row: QueueRow; page: PageContext; saysState: boolean }) => (
+  <>
+    <a href={`/console/consultations/${row.id}`}>{row.number}</a>
+    <Marks row={row} page={page} saysState={saysState} />
+  </>
+)
+
+/** What it is about, and where: services when they are known, or else the kinds of places. */
+const About = ({ row, desk, none }: { row: QueueRow; desk: Desk; none: string }) => {
+  const places = row.services.length > 0 ? row.services : row.places
+  return (
+    <>
+      {wordsOf(row.contents, desk, none)}
+      {places.length > 0 && <div class="quiet">{wordsOf(places, desk, none)}</div>}
+    </>
+  )
+}
+
+/** A column's link to its order, where the queue has that order; and how the list stands now. */
+function sortLink(query: QueueQuery, sort: Sort): Pick<Column<QueueRow>, 'sort'> {
+  if (!sortsOf[query.queue].includes(sort)) return {}
+  const isByThis = (query.sort === 'due') === (sort === 'due')
+  const now = !isByThis ? 'none' : query.sort === 'newest' ? 'descending' : 'ascending'
+  return { sort: { href: queueAddress({ queue: query.queue, filters: query.filters, sort }), now } }
+}
+
+function changesAddress({ queue, sort, filters }: QueueQuery, { now }: Desk): string {
+  const view = new URLSearchParams(writeView({ queue, sort, filters }))
+  view.set('since', now.toISOString())
+  return `/console/queue/changes?${view}`
 }
 
 const wordsOf = (codes: readonly string[], { codeWords }: Desk, none: string) =>
   codes.length === 0 ? none : codes.map(codeWords).join('、')
 
-const Marks = ({ row, page }: { row: QueueRow; page: PageContext }) => {
+const Marks = ({ row, page, saysState }: { row: QueueRow; page: PageContext; saysState: boolean }) => {
   const { list } = consoleWords(page.language)
   return (
     <span class="marks">
-      {row.inDanger && <StatusWord tone="urgent">{list.danger}</StatusWord>} <StateWord state={row.state} page={page} />{' '}
+      {row.inDanger && <StatusWord tone="urgent">{list.danger}</StatusWord>} {saysState && <StateWord state={row.state} page={page} />}{' '}
+      {row.lastReceivedAt > row.receivedAt && row.state !== 'closed' && <StatusWord tone="active">{list.question}</StatusWord>}{' '}
       {row.isMinor && <StatusWord tone="quiet">{list.minor}</StatusWord>}{' '}
       {row.opinionWanted && <StatusWord tone="waiting">{list.opinion}</StatusWord>}
     </span>
   )
 }
 
-export const Due = ({ row, page, desk }: DeskProps & { row: Pick<QueueRow, 'dueAt'> }) => {
+export const Due = ({ row, page, desk, short = false }: DeskProps & { row: Pick<QueueRow, 'dueAt'>; short?: boolean }) => {
   if (row.dueAt === null) return <>{consoleWords(page.language).list.noDue}</>
   const state = row.dueAt < desk.now ? 'over' : 'left'
+  const words = dueInstantWords(row.dueAt, desk.now, page.language)
   return (
     <span class={`due due-${state}`}>
-      <time datetime={row.dueAt.toISOString()}>{dueInstantWords(row.dueAt, desk.now, page.language)}</time>
+      <time datetime={row.dueAt.toISOString()}>{short ? <TwoLines words={words} /> : words}</time>
     </span>
+  )
+}
+
+/** 「11/22 14:05」 over 「(2時間前)」: a narrow column for a long time. */
+const TwoLines = ({ words }: { words: string }) => {
+  const [first = words, second = ''] = words.split(/\s?(?=\()/)
+  return (
+    <>
+      {first}
+      <br />
+      <small>{second}</small>
+    </>
   )
 }
 
 const Claim = ({ row, page }: { row: QueueRow; page: PageContext }) => {
   const { list } = consoleWords(page.language)
-  if (row.state !== 'received') return null
   return (
     <Form action={`/console/consultations/${row.id}/claim`}>
       <input type="hidden" name="version" value={row.version} />
@@ -90,7 +161,7 @@ const Claim = ({ row, page }: { row: QueueRow; page: PageContext }) => {
         label={
           <>
             {list.claim}
-            <span class="visually-hidden"> {row.number}</span>
+            <span class="visually-hidden">: {row.number}</span>
           </>
         }
       />

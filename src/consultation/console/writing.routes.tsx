@@ -5,7 +5,7 @@ import { consoleLanguageOf } from '../../shared/language.ts'
 import { saveDraft, sendAnswer } from '../answer.commands.ts'
 import type { Draft, Work } from '../answer.ts'
 import { readCase } from './case.commands.ts'
-import { showCase } from './case.routes.tsx'
+import { done, showCase } from './case.http.tsx'
 import type { ConsoleDeps } from './console.deps.ts'
 import { type C, consoleApp, deskOf, entryOf, moverOf, readerOf, withRight } from './desk.http.ts'
 import { PreviewPage } from './preview.views.tsx'
@@ -61,7 +61,7 @@ export function writingRoutes(deps: ConsoleDeps) {
       ...(version !== undefined && { version }),
     }
     const outcome = await sendAnswer(deps, c.var.organisation.id, order)
-    if (outcome.granted) return c.redirect(`/console/consultations/${facts.id}?done=sent`, 303)
+    if (outcome.granted) return done(c, facts.id, 'sent')
     if (outcome.refusal === 'urls-uncovered' || outcome.refusal === 'incomplete') return await showPreview(deps, c, matter, outcome.refusal)
     return await showCase(deps, c, facts.id, { refusal: outcome.refusal, seen: version })
   })

@@ -16,8 +16,8 @@ import { fill } from '../../shared/language.ts'
 import { Disclosure, NotificationBanner, Panel, ReportedUrl, Split } from '../../shared/layout/components/index.ts'
 import { type Draft, LONGEST_BODY, LONGEST_FRAME, type Work } from '../answer.ts'
 import type { CaseView } from './case.ts'
-import { Story } from './case.views.tsx'
 import { DeskPage, type DeskProps } from './desk.views.tsx'
+import { Story } from './story.views.tsx'
 import { consoleWords } from './words.ts'
 import type { WorkChoices } from './work-choices.ts'
 import { chosenParts, workField } from './writing.ts'
@@ -44,7 +44,7 @@ export const WritingPage = (props: WritingProps) => {
     <DeskPage page={page} desk={desk} title={fill(words.writing.title, { number })} errors={errors}>
       {saved && <NotificationBanner kind="success" title={words.writing.saved} announced />}
       {props.theirs !== undefined && <Conflict {...props} theirs={props.theirs} />}
-      <Split kept={<Story page={page} desk={desk} shown={shown} />}>
+      <Split kept={<Story page={page} desk={desk} shown={shown} opensFiles withLast />}>
         <Form action={action}>
           <input type="hidden" name="version" value={props.version} />
           {/* First in the form, because it is the button that Enter presses in a field of one line. */}
@@ -120,7 +120,7 @@ const WorkFields = (props: WorkProps) => {
       )}
       <Codes {...props} />
       <Templates {...props} />
-      <TextArea {...field('body')} label={words.body} value={work.body} limit={LONGEST_BODY} rows={12} required />
+      <TextArea {...field('body')} label={words.body} value={work.body} limit={LONGEST_BODY} rows={9} required />
     </Panel>
   )
 }
@@ -130,7 +130,7 @@ const Codes = ({ page, work, index, errors = [], choicesFor }: WorkProps) => {
   const words = consoleWords(page.language).writing
   const choices = choicesFor(work)
   return (
-    <>
+    <div class="work-codes">
       {chosenParts.map((part) => {
         const name = workField(index, part)
         const error = errorOf(errors, name)
@@ -144,7 +144,7 @@ const Codes = ({ page, work, index, errors = [], choicesFor }: WorkProps) => {
           </Disclosure>
         )
       })}
-    </>
+    </div>
   )
 }
 

@@ -1,0 +1,219 @@
+import { Buttons, errorOf, type FieldError, Form, SelectField, SubmitButton, TextArea } from '../../shared/form/form.tsx'
+import { fill } from '../../shared/language.ts'
+import { Disclosure, Panel } from '../../shared/layout/components/index.ts'
+import type { CaseRights, CaseView } from './case.ts'
+import { closingReasons } from './closing.ts'
+import { type DeskProps, nameOf } from './desk.views.tsx'
+import { LONGEST_TEXT } from './entry-text.ts'
+import { handOverTo } from './hand-over.ts'
+import { opinionState } from './opinion.ts'
+import { consoleWords } from './words.ts'
+
+/** What was typed into a form that was refused. */
+export type CaseEntry = { note?: string; question?: string; opinion?: string; adviser?: string; handOverNote?: string; reason?: string }
+
+export type FormProps = DeskProps & { shown: CaseView; rights: CaseRights; entry?: CaseEntry; errors?: readonly FieldError[] }
+
+const base = ({ shown }: Pick<FormProps, 'shown'>) => `/console/consultations/${shown.facts.id}`
+const Version = ({ shown }: Pick<FormProps, 'shown'>) => <input type="hidden" name="version" value={shown.facts.version} />
+
+/** The next step of the case: to take it, or to answer it. */
+export const NextStep = (props: FormProps) => {
+  const { page, desk, shown, rights } = props
+  const words = consoleWords(page.language)
+  if (rights.claims)
+    return (
+      <Form action={`${base(props)}/claim`}>
+        <Version shown={shown} />
+        <p>{words.case.claimFirst}</p>
+        <Buttons>
+          <SubmitButton label={words.actions.claim} />
+        </Buttons>
+      </Form>
+    )
+  if (!rights.answers) return null
+  const { facts, answers } = shown
+  const own = answers.find(({ state, authorId }) => state === 'draft' && authorId === desk.me.id)
+  return (
+    <Form action={`${base(props)}/answers`}>
+      {facts.adviserId !== desk.me.id && <p>{fill(words.case.heldBy, { name: nameOf(desk, facts.adviserId, page) })}</p>}
+      <Buttons>
+        <SubmitButton label={own === undefined ? words.actions.write : words.actions.continue} shortcut="reply" />
+      </Buttons>
+    </Form>
+  )
+}
+
+/** Notes and second opinions: what colleagues say to each other. */
+export const InsideForms = (props: FormProps) => {
+  const { page, shown, rights, entry = {}, errors = [] } = props
+  const words = consoleWords(page.language).inside
+  const open = shown.opinions.find((opinion) => opinionState(opinion) === 'open')
+  return (
+    <>
+      {open !== undefined && rights.givesOpinion && (
+        <Form action={`${base(props)}/opinions/${open.id}/answer`}>
+          <TextArea
+            name="opinion"
+            label={words.give}
+            hint={words.givesHint}
+            value={entry.opinion}
+            limit={LONGEST_TEXT}
+            {...errorOf(errors, 'opinion')}
+            required
+          />
+          <SubmitButton label={words.giveButton} />
+        </Form>
+      )}
+      {open !== undefined && rights.takesOpinionBack && (
+        <Form action={`${base(props)}/opinions/${open.id}/withdrawal`}>
+          <SubmitButton label={words.takeBack} kind="quiet" size="small" />
+        </Form>
+      )}
+      {rights.notes && (
+        <Form action={`${base(props)}/notes`}>
+          <TextArea
+            name="note"
+            label={words.write}
+            hint={words.writeHint}
+            value={entry.note}
+            rows={3}
+            limit={LONGEST_TEXT}
+            shortcut="note"
+            unmarked
+            {...errorOf(errors, 'note')}
+          />
+          <Buttons>
+            <SubmitButton label={words.writeButton} kind="secondary" size="small" />
+          </Buttons>
+        </Form>
+      )}
+      {rights.asksOpinion && (
+        <Disclosure summary={words.ask} open={entry.question !== undefined} kind="framed">
+          <Form action={`${base(props)}/opinions`}>
+            <TextArea
+              name="question"
+              label={words.askLabel}
+              hint={words.askHint}
+              value={entry.question}
+              rows={4}
+              limit={LONGEST_TEXT}
+              required
+              {...errorOf(errors, 'question')}
+            />
+            <SubmitButton label={words.askButton} kind="secondary" />
+          </Form>
+        </Disclosure>
+      )}
+    </>
+  )
+}
+
+/** Who goes on with the case, and how it ends. */
+export const CourseForms = (props: FormProps) => {
+  const { page, shown, rights } = props
+  const words = consoleWords(page.language)
+  if (!rights.handsOver && !rights.releases && !rights.closes && !rights.reopens) return null
+  return (
+    <Panel title={words.course.title}>
+      {rights.handsOver && <HandOver {...props} />}
+      {rights.releases && (
+        <Form action={`${base(props)}/release`}>
+          <Version shown={shown} />
+          <p>{words.course.releaseHint}</p>
+          <Buttons>
+            <SubmitButton label={words.actions.release} kind="secondary" size="small" />
+          </Buttons>
+        </Form>
+      )}
+      {rights.closes && <Closing {...props} />}
+      {rights.reopens && (
+        <Form action={`${base(props)}/reopening`}>
+          <Version shown={shown} />
+          <SubmitButton label={words.course.reopen} kind="secondary" />
+        </Form>
+      )}
+    </Panel>
+  )
+}
+
+const HandOver = (props: FormProps) => {
+  const { page, desk, shown, entry = {}, errors = [] } = props
+  const words = consoleWords(page.language).course
+  const people = handOverTo(desk.colleagues, shown.facts.adviserId)
+  return (
+    <Disclosure summary={words.handOver} open={entry.adviser !== undefined} kind="framed">
+      {people.length === 0 && <p>{words.nobodyElse}</p>}
+      {people.length > 0 && (
+        <Form action={`${base(props)}/hand-over`}>
+          <Version shown={shown} />
+          <SelectField
+            name="adviser"
+            label={words.to}
+            value={entry.adviser}
+            options={people.map(({ id, name }) => ({ value: id, label: name }))}
+            required
+            {...errorOf(errors, 'adviser')}
+          />
+          <TextArea
+            name="handOverNote"
+            label={words.handOverNote}
+            value={entry.handOverNote}
+            rows={3}
+            limit={LONGEST_TEXT}
+            {...errorOf(errors, 'handOverNote')}
+          />
+          <SubmitButton label={words.handOverButton} kind="secondary" />
+        </Form>
+      )}
+    </Disclosure>
+  )
+}
+
+const Closing = (props: FormProps) => {
+  const { page, shown, entry = {}, errors = [] } = props
+  const words = consoleWords(page.language)
+  return (
+    <Disclosure summary={words.course.close} open={entry.reason !== undefined} kind="framed">
+      <Form action={`${base(props)}/closing`}>
+        <Version shown={shown} />
+        <SelectField
+          name="reason"
+          label={words.course.reason}
+          value={entry.reason}
+          options={closingReasons.map((reason) => ({ value: reason, label: words.reasons[reason] }))}
+          required
+          {...errorOf(errors, 'reason')}
+        />
+        <p>{words.course.closeHint}</p>
+        <SubmitButton label={words.course.closeButton} kind="secondary" />
+      </Form>
+    </Disclosure>
+  )
+}
+
+/** Answers that are not sent yet: whose, and until when. */
+export const Unsent = ({ page, desk, shown, rights }: FormProps) => {
+  const words = consoleWords(page.language)
+  const unsent = shown.answers.filter(({ state }) => state === 'draft' || state === 'scheduled')
+  if (unsent.length === 0 || !rights.answers) return null
+  return (
+    <ul class="links">
+      {unsent.map(({ id, state, authorId, draft }) => (
+        <li>
+          <a href={`/console/consultations/${shown.facts.id}/answers/${id}${state === 'scheduled' ? '/preview' : ''}`}>
+            {words.case[state === 'scheduled' ? 'scheduled' : 'draft']} {nameOf(desk, authorId, page)}{' '}
+            {fill(words.case.works, { count: draft.works.length })}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export const ContactLink = (props: FormProps) => {
+  const words = consoleWords(props.page.language).contact
+  if (!props.shown.facts.hasContact) return <>{words.none}</>
+  if (!props.rights.seesContact) return <>{words.hidden}</>
+  return <a href={`${base(props)}/contact`}>{words.show}</a>
+}

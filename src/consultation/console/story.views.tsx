@@ -1,0 +1,100 @@
+import { Disclosure, Panel, ReportedPicture, ReportedUrl, SummaryList, type SummaryRow } from '../../shared/layout/components/index.ts'
+import { fileSizeWords } from '../file-size.ts'
+import { toldDateWords } from '../intake/told-date.ts'
+import { intakeWords } from '../intake/words.ts'
+import type { CaseFile, CaseView } from './case.ts'
+import type { DeskProps } from './desk.views.tsx'
+import { consoleWords } from './words.ts'
+
+type Props = DeskProps & {
+  shown: CaseView
+  opensFiles: boolean
+  /** Beside an answer, where the conversation is not in view. */
+  withLast?: boolean
+}
+
+/** What was told, in the consulter's own words, and where it is. Also beside the answer that is being written. */
+export const Story = (props: Props) => {
+  const { page, desk, shown, withLast = false } = props
+  const words = consoleWords(page.language).case
+  const [first, ...later] = shown.receptions
+  const last = withLast ? later.at(-1) : undefined
+  return (
+    <>
+      <Panel title={words.story}>
+        <div class="told">{first?.text}</div>
+        {last !== undefined && (
+          <>
+            <h3>{words.lastQuestion}</h3>
+            <div class="told">{last.text}</div>
+          </>
+        )}
+      </Panel>
+      <Panel title={words.urls}>
+        {shown.urls.length === 0 && <p class="quiet">{words.noUrls}</p>}
+        <ul class="reported">
+          {shown.urls.map(({ url, service }) => (
+            <li>
+              <ReportedUrl url={url} copy /> {service !== null && <span class="quiet">{desk.codeWords(service)}</span>}
+            </li>
+          ))}
+        </ul>
+      </Panel>
+      {shown.files.length > 0 && <Files {...props} />}
+      <Panel title={words.facts}>
+        <SummaryList rows={toldRows(props)} />
+      </Panel>
+    </>
+  )
+}
+
+/** Folded and blurred: a browser fetches a picture, and the record tells of it, only when the file was opened. */
+const Files = ({ page, shown, opensFiles }: Props) => {
+  const words = consoleWords(page.language).files
+  const base = `/console/consultations/${shown.facts.id}/files`
+  return (
+    <Panel title={words.title} id="files">
+      {!opensFiles && <p class="quiet">{words.notForYou}</p>}
+      {shown.files.map((file) =>
+        opensFiles ? (
+          <Disclosure summary={fileWords(file)} kind="framed">
+            {file.hasPicture ? (
+              <ReportedPicture id={`file-${file.id}`} src={`${base}/${file.id}/picture`} name={file.name} />
+            ) : (
+              <p>{words.noPicture}</p>
+            )}
+            <p>
+              <a href={`${base}/${file.id}`}>{words.download}</a>
+            </p>
+          </Disclosure>
+        ) : (
+          <p>{fileWords(file)}</p>
+        ),
+      )}
+    </Panel>
+  )
+}
+
+const fileWords = ({ name, kind, size }: CaseFile) => `${name} (${kind.toUpperCase()}, ${fileSizeWords(size)})`
+
+function toldRows({ page, desk, shown: { facts, told } }: Props): SummaryRow[] {
+  const words = consoleWords(page.language).case
+  const { intake } = intakeWords(page.language)
+  const option = (options: Record<string, string>, name: string) => options[name] ?? name
+  const minor = facts.isMinor === null ? 'unsaid' : facts.isMinor ? 'yes' : 'no'
+  return [
+    { label: words.target, value: desk.codeWords(facts.target) },
+    { label: words.attribute, value: desk.codeWords(facts.attribute) },
+    { label: words.minor, value: words.minors[minor] },
+    { label: words.contents, value: told.contents.map(desk.codeWords).join('、') },
+    { label: words.places, value: told.places.map(desk.codeWords).join('、') },
+    ...(told.offWeb === '' ? [] : [{ label: words.offWeb, value: told.offWeb }]),
+    { label: words.posted, value: toldDateWords(told.postedOn, page.language) },
+    { label: words.found, value: toldDateWords(told.foundOn, page.language) },
+    { label: words.wishes, value: told.wishes.map((wish) => option(intake.wishes.options, wish)).join('、') },
+    ...(told.wishOther === '' ? [] : [{ label: words.wishOther, value: told.wishOther }]),
+    { label: words.mayContact, value: option(intake['may-contact'].options, told.mayContact) },
+    { label: words.language, value: consoleWords(page.language).languages[facts.language] },
+    { label: words.channel, value: consoleWords(page.language).channels[facts.channel] },
+  ]
+}
