@@ -60,8 +60,13 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   return await faultsOf(page)
 }
 
+/** Under the bar at the lower edge a control seems too small, until one scrolls: so the whole page is looked at in one piece. */
 async function faultsOf(page: Page): Promise<string[]> {
+  const viewport = page.viewportSize()
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  if (viewport !== null) await page.setViewportSize({ width: viewport.width, height: Math.max(viewport.height, height) })
   const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze()
+  if (viewport !== null) await page.setViewportSize(viewport)
   return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help} (${target.join(' ')})`))
 }
 

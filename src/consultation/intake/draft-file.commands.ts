@@ -31,7 +31,11 @@ export async function addFile(
   const draftId = announced.value
   const taken = await takeAll(deps.limits, [tryOf('upload.draft', draftId), tryOf('upload.network', network)])
   const received = taken.allowed
-    ? await keepReceived(deps.objects, { id, objectKey }, file)
+    ? await keepReceived(deps.objects, { id, objectKey }, file).catch(async (fault: unknown) => {
+        // The sender broke off or sent too much: there is no object, so its row goes too.
+        await forget(deps, organisationId, id)
+        throw fault
+      })
     : ({ granted: false, refusal: 'too-often' } as const)
   if (!received.granted) {
     await forget(deps, organisationId, id)
