@@ -1,4 +1,4 @@
-import { eraseExpiredDrafts } from '../consultation/index.ts'
+import { regularWork } from '../consultation/index.ts'
 import type { Identity } from '../identity/index.ts'
 import type { Job } from '../shared/jobs/jobs.queue.ts'
 import type { Tick } from '../shared/jobs/ticks.process.ts'
@@ -7,6 +7,7 @@ import { DELIVER_MAIL, type Delivery, deliverDueMail, deliverMail } from '../sha
 import { listOrganisations } from '../shared/organisation/organisation.store.ts'
 import { sealRecord } from '../shared/record/record.commands.ts'
 import { witnessInObjects } from '../shared/record/witness.objects.ts'
+import { consultationDeps } from './consultation.ts'
 import type { Ground } from './ground.process.ts'
 
 /** The names of every queue; the start makes them before anybody sends to one. */
@@ -28,7 +29,7 @@ export function ticksOf(ground: Ground, { deliveryFor, staff }: Deps): Tick[] {
   const record = { ...ground, witness: witnessInObjects(ground.objects) }
   return [
     { name: 'record.seal', everySeconds: 5, run: eachOrganisation(ground, (id) => sealRecord(record, id)) },
-    { name: 'intake.expired', everySeconds: 600, run: eachOrganisation(ground, (id) => eraseExpiredDrafts(ground, id)) },
+    ...regularWork(consultationDeps(ground)).map((work) => ({ ...work, run: eachOrganisation(ground, work.run) })),
     { name: 'sign-in.expired', everySeconds: 3600, run: async () => void (await staff.removeExpired()) },
     { name: 'limits.free', everySeconds: 600, run: async () => void (await removeFreeLimits(ground.db, ground.now())) },
     { name: 'mail.due', everySeconds: 30, run: eachOrganisation(ground, async (id) => deliverDueMail(await deliveryFor(id), id)) },

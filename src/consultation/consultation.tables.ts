@@ -114,7 +114,12 @@ export type ConsultationTables = {
   }
   intake_draft_file: Owned & { draft_id: string; object_key: string }
   mailbox_link: OfCase & { token_hash: Buffer; expires_at: Date; used_at: Date | null }
-  mailbox_session: OfCase & { token_hash: Buffer; opened_at: Date; expires_at: Date }
+  mailbox_session: OfCase & {
+    token_hash: Buffer
+    opened_at: Date
+    expires_at: Date
+    confirmation_sealed: ColumnType<Sealed, Sealed | undefined, Sealed>
+  }
   search_entry: OfCase & { source: 'intake' | 'reception' | 'answer' | 'note' | 'url'; grams: number[] }
   code: {
     organisation_id: string

@@ -1,8 +1,8 @@
 /** What other contexts and the application may know of consultation. */
 
 export { consoleRoutes } from './console/console.routes.ts'
+export { regularWork } from './consultation.jobs.ts'
 export type { Visible } from './consultation.tables.ts'
-export { eraseExpiredDrafts } from './intake/draft.commands.ts'
 export { intakeMails } from './intake/mails.ts'
 export { toldUrlOf } from './intake/told-url.ts'
 export { windowRoutes } from './intake/window.routes.ts'

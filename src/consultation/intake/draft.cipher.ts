@@ -3,14 +3,13 @@
  * and, once they saved to continue later, the resume code. The installation keeps neither, only hashes to find the row by, so
  * without one of the two nobody can read a draft: not even with every key of the installation.
  */
-import { randomBytes, randomInt } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { derivedKey, openBytes, randomKey, sealBytes } from '../../shared/vault/box.cipher.ts'
 import { placeWords } from '../../shared/vault/vault.ts'
 import type { DraftContent } from './draft.ts'
 import type { Help } from './help.ts'
 
 const TOKEN_BYTES = 32
-const CODE_DIGITS = 6
 
 export type SecretKind = 'cookie' | 'resume'
 export type Whose = { organisationId: string; draftId: string }
@@ -24,11 +23,6 @@ export function newToken(): string {
 /** True for what could be a token; anything else in the cookie was not made here. */
 export function isToken(text: string): boolean {
   return /^[\w-]{43}$/.test(text)
-}
-
-/** Six digits, each as likely as the other. */
-export function newMailCode(): string {
-  return String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, '0')
 }
 
 export function newDraftKey(): Buffer {

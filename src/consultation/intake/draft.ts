@@ -1,7 +1,7 @@
 /** What a person has told before sending it, and how answers from several pages and tabs come together without loss. */
 import type { Instant } from '../../shared/day.ts'
+import type { MailConfirmation } from '../mail-code.ts'
 import { type Entry, isSameEntry } from './entry.ts'
-import type { MailConfirmation } from './mail-code.ts'
 import type { Entries, StepName } from './steps.ts'
 
 export const DRAFT_DAYS = 14

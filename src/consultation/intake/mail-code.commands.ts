@@ -1,15 +1,14 @@
 import { newId } from '../../shared/id.random.ts'
 import type { Language } from '../../shared/language.ts'
-import { tryOf } from '../../shared/limits/budgets.ts'
-import { type Limits, takeAll } from '../../shared/limits/limits.ts'
 import { writeMail } from '../../shared/mail/mail.commands.ts'
 import { grant, type Outcome, refuse } from '../../shared/outcome.ts'
 import type { SubjectKey } from '../../shared/vault/vault.ts'
 import type { Tx } from '../consultation.tables.ts'
-import { newMailCode } from './draft.cipher.ts'
+import { mayMailCode, newMailCode } from '../mail-code.commands.ts'
+import { type CodeFault, decideCode, isWaiting, tryCode } from '../mail-code.ts'
 import { changeDraft, type DraftRefusal } from './draft.commands.ts'
 import type { IntakeDeps } from './draft.deps.ts'
-import { type CodeFault, decideCode, isWaiting, tryCode } from './mail-code.ts'
+
 import { MAIL_CODE } from './mails.ts'
 
 export type Sending = { address: string; network: string; language: Language }
@@ -32,7 +31,7 @@ export async function sendMailCode(
   }))
   if (!needed.granted) return needed
   if (!needed.value) return grant('not-needed')
-  if (!(await mayWrite(deps.limits, organisationId, sending))) return refuse('too-many-codes')
+  if (!(await mayMailCode(deps.limits, organisationId, sending))) return refuse('too-many-codes')
   const sent = await changeDraft<Outcome<'sent', 'too-many-codes'>>(deps, organisationId, token, async (tx, { content, whose }) => {
     const decided = decideCode(content.mail, { address, code: newMailCode(), now: deps.now() })
     if (!decided.granted) return { result: decided }
@@ -57,14 +56,6 @@ export async function confirmMail(
     return { content: { ...content, mail: after }, result: fault === undefined ? grant('confirmed') : refuse(fault) }
   })
   return tried.granted ? tried.value : tried
-}
-
-async function mayWrite(limits: Limits, organisationId: string, { address, network }: Sending): Promise<boolean> {
-  const taken = await takeAll(limits, [
-    tryOf('mail-code.address', `${organisationId}|${address.toLowerCase()}`),
-    tryOf('mail-code.network', `${organisationId}|${network}`),
-  ])
-  return taken.allowed
 }
 
 /** A mail is sealed under the key of its subject, here the draft: it is unreadable once the draft is gone. */

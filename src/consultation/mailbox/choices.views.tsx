@@ -1,17 +1,19 @@
 import { Buttons, errorOf, type FieldError, Form, LinkButton, RadioGroup, SubmitButton } from '../../shared/form/form.tsx'
-import { fill, languages } from '../../shared/language.ts'
+import { languages } from '../../shared/language.ts'
 import type { PageContext } from '../../shared/layout/page.ts'
 import { WindowLayout } from '../../shared/layout/window-layout.tsx'
-import { withoutReadings } from '../../shared/text/readings.ts'
 import { Ruby } from '../../shared/text/ruby.tsx'
+import { NoticesSection } from './contact.views.tsx'
 import type { Mailbox } from './mailbox.ts'
 import { mailboxWords } from './words.ts'
 
-/** The language of the consultation, and whether notices are mailed. */
-export const SettingsPage = ({ page, mailbox }: { page: PageContext; mailbox: Mailbox }) => {
+type SettingsProps = { page: PageContext; mailbox: Mailbox; errors?: readonly FieldError[]; typed?: string }
+
+/** The language of the consultation, and where notices go. */
+export const SettingsPage = ({ page, mailbox, errors = [], typed }: SettingsProps) => {
   const words = mailboxWords(page.language).settings
   return (
-    <WindowLayout page={page} title={words.title} back="/mailbox">
+    <WindowLayout page={page} title={words.title} back="/mailbox" errors={errors}>
       <Form action="/mailbox/language">
         <RadioGroup
           name="language"
@@ -24,15 +26,7 @@ export const SettingsPage = ({ page, mailbox }: { page: PageContext; mailbox: Ma
           <SubmitButton label={words.saveLanguage} />
         </Buttons>
       </Form>
-      <h2>
-        <Ruby text={words.notices} />
-      </h2>
-      <p>{mailbox.mail === null ? <Ruby text={words.noNotices} /> : fill(withoutReadings(words.noticesTo), { mail: mailbox.mail })}</p>
-      {mailbox.mail !== null && (
-        <Form action="/mailbox/notices/stop">
-          <SubmitButton label={words.stop} kind="secondary" />
-        </Form>
-      )}
+      <NoticesSection language={page.language} mail={mailbox.mail} errors={errors} typed={typed} />
     </WindowLayout>
   )
 }

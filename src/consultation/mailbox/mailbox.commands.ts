@@ -8,7 +8,7 @@ import { listCaseFiles } from '../case-file.store.ts'
 import { listReceptions, listReportedUrls } from '../conversation.store.ts'
 import { eraseConsultation } from '../erase.commands.ts'
 import { type MoveRefusal, moveConsultation } from '../move.commands.ts'
-import { markAnswersRead, saveEraseOn, saveLanguage, saveNotices } from './mailbox.store.ts'
+import { markAnswersRead, saveEraseOn, saveLanguage } from './mailbox.store.ts'
 import { type CaseInMailbox, DAYS_BEFORE_ERASURE, type Mailbox } from './mailbox.ts'
 import { findOpen, type MailboxDeps, type Token } from './opening.commands.ts'
 
@@ -49,13 +49,6 @@ export async function consultationOf(deps: MailboxDeps, organisationId: string, 
 
 export async function changeLanguage(deps: MailboxDeps, organisationId: string, consultationId: string, language: Language): Promise<void> {
   await inOrganisation(deps.db, organisationId, (tx) => saveLanguage(tx, organisationId, consultationId, language))
-}
-
-/** No more notices, and the address is forgotten. */
-export async function stopNotices(deps: MailboxDeps, organisationId: string, consultationId: string): Promise<void> {
-  await inOrganisation(deps.db, organisationId, (tx) =>
-    saveNotices(tx, organisationId, consultationId, { contactSealed: null, notices: 'none' }),
-  )
 }
 
 export async function withdraw(

@@ -1,43 +1,18 @@
 import { Hono } from 'hono'
 import { ErrorPage } from '../../shared/http/pages.tsx'
-import { isLanguage } from '../../shared/language.ts'
-import { ErasurePage, SettingsPage, WithdrawalPage } from './choices.views.tsx'
+import { ErasurePage, WithdrawalPage } from './choices.views.tsx'
 import { conversationRoutes } from './conversation.routes.tsx'
 import { done, type Inside, inside } from './inside.http.tsx'
-import { askErasure, changeLanguage, stopNotices, takeBackErasure, withdraw } from './mailbox.commands.ts'
+import { askErasure, takeBackErasure, withdraw } from './mailbox.commands.ts'
 import { type Env, field, leave, type MailboxRoutesDeps } from './mailbox.session.ts'
 import { openingRoutes } from './opening.routes.tsx'
 import { OpeningPage } from './opening.views.tsx'
+import { settingsRoutes } from './settings.routes.tsx'
 import { mailboxWords } from './words.ts'
 
 export function mailboxRoutes(deps: MailboxRoutesDeps) {
   const parts = [openingRoutes, conversationRoutes, settingsRoutes, endRoutes]
   return parts.reduce((app, part) => app.route('/', part(deps)), new Hono<Env>())
-}
-
-/** Language and notices. */
-function settingsRoutes(deps: MailboxRoutesDeps) {
-  const app = new Hono<Env>()
-  app.get(
-    '/mailbox/settings',
-    inside(deps, ({ c, mailbox }) => c.html(<SettingsPage page={c.var.page} mailbox={mailbox} />)),
-  )
-  app.post(
-    '/mailbox/language',
-    inside(deps, async ({ c, organisationId, mailbox }) => {
-      const language = await field(c, 'language')
-      if (isLanguage(language)) await changeLanguage(deps, organisationId, mailbox.consultation.id, language)
-      return done(c, 'saved')
-    }),
-  )
-  app.post(
-    '/mailbox/notices/stop',
-    inside(deps, async ({ c, organisationId, mailbox }) => {
-      await stopNotices(deps, organisationId, mailbox.consultation.id)
-      return done(c, 'saved')
-    }),
-  )
-  return app
 }
 
 /** Withdrawal and erasure, each asked about on a page of its own. */

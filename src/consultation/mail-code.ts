@@ -1,11 +1,11 @@
 /** Confirming an e-mail address by six digits sent to it: few tries, half an hour, few mails. */
-import type { Instant } from '../../shared/day.ts'
-import { grant, type Outcome, refuse } from '../../shared/outcome.ts'
-import { foldWidth } from '../../shared/text/folding.ts'
+import type { Instant } from '../shared/day.ts'
+import { grant, type Outcome, refuse } from '../shared/outcome.ts'
+import { foldWidth } from '../shared/text/folding.ts'
 
 export const CODE_MINUTES = 30
 export const MOST_TRIES = 5
-/** With five tries a code and six codes a draft, somebody who guesses has three chances in 100,000. */
+/** With five tries a code and six codes a draft or a session, somebody who guesses has three chances in 100,000. */
 export const MOST_CODES = 6
 
 /** `code` is null once it was used or used up. Times are written as ISO 8601, because this is kept as JSON. */
