@@ -23,7 +23,7 @@ export async function run(): Promise<Measure[]> {
   await chmod(folder, 0o711)
   const postgres = await startPostgres({ folder: join(folder, 'postgres'), log: () => undefined, durable: false })
   try {
-    await migrate(postgres.url, join(import.meta.dirname, '../src/migrations'))
+    await migrate(postgres.url, join(process.cwd(), 'src/migrations'))
     await fill(postgres.url)
     const db = openDatabase<StatisticsVisible>(openPool(postgres.url, 'madoguchi_app', { max: 1 }))
     const measures = await measure(db)

@@ -23,10 +23,10 @@ const ASSETS = [
 
 const existing = (paths) => paths.map((path) => join(root, path)).filter((path) => existsSync(path))
 
-async function buildPrograms() {
+async function buildPrograms(entryPoints, folder) {
   await build({
-    entryPoints: existing(['src/app/start.ts', 'src/app/web.ts', 'src/app/worker.ts', 'src/app/cli.ts']),
-    outdir: join(fresh, 'app'),
+    entryPoints: existing(entryPoints),
+    outdir: join(fresh, folder),
     bundle: true,
     splitting: true,
     platform: 'node',
@@ -63,7 +63,10 @@ async function buildAssets() {
 }
 
 try {
-  await Promise.all([buildPrograms(), buildAssets()])
+  const programs = buildPrograms(['src/app/start.ts', 'src/app/web.ts', 'src/app/worker.ts', 'src/app/cli.ts'], 'app')
+  // The measurements are programs too, and only built when they are asked for.
+  const bench = process.argv.includes('--bench') ? buildPrograms(['bench/run.ts'], 'bench') : undefined
+  await Promise.all([programs, bench, buildAssets()])
   const dist = join(root, 'dist')
   await rm(`${fresh}.old`, { recursive: true, force: true })
   if (existsSync(dist)) await rename(dist, `${fresh}.old`)

@@ -1,0 +1,59 @@
+import { writeFile } from 'node:fs/promises'
+import { availableParallelism, cpus } from 'node:os'
+import { join } from 'node:path'
+import { run as measureFigures } from './figures.ts'
+import { benchGround } from './ground.ts'
+import { intakeFigures } from './intake.ts'
+import type { Figure } from './measure.ts'
+
+/** Each part stands on a database of its own, so that none measures what another left behind. */
+const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
+  intake: () => onGround(intakeFigures),
+  figures: async () =>
+    (await measureFigures()).map(({ name, value, unit, aim, ratioToSql }) => ({
+      name,
+      value,
+      unit,
+      aim: `≤ ${aim}`,
+      met: value <= aim,
+      ratio: ratioToSql,
+    })),
+}
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !Object.hasOwn(parts, name))
+if (unknown.length > 0) {
+  console.error(`There is no part ${unknown.join(', ')}. Parts: ${Object.keys(parts).join(', ')}`)
+  process.exit(2)
+}
+const figures: Figure[] = []
+for (const [name, measure] of Object.entries(parts)) {
+  if (asked.length > 0 && !asked.includes(name)) continue
+  console.log(`${name} …`)
+  figures.push(...(await measure()))
+}
+console.table(
+  figures.map(({ name, value, unit, aim, met, ratio, note }) => ({
+    name,
+    measured: `${value} ${unit}`,
+    aim,
+    met: met ? 'yes' : 'no',
+    'of bare SQL': ratio ?? '',
+    note: note ?? '',
+  })),
+)
+const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: availableParallelism(), node: process.version }
+await writeFile(
+  join(process.cwd(), 'bench', 'results.json'),
+  `${JSON.stringify({ measuredAt: new Date().toISOString(), machine, figures }, null, 2)}\n`,
+)
+process.exit(0)
+
+async function onGround(measure: (ground: Awaited<ReturnType<typeof benchGround>>) => Promise<Figure[]>): Promise<Figure[]> {
+  const ground = await benchGround()
+  try {
+    return await measure(ground)
+  } finally {
+    await ground.stop()
+  }
+}
