@@ -45,15 +45,15 @@ test.each<[string, Record<string, string>, string[]]>([
     { 'src/a.ts': "import { b } from './b.ts'\nexport const a = b", 'src/b.ts': "import { a } from './a.ts'\nexport const b = a" },
     ['in cycle % is 67, above 0'],
   ],
-  ['too many imports', { ...longTests, 'src/a.ts': lines(16, "import { x } from './x.ts'") }, ['src/a.ts imports 16 files, above 15']],
+  ['too many imports', { ...longTests, 'src/a.ts': lines(18, "import { x } from './x.ts'") }, ['src/a.ts imports 18 files, above 17']],
 ])('a breach is found: %s', (_, files, breaches) => {
   expect(breachesOf(files)).toEqual(breaches)
 })
 
 test('the composition may import everything', () => {
-  expect(breachesOf({ ...longTests, 'src/app/a.ts': lines(16, "import { x } from './x.ts'") })).toEqual([])
+  expect(breachesOf({ ...longTests, 'src/app/a.ts': lines(18, "import { x } from './x.ts'") })).toEqual([])
 })
 
 test('the imports of a test are not counted', () => {
-  expect(breachesOf({ 'src/a.test.ts': lines(16, "import { x } from './x.ts'") })).toEqual([])
+  expect(breachesOf({ 'src/a.test.ts': lines(18, "import { x } from './x.ts'") })).toEqual([])
 })

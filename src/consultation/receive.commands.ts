@@ -33,35 +33,26 @@ export async function receiveConsultation(
   const mailHash = intake.mail === null ? null : await deps.vault.lookupHash(tx, organisationId, 'mail', intake.mail)
   const consulterId = await saveConsulter(tx, organisationId, { id: newId(), mailHash, at })
   const { dueAt, rule } = await deps.dueAt(tx, organisationId, at, intake.inDanger)
-  const receptionId = newId()
-  const receiptHash = await deps.vault.lookupHash(tx, organisationId, 'receipt-code', receiptCode)
-  const rows = await toldRows(deps, tx, { organisationId, consultationId, receptionId, key }, intake)
-  // Written in this order on one connection, without waiting for each: the transaction fails as a whole if any of them does.
-  await Promise.all([
-    saveConsultation(tx, {
-      ...caseRow(organisationId, consultationId, intake, key),
-      number,
-      consulter_id: consulterId,
-      receipt_hash: receiptHash,
-      received_at: at,
-      last_received_at: at,
-      due_at: dueAt,
-      due_rule: rule,
-    }),
-    saveReception(tx, rows.reception),
-    saveReportedUrls(tx, rows.urls),
-    saveFiles(tx, rows.files),
-    saveSearchEntries(tx, rows.searchEntries),
-    recordEvent(tx, organisationId, {
-      context: 'consultation',
-      subjectId: consultationId,
-      kind: 'consultation.received',
-      to: 'received',
-      actor: { kind: 'consulter', id: consulterId },
-      at,
-      details: { receptionId, consulterId, attribute: intake.attribute, target: intake.target, channel: intake.channel },
-    }),
-  ])
+  await saveConsultation(tx, {
+    ...caseRow(organisationId, consultationId, intake, key),
+    number,
+    consulter_id: consulterId,
+    receipt_hash: await deps.vault.lookupHash(tx, organisationId, 'receipt-code', receiptCode),
+    received_at: at,
+    last_received_at: at,
+    due_at: dueAt,
+    due_rule: rule,
+  })
+  const receptionId = await saveTold(deps, tx, { organisationId, consultationId, key }, intake)
+  await recordEvent(tx, organisationId, {
+    context: 'consultation',
+    subjectId: consultationId,
+    kind: 'consultation.received',
+    to: 'received',
+    actor: { kind: 'consulter', id: consulterId },
+    at,
+    details: { receptionId, consulterId, attribute: intake.attribute, target: intake.target, channel: intake.channel },
+  })
   return { consultationId, number, receiptCode, dueAt }
 }
 
@@ -90,26 +81,25 @@ function unique(codes: readonly (string | null)[]): string[] {
   return [...new Set(codes.filter((code) => code !== null))]
 }
 
-async function toldRows(
+async function saveTold(
   { vault, now }: ConsultationDeps,
   tx: Tx,
-  owner: { organisationId: string; consultationId: string; receptionId: string; key: SubjectKey },
+  owner: { organisationId: string; consultationId: string; key: SubjectKey },
   intake: Intake,
-) {
+): Promise<string> {
   const at = now()
-  const { organisationId, consultationId, receptionId, key } = owner
+  const receptionId = newId()
+  await saveReception(tx, {
+    organisation_id: owner.organisationId,
+    id: receptionId,
+    consultation_id: owner.consultationId,
+    kind: 'new',
+    text_sealed: owner.key.seal({ table: 'reception', column: 'text_sealed', row: receptionId }, intake.told.story),
+    received_at: at,
+  })
+  await saveReportedUrls(tx, await sealedUrls({ vault, tx }, owner, intake.urls, at))
+  await saveFiles(tx, sealedFiles(owner, intake.files, { receptionId, at }))
   const searchable = [intake.told.story, intake.told.offWeb, intake.told.wishOther, ...intake.urls.map(({ url }) => url)].join('\n')
-  return {
-    reception: {
-      organisation_id: organisationId,
-      id: receptionId,
-      consultation_id: consultationId,
-      kind: 'new' as const,
-      text_sealed: key.seal({ table: 'reception', column: 'text_sealed', row: receptionId }, intake.told.story),
-      received_at: at,
-    },
-    urls: await sealedUrls({ vault, tx }, owner, intake.urls, at),
-    files: sealedFiles(owner, intake.files, { receptionId, at }),
-    searchEntries: [await indexed({ vault, tx }, owner, 'intake', searchable)],
-  }
+  await saveSearchEntries(tx, [await indexed({ vault, tx }, owner, 'intake', searchable)])
+  return receptionId
 }

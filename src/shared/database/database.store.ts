@@ -22,7 +22,7 @@ export function openPool(
   role: Role,
   { max = 10, searchPath = 'public' }: { max?: number; searchPath?: string } = {},
 ): pg.Pool {
-  const pool = new pg.Pool({ connectionString: asRole(url, role, searchPath), max, idleTimeoutMillis: 60_000, types, pipeline: true })
+  const pool = new pg.Pool({ connectionString: asRole(url, role, searchPath), max, idleTimeoutMillis: 60_000, types })
   // An idle connection ends when the server restarts; the pool has forgotten it already and the next query opens another.
   pool.on('error', () => undefined)
   return pool
