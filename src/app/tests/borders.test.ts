@@ -65,6 +65,9 @@ async function liveThere(): Promise<There> {
   const visitor = await application.session(person, { side: 'theirs', steppedUp: true })
   const ids = await idsThere(person.accountId)
   await answerCase(visitor, ids.case ?? '', { opening: `${MARK}さんへ`, body: `${MARK}の書き込みについて。` })
+  const base = `/console/consultations/${ids.case}`
+  await visitor.submit(await visitor.get(base), `${base}/opinions`, { question: `${MARK}さんには、どう答えるのがよいでしょうか。` })
+  await visitor.post('/console/views', { name: MARK, query: 'state=received' })
   await application.session(person, { side: 'theirs' })
   return {
     consulter,
@@ -82,6 +85,7 @@ async function idsThere(accountId: string | null): Promise<Record<string, string
   const { rows } = await application.behind(
     `select (select max(id::text) from consultation where organisation_id = $1) as case, (select max(id::text) from answer where organisation_id = $1) as answer,
        (select max(id::text) from consultation_file where organisation_id = $1) as file, (select max(id) from auth.session where "userId" = $2) as session,
+       (select max(id::text) from second_opinion where organisation_id = $1) as opinion, (select max(id::text) from saved_view where organisation_id = $1) as view,
        'bm8gc3VjaCBwYXNza2V5' as passkey`,
     [application.organisations.theirs, accountId],
   )
@@ -111,8 +115,11 @@ async function consolePages(): Promise<Map<string, string>> {
   for (const [route, row] of Object.entries(routeTable)) {
     const [method, path = ''] = route.split(' ')
     if (method !== 'GET' || row.for !== 'console' || path.includes(':')) continue
-    const page = await us.visitor.get(path)
-    pages.set(route, `${page.status} ${page.html.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id')}`)
+    const page = await us.visitor.get(path + (row.query ?? ''))
+    pages.set(
+      route,
+      `${page.status} ${page.html.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'id').replace(/\d{4}-\d\d-\d\dT[\d.%A:]+Z/g, 'now')}`,
+    )
   }
   return pages
 }

@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { saveDraft } from '../../consultation/answer.commands.ts'
-import { draft, told, work } from '../../consultation/consultation.testing.ts'
 import { type Consultation, decide, type Mover, type State } from '../../consultation/consultation.ts'
 import { eraseConsultation } from '../../consultation/erase.commands.ts'
-import { receive } from '../../consultation/receive.commands.ts'
 import { isSteppedUpRight, may } from '../../identity/identity.policy.ts'
 import { type Person, type Role, roles } from '../../identity/person.ts'
 import { newId } from '../../shared/id.random.ts'
 import { consultationDeps } from '../consultation.ts'
 import { type Application, openApplication } from './application.testing.ts'
+import { makeCase } from './cases.testing.ts'
 import { type Row, routeTable } from './route-table.testing.ts'
 import type { Page, Visitor } from './visitor.testing.ts'
 
@@ -52,9 +50,20 @@ function addressOf(route: string, ids: Readonly<Record<string, string>>): [strin
   return [method, path]
 }
 
+/** What every form of the console is content with. */
+const filledIn = () => ({
+  version: '1',
+  adviser: other.id,
+  reason: 'answered',
+  note: 'おぼえ',
+  question: '質問',
+  opinion: '意見',
+})
+
 async function ask(visitor: Visitor, route: string, ids: Readonly<Record<string, string>>): Promise<Answer> {
   const [method, path] = addressOf(route, ids)
-  return answerOf(method === 'GET' ? await visitor.get(path) : await visitor.post(path, { version: '1' }))
+  const query = routeTable[route]?.query ?? ''
+  return answerOf(method === 'GET' ? await visitor.get(path + query) : await visitor.post(path, filledIn()))
 }
 
 /** Ids for the routes about no case; another session of the asker, so that ending it ends not the one that asks. */
@@ -63,7 +72,13 @@ async function idsFor(person: Person): Promise<Record<string, string>> {
   const { rows } = await application.behind(`select id from auth.session where "userId" = $1 order by "createdAt" desc limit 1`, [
     person.accountId,
   ])
-  return { person: other.id, session: rows[0].id, passkey: newId() }
+  const view = newId()
+  await application.behind(`insert into saved_view (organisation_id, id, person_id, name, query) values ($1, $2, $3, 'わたしの表示', '')`, [
+    application.organisations.ours,
+    view,
+    person.id,
+  ])
+  return { person: other.id, session: rows[0].id, passkey: newId(), view }
 }
 
 async function complaints(expected: (row: Row, role: Role) => Answer[], options: Parameters<Application['session']>[1]): Promise<string[]> {
@@ -105,7 +120,8 @@ describe('nobody else is let in anywhere', () => {
     }
     return found
   }
-  const unknown = () => ({ person: newId(), session: newId(), passkey: newId(), case: newId(), answer: newId() })
+  const names = ['person', 'session', 'passkey', 'view', 'case', 'answer', 'file', 'opinion']
+  const unknown = () => Object.fromEntries(names.map((name) => [name, newId()]))
 
   test('without signing in', async () => {
     expect(await turnedAway(async () => application.visit(), unknown(), 'sign in')).toEqual([])
@@ -147,14 +163,10 @@ describe.each(situations)('a case that is $state and held by $holder', ({ state,
   beforeAll(async () => {
     const deps = consultationDeps(application.ground)
     const organisationId = application.organisations.ours
-    const { consultationId } = await receive(deps, organisationId, told)
-    const author: Mover = { kind: 'person', id: other.id, mayMoveAny: true }
-    const saved = await saveDraft(deps, organisationId, { consultationId, author, draft: draft([work()]) })
-    ids = { case: consultationId, answer: saved.granted ? saved.value.answerId : '' }
+    ids = await makeCase(application, other.id)
     if (state === 'erased') {
-      await application.behind(`update consultation set state = 'closed' where id = $1`, [consultationId])
-      const { objects } = application.ground
-      const erased = await eraseConsultation({ ...deps, objects }, organisationId, consultationId, { mover: author, why: 'test' })
+      const mover: Mover = { kind: 'person', id: other.id, mayMoveAny: true }
+      const erased = await eraseConsultation(deps, organisationId, ids.case ?? '', { mover, why: 'test' })
       expect(erased.granted).toBe(true)
     }
   })
@@ -167,6 +179,11 @@ describe.each(situations)('a case that is $state and held by $holder', ({ state,
       holderFor(role),
     ])
     await application.behind(`update answer set state = 'draft', version = 1 where id = $1`, [ids.answer])
+    await application.behind(
+      `update second_opinion set answered_by = null, answered_at = null, answer_sealed = null, withdrawn_at = null where id = $1`,
+      [ids.opinion],
+    )
+    await application.behind('delete from second_opinion where consultation_id = $1 and id <> $2', [ids.case, ids.opinion])
   }
 
   function expectedFor(row: Row, role: Role): Answer[] {

@@ -24,6 +24,8 @@ export type Row = {
   /** The move of a case that the route makes: its rules say in which states, and for whose cases. */
   move?: Action
   stepUp?: true
+  /** What the address asks besides. */
+  query?: string
   /** Answers with a page when all is well. */
   page?: true
   /** The read events that a page with personal data writes. */
@@ -78,7 +80,7 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'POST /mailbox/link': open(),
   'GET /mailbox': mailbox({ ...page, reads: 'consultation.read mailbox' }),
   'POST /mailbox/questions': mailbox(),
-  'GET /mailbox/files/:id': mailbox(),
+  'GET /mailbox/files/:file': mailbox(),
   'POST /mailbox/closing': mailbox(),
   'GET /mailbox/settings': mailbox({ ...page, reads: 'consultation.read mailbox' }),
   'POST /mailbox/language': mailbox(),
@@ -149,7 +151,20 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'POST /console/people/:person/password-link': needs('manage-people'),
 
   'GET /console': needs('see-queue', page),
+  'GET /console/queue/changes': needs('see-queue', { query: '?since=2026-01-01T00:00:00.000Z' }),
+  'POST /console/views': needs('see-queue'),
+  'POST /console/views/:view/removal': needs('see-queue'),
   'GET /console/consultations/:case': needs('read-case', { ...page, reads: 'consultation.read case' }),
+  'GET /console/consultations/:case/contact': needs('reveal-contact', { ...page, reads: 'consultation.read contact' }),
+  'GET /console/consultations/:case/files/:file': needs('open-file', { reads: 'consultation.read file' }),
+  'GET /console/consultations/:case/files/:file/picture': needs('open-file', { reads: 'consultation.read picture' }),
+  'POST /console/consultations/:case/hand-over': needs('hand-over-own-case', { move: 'handOver' }),
+  'POST /console/consultations/:case/closing': needs('close-case', { move: 'close' }),
+  'POST /console/consultations/:case/reopening': needs('reopen-case', { move: 'reopen' }),
+  'POST /console/consultations/:case/notes': needs('write-note'),
+  'POST /console/consultations/:case/opinions': needs('ask-second-opinion'),
+  'POST /console/consultations/:case/opinions/:opinion/answer': needs('give-second-opinion'),
+  'POST /console/consultations/:case/opinions/:opinion/withdrawal': needs('ask-second-opinion'),
   'POST /console/consultations/:case/claim': needs('claim-case', { move: 'claim' }),
   'POST /console/consultations/:case/release': needs('claim-case', { move: 'release' }),
   'POST /console/consultations/:case/answers': needs('answer-case'),
@@ -163,6 +178,8 @@ export const routeTable: Readonly<Record<string, Row>> = {
 const OF_WHAT: Readonly<Record<string, string>> = {
   '/console/people/:id': '/console/people/:person',
   '/console/consultations/:id': '/console/consultations/:case',
+  '/console/views/:id': '/console/views/:view',
+  '/mailbox/files/:id': '/mailbox/files/:file',
   '/console/account/sessions/:id': '/console/account/sessions/:session',
   '/console/account/passkeys/:id': '/console/account/passkeys/:passkey',
 }

@@ -160,6 +160,19 @@ async function walkConsole(application: Application, look: Look): Promise<void> 
   await sendAnswer(visitor, form, { opening: `${MARK}さんへ`, body: `${MARK}の書き込みは、次のように頼みます。` })
   await visitor.get(`${base}?done=sent`)
   await visitor.get('/console?view=mine')
+  await walkInside(visitor, base)
+}
+
+/** What colleagues do inside a case, and what they open of it. */
+async function walkInside(visitor: Visitor, base: string): Promise<void> {
+  for (const path of [`${base}/contact`, `${base}/files/x`]) await visitor.get(path)
+  for (const [, file] of (await visitor.get(base)).html.matchAll(/\/files\/([0-9a-f-]{36})/g)) await visitor.get(`${base}/files/${file}`)
+  await visitor.post(`${base}/notes`, { version: '1', note: '' })
+  await visitor.post(`${base}/notes`, { version: '1', note: `${MARK}さんは、急いでいます。` })
+  await visitor.post(`${base}/opinions`, { version: '1', question: `${MARK}さんには、どう答えるのがよいでしょうか。` })
+  await visitor.post(`${base}/closing`, { version: '1', reason: '' })
+  await visitor.get(base)
+  await visitor.post('/console/views', { name: '', query: '' })
 }
 
 async function walkMailbox(application: Application, look: Look, code: string): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type pg from 'pg'
 import { fromKysely, PgBoss } from 'pg-boss'
 import { asRole } from '../database/database.store.ts'
 
@@ -36,13 +37,22 @@ export async function migrateQueues(ownerUrl: string, jobs: readonly string[]): 
 
 export type Queue = { enqueue: Enqueue; work(jobs: readonly Job[]): Promise<void>; stop(): Promise<void> }
 
+/**
+ * pg-boss hands its options to its pool, and this one to every connection: when the server ends, a connection on its way out
+ * of the pool tells of it once more, and without a listener of its own that would end the process.
+ */
+function outlive(client: pg.Client): void {
+  client.on('error', () => undefined)
+}
+
 /** Opens the queues as the application. `onFault` is told of faults of the queue itself and of every failed run. */
 export async function openQueue(
   url: string,
   { works, onFault }: { works: boolean; onFault: (fault: unknown, job?: string) => void },
 ): Promise<Queue> {
-  const boss = new PgBoss({
+  const options = {
     connectionString: asRole(url, 'madoguchi_app'),
+    onConnect: outlive,
     schema: SCHEMA,
     max: works ? 4 : 2,
     migrate: false,
@@ -52,7 +62,8 @@ export async function openQueue(
     useListenNotify: works,
     application_name: 'madoguchi-jobs',
     reindex: false,
-  })
+  }
+  const boss = new PgBoss(options)
   boss.on('error', (fault) => onFault(fault))
   await boss.start()
   return {
