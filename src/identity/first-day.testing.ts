@@ -13,12 +13,13 @@ export function secretOn(page: string): string {
 }
 
 /** Password, then an authenticator set up by the key on the page: what a new colleague does on the first day. */
-export async function firstDay(app: IdentityGround['app'], email: string): Promise<{ browser: Browser; secret: string }> {
+export async function firstDay(app: IdentityGround['app'], email: string): Promise<{ browser: Browser; secret: string; used: string }> {
   const browser = openBrowser(app)
   await browser.post('/sign-in', { email, password: PASSWORD })
   const secret = secretOn(await (await browser.get('/sign-in/set-up')).text())
-  await browser.post('/sign-in/set-up', { code: totpAt(secret, new Date()) })
-  return { browser, secret }
+  const used = totpAt(secret, new Date())
+  await browser.post('/sign-in/set-up', { code: used })
+  return { browser, secret, used }
 }
 
 /** The code of the next thirty seconds: good, and not the one that was used a moment ago. */
