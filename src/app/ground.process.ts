@@ -16,10 +16,11 @@ import type { Signer } from '../shared/record/record.commands.ts'
 import { openSigner } from '../shared/record/signer.cipher.ts'
 import { installationSecret } from '../shared/vault/rotation.commands.ts'
 import { openVault, type Vault } from '../shared/vault/vault.cipher.ts'
+import type { StatisticsTables } from '../statistics/index.ts'
 import { readInstallationKey } from './keys.folder.ts'
 import type { ProgramDeps } from './program.process.ts'
 
-export type Tables = Visible & IdentityTables & OrganisationTables & LimitTables
+export type Tables = Visible & IdentityTables & OrganisationTables & LimitTables & StatisticsTables
 
 /** What web and worker both stand on: the database as the application, the vault, the queues, the object store, the centre's settings over content/. */
 export type Ground = {

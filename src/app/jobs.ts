@@ -7,7 +7,9 @@ import { DELIVER_MAIL, type Delivery, deliverDueMail, deliverMail } from '../sha
 import { listOrganisations } from '../shared/organisation/organisation.store.ts'
 import { sealRecord } from '../shared/record/record.commands.ts'
 import { witnessInObjects } from '../shared/record/witness.objects.ts'
+import { followEvents } from '../statistics/index.ts'
 import { consultationDeps } from './consultation.ts'
+
 import type { Ground } from './ground.process.ts'
 
 /** The names of every queue; the start makes them before anybody sends to one. */
@@ -30,6 +32,7 @@ export function ticksOf(ground: Ground, { deliveryFor, staff }: Deps): Tick[] {
   return [
     { name: 'record.seal', everySeconds: 5, run: eachOrganisation(ground, (id) => sealRecord(record, id)) },
     ...regularWork(consultationDeps(ground)).map((work) => ({ ...work, run: eachOrganisation(ground, work.run) })),
+    { name: 'statistics.follow', everySeconds: 10, run: eachOrganisation(ground, (id) => followEvents(ground, id)) },
     { name: 'sign-in.expired', everySeconds: 3600, run: async () => void (await staff.removeExpired()) },
     { name: 'limits.free', everySeconds: 600, run: async () => void (await removeFreeLimits(ground.db, ground.now())) },
     { name: 'mail.due', everySeconds: 30, run: eachOrganisation(ground, async (id) => deliverDueMail(await deliveryFor(id), id)) },

@@ -20,6 +20,7 @@ import { consultationConsole, consultationWindow } from './consultation.ts'
 import type { Ground } from './ground.process.ts'
 import { type HealthChecks, healthRoutes } from './health.routes.ts'
 import { metricsRoutes } from './metrics.routes.ts'
+import { statisticsConsole, statisticsWindow } from './statistics.ts'
 
 export type WebDeps = {
   config: Pick<Config, 'publicUrl' | 'metricsToken' | 'trustedProxies' | 'quickExitUrl'>
@@ -46,8 +47,10 @@ export function webRoutes({ config, log, ground, metrics, assets, staff, checks 
     .use(organisationAndPage({ db: ground.db, assets: assets.names, quickExit: config.quickExitUrl, now: ground.now }))
     .route('/', preferencesRoutes({ secure: isHttps }))
   for (const routes of consultationWindow({ ground, publicUrl: config.publicUrl })) app.route('/', routes)
+  app.route('/', statisticsWindow(ground))
   app.route('/', staff.routes)
   app.route('/', consultationConsole(ground, staff))
+  app.route('/', statisticsConsole(ground, staff))
   app.notFound((c) => c.html(<ErrorPage page={pageOf(c)} kind="notFound" />, 404))
   app.onError((fault, c) => {
     // A request forged from another site: what it wanted has not happened, and whoever was made to send it is told so.

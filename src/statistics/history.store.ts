@@ -1,9 +1,7 @@
 import { sql } from 'kysely'
 import type { Day, Instant } from '../shared/day.ts'
-import type { HistoryRow } from './history.ts'
+import type { HistoryBatch, HistoryRow } from './history.ts'
 import type { Tx } from './statistics.tables.ts'
-
-export type HistoryBatch = { id: string; fileName: string; importedAt: Instant; undoneAt: Instant | null; rows: number }
 
 const MOST_BATCHES = 100
 const MOST_ROWS = 20_000

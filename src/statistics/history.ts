@@ -5,7 +5,7 @@
  */
 
 import type { CsvRow, ParsedCsv } from '../shared/csv/csv.ts'
-import { type Day, fiscalYearOf, isDay, type Period } from '../shared/day.ts'
+import { type Day, fiscalYearOf, type Instant, isDay, type Period } from '../shared/day.ts'
 
 export const historyCounts = ['persons', 'receptions', 'works'] as const
 export const confidences = ['document', 'page', 'memory'] as const
@@ -23,6 +23,9 @@ export type HistoryRow = {
   confidence: Confidence
   note: string
 }
+
+/** A file that was brought in. */
+export type HistoryBatch = { id: string; fileName: string; importedAt: Instant; undoneAt: Instant | null; rows: number }
 
 export const historyColumns = ['count', 'from', 'to', 'number', 'provisional', 'source', 'confidence', 'note'] as const
 

@@ -38,7 +38,6 @@ beforeAll(async () => {
     now: () => clock.now,
     codes: async () => codes,
     sourceTitle: (source) => source,
-    threshold: async () => 4,
   }
   for (const year of publishedYears) await carryOut(planOf(year))
   const witness = { note: async () => undefined, recall: async () => undefined }

@@ -10,6 +10,4 @@ export type StatisticsDeps = {
   codes: (organisationId: string) => Promise<readonly DatedCode[]>
   /** The title behind the name of a source, such as `SEED-4`. */
   sourceTitle: (source: string) => string
-  /** The largest number that is hidden; 0 hides nothing. */
-  threshold: (organisationId: string) => Promise<number>
 }

@@ -59,6 +59,7 @@ export type StatisticsTables = {
     made_by: string | null
     made_at: Date
   }
+  statistics_threshold: Owned & { version: number; threshold: number; saved_by: string | null; saved_at: Date }
   statistics_history_batch: Owned & {
     id: string
     file_name: string

@@ -68,6 +68,7 @@ async function liveThere(): Promise<There> {
   const base = `/console/consultations/${ids.case}`
   await visitor.submit(await visitor.get(base), `${base}/opinions`, { question: `${MARK}さんには、どう答えるのがよいでしょうか。` })
   await visitor.post('/console/views', { name: MARK, query: 'state=received' })
+  await publishFigures(visitor)
   await application.session(person, { side: 'theirs' })
   return {
     consulter,
@@ -80,12 +81,29 @@ async function liveThere(): Promise<There> {
   }
 }
 
+/** Figures of theirs: some from before, and a year that is closed. */
+async function publishFigures(visitor: Visitor): Promise<void> {
+  const figures = '/console/statistics'
+  const csv = `count,from,to,number,provisional,source,confidence,note\nworks,2010-04-01,2011-03-31,1337,no,${MARK},page,\n`
+  const answers = [
+    await visitor.post(`${figures}/history`, { csv, fileName: `${MARK}.csv` }),
+    await visitor.post(`${figures}/threshold`, { threshold: '9' }),
+    await visitor.post(`${figures}/periods/fy2024/closing`, { confirm: 'yes' }),
+  ]
+  expect(answers.map(({ status }) => status)).toEqual([303, 303, 303])
+}
+
+/** A period is no row of anybody: every organisation has its own figures at the same address. */
+const namesAPeriod = (route: string) => route.includes(':period')
+const OF_FIGURES = { period: 'fy2024', number: '1', figure: 'figure-2.csv' }
+
 /** An id of theirs for every name in an address. */
 async function idsThere(accountId: string | null): Promise<Record<string, string>> {
   const { rows } = await application.behind(
     `select (select max(id::text) from consultation where organisation_id = $1) as case, (select max(id::text) from answer where organisation_id = $1) as answer,
        (select max(id::text) from consultation_file where organisation_id = $1) as file, (select max(id) from auth.session where "userId" = $2) as session,
        (select max(id::text) from second_opinion where organisation_id = $1) as opinion, (select max(id::text) from saved_view where organisation_id = $1) as view,
+       (select max(id::text) from statistics_history_batch where organisation_id = $1) as batch, 'figure-of-theirs' as figure,
        'bm8gc3VjaCBwYXNza2V5' as passkey`,
     [application.organisations.theirs, accountId],
   )
@@ -153,7 +171,9 @@ test('our pages say the same as before anything had happened there: no list, cou
 
 test('every address of the console finds none of their ids, and changes none of their rows', async () => {
   const was = await everythingThere()
-  const asked = Object.entries(routeTable).filter(([route, row]) => route.includes(':') && (row.for === 'console' || row.for === 'person'))
+  const asked = Object.entries(routeTable).filter(
+    ([route, row]) => route.includes(':') && !namesAPeriod(route) && (row.for === 'console' || row.for === 'person'),
+  )
   expect(asked.length).toBeGreaterThan(15)
   const found: string[] = []
   for (const [route] of asked) {
@@ -164,6 +184,14 @@ test('every address of the console finds none of their ids, and changes none of 
   }
   expect(found).toEqual([])
   expect(await everythingThere()).toEqual(was)
+})
+
+test('the same address has other figures in each organisation, or none', async () => {
+  for (const path of ['/statistics/fy2024', '/statistics/fy2024/editions/1', '/statistics/fy2024/editions/1/figure-2.csv']) {
+    const page = await application.visit('theirs').get(path)
+    expect([page.status, page.html.includes(MARK)]).toEqual([200, true])
+    expect((await application.visit('ours').get(path)).status).toBe(404)
+  }
 })
 
 test('their ids inside our own forms are not taken', async () => {
@@ -189,7 +217,7 @@ test('their cookies open nothing here, at any address', async () => {
       // A browser that brought them: its cookies are looked at anew for each address.
       const visitor = application.visit('ours')
       for (const [name, value] of cookies) visitor.cookies.set(name, value)
-      const page = await send(visitor, route, { ...there.ids, door: 'unsure', link: there.link, step: 'story' })
+      const page = await send(visitor, route, { ...there.ids, ...OF_FIGURES, door: 'unsure', link: there.link, step: 'story' })
       const inside = page.status === 200 && (row.for === 'console' || row.for === 'person' || (row.for === 'mailbox' && !isDoor(page)))
       if (inside || showsTheirs(page) || page.status >= 500) found.push(`${who} at ${route}: ${page.status}`)
     }

@@ -14,9 +14,13 @@ const HEADERS: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
 }
 
-export function headerFaults({ headers }: Page): string[] {
-  return Object.entries(HEADERS).flatMap(([name, value]) => (headers.get(name) === value ? [] : [`${name} is ${headers.get(name)}`]))
+export function headerFaults({ path, status, headers }: Page): string[] {
+  const expected = status === 200 && isPublication(path) ? { ...HEADERS, 'cache-control': 'public, no-cache' } : HEADERS
+  return Object.entries(expected).flatMap(([name, value]) => (headers.get(name) === value ? [] : [`${name} is ${headers.get(name)}`]))
 }
+
+/** Published figures are the same for everybody and may be kept, if they are asked about again each time. */
+const isPublication = (path: string) => path === '/statistics' || path.startsWith('/statistics/')
 
 /** Everything by which a page may load or send something; a link that a reader follows is not one of them. */
 const LOADS =

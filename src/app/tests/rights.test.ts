@@ -66,6 +66,8 @@ async function ask(visitor: Visitor, route: string, ids: Readonly<Record<string,
   return answerOf(method === 'GET' ? await visitor.get(path + query) : await visitor.post(path, filledIn()))
 }
 
+const ofFigures = { period: 'fy2024', figure: 'figure-9.csv', batch: newId() }
+
 /** Ids for the routes about no case; another session of the asker, so that ending it ends not the one that asks. */
 async function idsFor(person: Person): Promise<Record<string, string>> {
   await application.session(person)
@@ -78,7 +80,17 @@ async function idsFor(person: Person): Promise<Record<string, string>> {
     view,
     person.id,
   ])
-  return { person: other.id, session: rows[0].id, passkey: newId(), view }
+  return { person: other.id, session: rows[0].id, passkey: newId(), view, ...ofFigures, batch: await newBatch() }
+}
+
+/** A file of earlier figures that can be taken back. */
+async function newBatch(): Promise<string> {
+  const id = newId()
+  await application.behind(
+    `insert into statistics_history_batch (organisation_id, id, file_name, imported_at) values ($1, $2, 'history.csv', now())`,
+    [application.organisations.ours, id],
+  )
+  return id
 }
 
 async function complaints(expected: (row: Row, role: Role) => Answer[], options: Parameters<Application['session']>[1]): Promise<string[]> {
@@ -121,7 +133,7 @@ describe('nobody else is let in anywhere', () => {
     return found
   }
   const names = ['person', 'session', 'passkey', 'view', 'case', 'answer', 'file', 'opinion']
-  const unknown = () => Object.fromEntries(names.map((name) => [name, newId()]))
+  const unknown = () => ({ ...ofFigures, ...Object.fromEntries(names.map((name) => [name, newId()])) })
 
   test('without signing in', async () => {
     expect(await turnedAway(async () => application.visit(), unknown(), 'sign in')).toEqual([])

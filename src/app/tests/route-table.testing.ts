@@ -52,6 +52,11 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'GET /': open(page),
   'GET /doors/:door': open(page),
 
+  'GET /statistics': open(page),
+  'GET /statistics/:period': open(page),
+  'GET /statistics/:period/editions/:number': open(page),
+  'GET /statistics/:period/editions/:number/:figure': open(),
+
   'GET /consultation/new': draft(page),
   'POST /consultation/new/discarding': draft(),
   'GET /consultation/new/help': draft(page),
@@ -150,6 +155,19 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'POST /console/people/:person/invitation': needs('manage-people'),
   'POST /console/people/:person/password-link': needs('manage-people'),
 
+  'GET /console/statistics': needs('see-figures', page),
+  'GET /console/statistics/files/:figure': needs('see-figures'),
+  'POST /console/statistics/threshold': needs('close-period'),
+  'POST /console/statistics/periods/:period/provisional-edition': needs('close-period'),
+  'GET /console/statistics/periods/:period/closing': needs('close-period', page),
+  'POST /console/statistics/periods/:period/closing': needs('close-period'),
+  'GET /console/statistics/periods/:period/correction': needs('close-period', page),
+  'POST /console/statistics/periods/:period/correction': needs('close-period'),
+  'GET /console/statistics/history': needs('import-history', page),
+  'POST /console/statistics/history/preview': needs('import-history'),
+  'POST /console/statistics/history': needs('import-history'),
+  'POST /console/statistics/history/:batch/undoing': needs('import-history'),
+
   'GET /console': needs('see-queue', page),
   'GET /console/queue/changes': needs('see-queue', { query: '?since=2026-01-01T00:00:00.000Z' }),
   'POST /console/views': needs('see-queue'),
@@ -182,6 +200,7 @@ const OF_WHAT: Readonly<Record<string, string>> = {
   '/mailbox/files/:id': '/mailbox/files/:file',
   '/console/account/sessions/:id': '/console/account/sessions/:session',
   '/console/account/passkeys/:id': '/console/account/passkeys/:passkey',
+  '/console/statistics/history/:id': '/console/statistics/history/:batch',
 }
 
 /** Every route of the application, without what only passes requests on, in the words of the table. */

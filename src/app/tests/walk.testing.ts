@@ -52,6 +52,7 @@ export async function walk(application: Application): Promise<Seen[]> {
   await walkSignIn(application, look)
   await walkConsole(application, look)
   await walkMailbox(application, look, code)
+  await walkFigures(application, look)
   return seen
 }
 
@@ -173,6 +174,33 @@ async function walkInside(visitor: Visitor, base: string): Promise<void> {
   await visitor.post(`${base}/closing`, { version: '1', reason: '' })
   await visitor.get(base)
   await visitor.post('/console/views', { name: '', query: '' })
+}
+
+const EARLIER = 'count,from,to,number,provisional,source,confidence,note\nworks,2010-04-01,2011-03-31,1337,no,SLASH21,page,\n'
+
+/** Figures: brought in from before, published, closed and corrected; then as the public reads them. */
+async function walkFigures(application: Application, look: Look): Promise<void> {
+  const { visitor } = await application.signIn(['supervisor'], { seen: look })
+  const figures = '/console/statistics'
+  await visitor.get(`${figures}?from=2026-04-10&to=2026-05-20`)
+  await visitor.get(`${figures}/history`)
+  await visitor.post(`${figures}/history/preview`, { file: new File(['count\nx'], 'wrong.csv') })
+  await visitor.submit(await visitor.post(`${figures}/history/preview`, { file: new File([EARLIER], 'earlier.csv') }), `${figures}/history`)
+  await visitor.get(`${figures}/history?notice=saved`)
+  await visitor.post(`${figures}/threshold`, { threshold: 'x' })
+  const period = `${figures}/periods/fy2024`
+  for (const key of ['fy2024-h1', 'fy2024', 'fy2999']) await visitor.post(`${figures}/periods/${key}/provisional-edition`)
+  await visitor.post(`${period}/correction`, { reason: '早すぎる訂正' })
+  await visitor.get(`${period}/closing`)
+  await visitor.post(`${period}/closing`)
+  expectMoved(await visitor.post(`${period}/closing`, { confirm: 'yes' }))
+  await visitor.get(`${figures}?period=fy2024&notice=published`)
+  await visitor.post(`${period}/correction`, { reason: '' })
+  await visitor.get(`${period}/correction`)
+  expectMoved(await visitor.post(`${period}/correction`, { reason: '集計の誤りを直しました' }))
+  const reader = application.visit('ours', look)
+  for (const path of ['', '/fy2024', '/fy2024-h1', '/fy1999', '/nothing', '/fy2024/editions/1', '/fy2024/editions/9', '/fy2024/editions/x'])
+    await reader.get(`/statistics${path}`)
 }
 
 async function walkMailbox(application: Application, look: Look, code: string): Promise<void> {

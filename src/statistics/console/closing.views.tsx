@@ -1,0 +1,74 @@
+import { Buttons, Checkbox, errorOf, type FieldError, Form, SubmitButton, TextArea } from '../../shared/form/form.tsx'
+import { fill } from '../../shared/language.ts'
+import { SummaryList } from '../../shared/layout/components/index.ts'
+import type { PageContext } from '../../shared/layout/page.ts'
+import type { EditionContents } from '../edition.ts'
+import type { PublishedPeriod } from '../period.ts'
+import { numberWords } from '../window/findings.ts'
+import { periodWords } from '../window/period-words.ts'
+import { FIGURES, Notices, SubPage } from './console.views.tsx'
+import { figuresConsoleWords } from './words.ts'
+
+type Props = {
+  page: PageContext
+  period: PublishedPeriod
+  contents: EditionContents
+  refusal?: string | undefined
+  errors?: readonly FieldError[]
+}
+
+/** Closing can't be taken back, so the numbers are shown once more and it is asked for by hand. */
+export const ClosingPage = ({ page, period, contents, refusal, errors = [] }: Props) => {
+  const words = figuresConsoleWords(page.language).closing
+  return (
+    <SubPage page={page} title={fill(words.title, { period: periodWords(period, period.to, page.language) })} errors={errors}>
+      <Notices refusal={refusal} />
+      <p>{words.lead}</p>
+      <Counts page={page} contents={contents} />
+      <Form action={`${FIGURES}/periods/${period.key}/closing`}>
+        <Checkbox name="confirm" label={words.confirm} {...errorOf(errors, 'confirm')} />
+        <Buttons>
+          <SubmitButton label={words.submit} kind="danger" />
+        </Buttons>
+      </Form>
+    </SubPage>
+  )
+}
+
+export const CorrectionPage = ({ page, period, contents, refusal, errors = [], reason = '' }: Props & { reason?: string }) => {
+  const words = figuresConsoleWords(page.language).correction
+  return (
+    <SubPage page={page} title={fill(words.title, { period: periodWords(period, period.to, page.language) })} errors={errors}>
+      <Notices refusal={refusal} />
+      <p>{words.lead}</p>
+      <Counts page={page} contents={contents} />
+      <Form action={`${FIGURES}/periods/${period.key}/correction`}>
+        <TextArea
+          name="reason"
+          label={words.reason}
+          hint={words.reasonHint}
+          rows={3}
+          value={reason}
+          required
+          {...errorOf(errors, 'reason')}
+        />
+        <Buttons>
+          <SubmitButton label={words.submit} />
+        </Buttons>
+      </Form>
+    </SubPage>
+  )
+}
+
+const Counts = ({ page, contents }: { page: PageContext; contents: EditionContents }) => {
+  const words = figuresConsoleWords(page.language).closing
+  const whole = contents.columns.at(-1)
+  return (
+    <SummaryList
+      rows={(['persons', 'receptions', 'works'] as const).map((count) => ({
+        label: words[count],
+        value: numberWords(whole?.[count] ?? 0),
+      }))}
+    />
+  )
+}

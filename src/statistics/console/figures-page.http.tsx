@@ -1,0 +1,22 @@
+import { may } from '../../identity/index.ts'
+import { dayOf } from '../../shared/day.ts'
+import { choiceOf } from './choice.ts'
+import type { C, ConsoleDeps } from './console.env.ts'
+import { FiguresPage, type FiguresProps } from './console.views.tsx'
+import { showFigures } from './showing.commands.ts'
+
+export function chosen(deps: ConsoleDeps, c: C, key?: string) {
+  const typed = { period: key ?? c.req.query('period') ?? '', from: c.req.query('from') ?? '', to: c.req.query('to') ?? '' }
+  return choiceOf(typed, dayOf(deps.now()))
+}
+
+type Told = Pick<FiguresProps, 'notice' | 'refusal' | 'errors'> & { key?: string }
+
+/** The page of figures, after whatever has just been done. */
+export async function figuresPage(deps: ConsoleDeps, c: C, status: 200 | 409 | 422, { key, ...told }: Told): Promise<Response> {
+  const { organisation, page, person } = c.var
+  const choice = chosen(deps, c, key)
+  const shown = await showFigures(deps, organisation.id, { span: choice.span, key: choice.period?.key })
+  const rights = { mayPublish: may(person, 'close-period'), mayImport: may(person, 'import-history') }
+  return await c.html(<FiguresPage page={page} choice={choice} shown={shown} today={dayOf(deps.now())} rights={rights} {...told} />, status)
+}

@@ -1,0 +1,31 @@
+import { inOrganisation } from '../shared/database/database.store.ts'
+import { newId } from '../shared/id.random.ts'
+import { grant, type Outcome, refuse } from '../shared/outcome.ts'
+import { recordEvent } from '../shared/record/record.store.ts'
+import type { StatisticsDeps } from './statistics.deps.ts'
+import { findThreshold, saveThreshold } from './threshold.store.ts'
+
+const LARGEST_THRESHOLD = 20
+
+/** Holds for the editions made from now on; published ones stay as they are. */
+export async function changeThreshold(
+  { db, now }: Pick<StatisticsDeps, 'db' | 'now'>,
+  organisationId: string,
+  { threshold, by }: { threshold: number; by: string },
+): Promise<Outcome<null, 'out-of-range'>> {
+  if (!Number.isInteger(threshold) || threshold < 0 || threshold > LARGEST_THRESHOLD) return refuse('out-of-range')
+  return await inOrganisation(db, organisationId, async (tx) => {
+    const at = now()
+    const { threshold: before, version } = await findThreshold(tx, organisationId)
+    await saveThreshold(tx, organisationId, { threshold, version: version + 1, by, at })
+    await recordEvent(tx, organisationId, {
+      context: 'statistics',
+      subjectId: newId(),
+      kind: 'statistics.threshold-changed',
+      actor: { kind: 'person', id: by },
+      at,
+      details: { before, threshold },
+    })
+    return grant(null)
+  })
+}
