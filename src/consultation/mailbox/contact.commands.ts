@@ -1,19 +1,17 @@
 import { inOrganisation } from '../../shared/database/database.store.ts'
-import { newId } from '../../shared/id.random.ts'
 import type { Language } from '../../shared/language.ts'
 import type { Limits } from '../../shared/limits/limits.ts'
 import { writeMail } from '../../shared/mail/mail.commands.ts'
 import { grant, type Outcome, refuse } from '../../shared/outcome.ts'
-import { recordEvent } from '../../shared/record/record.store.ts'
 import type { SubjectKey } from '../../shared/vault/vault.ts'
 import type { Tx } from '../consultation.tables.ts'
-import { tieToMail } from '../consulter.store.ts'
 import { MAIL_CODE } from '../intake/mails.ts'
 import { mayMailCode, newMailCode } from '../mail-code.commands.ts'
 import { type CodeFault, decideCode, isWaiting, type MailConfirmation, tryCode } from '../mail-code.ts'
-import { lockSession, removeLinks, type SessionRow, saveConfirmation } from './contact.store.ts'
-import { findCase, saveNotices } from './mailbox.store.ts'
+import { lockSession, type SessionRow, saveConfirmation } from './contact.store.ts'
+import { findCase } from './mailbox.store.ts'
 import type { CaseInMailbox } from './mailbox.ts'
+import { saveContact } from './notices.commands.ts'
 import type { MailboxDeps, Token } from './opening.commands.ts'
 
 type ContactDeps = MailboxDeps & { limits: Limits }
@@ -72,33 +70,6 @@ export async function confirmContact(
     return grant('confirmed' as const)
   })
   return tried ?? refuse('no-session')
-}
-
-/** No more notices and links: the address is forgotten. */
-export async function stopNotices(deps: MailboxDeps, organisationId: string, consultation: CaseInMailbox): Promise<void> {
-  await inOrganisation(deps.db, organisationId, (tx) => saveContact(deps, tx, organisationId, { consultation, mail: null }))
-}
-
-type Contact = { consultation: CaseInMailbox } & ({ mail: string; key: SubjectKey } | { mail: null })
-
-async function saveContact(deps: MailboxDeps, tx: Tx, organisationId: string, contact: Contact): Promise<void> {
-  const { id, consulterId } = contact.consultation
-  const at = deps.now()
-  const mailHash = contact.mail === null ? null : await deps.vault.lookupHash(tx, organisationId, 'mail', contact.mail)
-  const contactSealed =
-    contact.mail === null ? null : contact.key.seal({ table: 'consultation', column: 'contact_sealed', row: id }, contact.mail)
-  const notices = contact.mail === null ? ('none' as const) : ('mail' as const)
-  await saveNotices(tx, organisationId, id, { contactSealed, notices })
-  await tieToMail(tx, organisationId, id, { newId: newId(), mailHash, at })
-  await removeLinks(tx, organisationId, id)
-  await recordEvent(tx, organisationId, {
-    context: 'consultation',
-    subjectId: id,
-    kind: 'consultation.contact-changed',
-    actor: { kind: 'consulter', id: consulterId },
-    at,
-    details: { notices },
-  })
 }
 
 const placeOf = (session: SessionRow) => ({ table: 'mailbox_session', column: 'confirmation_sealed', row: session.id })

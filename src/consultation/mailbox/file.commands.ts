@@ -1,20 +1,18 @@
 import { inOrganisation } from '../../shared/database/database.store.ts'
-import { type FileKind, fileKinds } from '../../shared/files/file-kind.ts'
 import type { KeepRefusal } from '../../shared/files/kept-file.store.ts'
 import { type IncomingFile, uploadLimits } from '../../shared/files/upload.ts'
 import { newId } from '../../shared/id.random.ts'
 import { tryOf } from '../../shared/limits/budgets.ts'
 import { type Limits, takeAll } from '../../shared/limits/limits.ts'
 import { grant, type Outcome, refuse } from '../../shared/outcome.ts'
-import { recordRead } from '../../shared/record/record.store.ts'
 import { lockConsultation } from '../case.store.ts'
-import { countWaitingFiles, deleteWaitingFile, findCaseFile, listCaseFiles } from '../case-file.store.ts'
+import { countWaitingFiles, deleteWaitingFile, listCaseFiles } from '../case-file.store.ts'
 import type { CaseFile } from '../case-file.ts'
 import type { ToldFile } from '../intake.ts'
 import { saveFiles } from '../receive.store.ts'
 import { keepReceived } from '../received-file.commands.ts'
 import { sealedFiles } from '../told.cipher.ts'
-import { findOpen, type MailboxDeps, type Token } from './opening.commands.ts'
+import type { MailboxDeps } from './opening.commands.ts'
 
 export type FileRefusal = KeepRefusal | 'too-many-files' | 'too-often' | 'not-found'
 type FileDeps = MailboxDeps & { limits: Limits }
@@ -77,29 +75,3 @@ export async function removeQuestionFile(deps: MailboxDeps, organisationId: stri
   const objectKeys = await inOrganisation(deps.db, organisationId, (tx) => deleteWaitingFile(tx, organisationId, { consultationId, id }))
   for (const objectKey of objectKeys) await deps.objects.remove(objectKey)
 }
-
-export type OpenedFile = { isCopy: boolean; objectKey: string; key: Buffer; name: string; mime: string; size: number }
-
-/** A file of the consulter's own case, opened for one look, which is recorded. */
-export async function openOwnFile(deps: MailboxDeps, organisationId: string, token: Token, id: string): Promise<OpenedFile | undefined> {
-  return await inOrganisation(deps.db, organisationId, async (tx) => {
-    const consultation = await findOpen(deps, tx, organisationId, token)
-    if (consultation === undefined) return undefined
-    const file = await findCaseFile(tx, organisationId, { consultationId: consultation.id, id })
-    const key = await deps.vault.openSubjectKey(tx, organisationId, consultation.id)
-    if (file === undefined || file.keySealed === null || file.nameSealed === null || key === undefined) return undefined
-    const actor = { kind: 'consulter', id: consultation.consulterId } as const
-    await recordRead(tx, organisationId, { context: 'consultation', subjectId: consultation.id, actor, at: deps.now(), what: 'file' })
-    const placeOf = (column: string) => ({ table: 'consultation_file', column, row: id })
-    return {
-      isCopy: file.role !== 'original',
-      objectKey: file.objectKey,
-      key: key.openBytes(placeOf('key_sealed'), file.keySealed),
-      name: key.open(placeOf('name_sealed'), file.nameSealed),
-      mime: isKind(file.kind) ? fileKinds[file.kind].mime : 'application/octet-stream',
-      size: file.size,
-    }
-  })
-}
-
-const isKind = (kind: string): kind is FileKind => Object.hasOwn(fileKinds, kind)

@@ -1,15 +1,35 @@
 import { instantWords } from '../../shared/date-words.ts'
 import { fill, type Language } from '../../shared/language.ts'
-import { Disclosure, type Message } from '../../shared/layout/components/index.ts'
+import { Conversation, Disclosure, type Message } from '../../shared/layout/components/index.ts'
+import type { PageContext } from '../../shared/layout/page.ts'
 import { withoutReadings } from '../../shared/text/readings.ts'
+import { Ruby } from '../../shared/text/ruby.tsx'
 import type { CaseFile } from '../case-file.ts'
 import { fileSizeWords } from '../file-size.ts'
 import { answerMessage } from './answer.views.tsx'
 import type { Mailbox } from './mailbox.ts'
 import { mailboxWords } from './words.ts'
 
+/** Everything that was said, and that there is no answer yet. */
+export const ConversationSection = ({ page, mailbox }: { page: PageContext; mailbox: Mailbox }) => {
+  const words = mailboxWords(page.language)
+  return (
+    <>
+      <h2>
+        <Ruby text={words.conversation} />
+      </h2>
+      <Conversation label={withoutReadings(words.conversation)} messages={messagesOf(mailbox, page.language)} />
+      {mailbox.answers.length === 0 && (
+        <p class="quiet">
+          <Ruby text={words.noAnswer} />
+        </p>
+      )}
+    </>
+  )
+}
+
 /** Everything that was said, oldest first, each telling with the files that came with it. */
-export function messagesOf({ receptions, answers, files, consultation }: Mailbox, language: Language): Message[] {
+function messagesOf({ receptions, answers, files, consultation }: Mailbox, language: Language): Message[] {
   const words = mailboxWords(language)
   const told = receptions.map(({ id, text, receivedAt }) => ({
     id,
