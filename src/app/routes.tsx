@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { csrf } from 'hono/csrf'
 import { HTTPException } from 'hono/http-exception'
 import type { Identity } from '../identity/index.ts'
 import type { Assets } from '../shared/http/assets.folder.ts'
@@ -15,6 +14,7 @@ import { preferencesRoutes } from '../shared/layout/preferences.routes.ts'
 import { describeFault } from '../shared/log/fault.ts'
 import type { Log } from '../shared/log/log.process.ts'
 import { type OrganisationVariables, organisationAndPage } from '../shared/organisation/organisation.middleware.ts'
+import { sameOrigin } from '../shared/organisation/same-origin.middleware.ts'
 import type { Config } from './config.ts'
 import { consultationConsole, consultationWindow } from './consultation.ts'
 import type { Ground } from './ground.process.ts'
@@ -43,8 +43,8 @@ export function webRoutes({ config, log, ground, metrics, assets, staff, checks 
     .route('/', healthRoutes(checks))
     .route('/', metricsRoutes({ metrics, token: config.metricsToken }))
     .route('/', assetRoutes(assets))
-    .use(csrf({ origin: (origin, c) => origin === config.publicUrl || isOwnHost(origin, c.req.url) }))
     .use(organisationAndPage({ db: ground.db, assets: assets.names, quickExit: config.quickExitUrl, now: ground.now }))
+    .use(sameOrigin(config))
     .route('/', preferencesRoutes({ secure: isHttps }))
   for (const routes of consultationWindow({ ground, publicUrl: config.publicUrl })) app.route('/', routes)
   app.route('/', statisticsWindow(ground))
@@ -60,11 +60,6 @@ export function webRoutes({ config, log, ground, metrics, assets, staff, checks 
     return c.html(<ErrorPage page={pageOf(c)} kind="fault" requestId={requestId} />, errorStatus.fault)
   })
   return app
-}
-
-/** Each organisation's pages send their forms to their own host. Only the hosts are compared: a proxy may have taken the https off. */
-function isOwnHost(origin: string, url: string): boolean {
-  return URL.canParse(origin) && new URL(origin).host === new URL(url).host
 }
 
 /** A request that failed before its page was known is answered in Japanese, without a name. */

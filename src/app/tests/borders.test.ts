@@ -5,7 +5,7 @@ import { type Application, ORIGINS, openApplication, type Signed } from './appli
 import { listTables } from './catalogue.testing.ts'
 import { answerCase, fillIn, openMailbox, receiptOn, storyOf, tell } from './journeys.testing.ts'
 import { routeTable } from './route-table.testing.ts'
-import { actionOf, formsOf, openVisitor, type Page, type Visitor } from './visitor.testing.ts'
+import { actionOf, formsOf, type Page, type Visitor } from './visitor.testing.ts'
 import { newestMail } from './walk.testing.ts'
 
 /** Part of everything that is written in the other organisation. */
@@ -270,17 +270,4 @@ test('asking here for a link to their address, or for a new password of their st
 test('each organisation mails links to its own address', async () => {
   await application.visit('theirs').post('/mailbox/links', { mail: MAIL })
   expect((await newestMail(application, 'theirs')).text).toContain(`${ORIGINS.theirs}/mailbox/link/`)
-})
-
-test('a form sent from another organisation’s page is refused', async () => {
-  const forged = openVisitor(
-    async (url, init) => {
-      const headers = new Headers(init.headers)
-      headers.set('origin', ORIGINS.theirs)
-      return await application.app.request(url, { ...init, headers })
-    },
-    { origin: ORIGINS.ours },
-  )
-  expect((await forged.post('/mailbox/closing')).status).toBe(403)
-  expect((await application.visit('theirs').post('/mailbox/closing')).status).toBe(200)
 })
