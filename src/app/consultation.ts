@@ -1,4 +1,4 @@
-import { consoleRoutes, mailboxRoutes, toldUrlOf, windowRoutes } from '../consultation/index.ts'
+import { consoleRoutes, mailboxRoutes, settingsRoutes, toldUrlOf, windowRoutes } from '../consultation/index.ts'
 import type { Identity } from '../identity/index.ts'
 import { dangerReader } from '../shared/text/danger.ts'
 import type { Config } from './config.ts'
@@ -34,4 +34,10 @@ export function consultationConsole(ground: Ground, staff: Identity) {
     (await staff.listColleagues(organisationId)).map(({ state, ...person }) => ({ ...person, isActive: state === 'active' }))
   const { templates, content } = ground.centre
   return consoleRoutes({ ...consultationDeps(ground), guards: staff.guards, templates, replyFields: content.fields, colleagues })
+}
+
+/** What the centre sets for itself. Nothing is closed yet, because no figures are published. */
+export function consultationSettings(ground: Ground, staff: Identity) {
+  const { db, now, centre } = ground
+  return settingsRoutes({ db, now, centre, guards: staff.guards, colleagues: staff.listColleagues, closedUntil: async () => null })
 }

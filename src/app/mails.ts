@@ -1,8 +1,8 @@
-import { consultationMails, intakeMails } from '../consultation/index.ts'
+import { consultationMails } from '../consultation/index.ts'
 import { identityMails } from '../identity/index.ts'
 import type { MailTemplate } from '../shared/mail/mail.ts'
 
 /** Every kind of mail that an organisation sends, by the name it has in the outbox. `origin` is where its pages are. */
 export function mailTemplates(origin: string): Readonly<Record<string, MailTemplate>> {
-  return { ...consultationMails(origin), ...intakeMails, ...identityMails }
+  return { ...consultationMails(origin), ...identityMails }
 }

@@ -8,7 +8,14 @@ type Group = { ja: string; en: string; lines: readonly Line[] }
 /** The menu of the console, a line a page. A line is shown to those who may open the page. */
 const groups: readonly Group[] = [
   { ja: '統計', en: 'Figures', lines: [{ href: '/console/statistics', right: 'see-figures', ja: '統計', en: 'Figures' }] },
-  { ja: '管理', en: 'Administration', lines: [{ href: '/console/people', right: 'manage-people', ja: '担当者', en: 'People' }] },
+  {
+    ja: '管理',
+    en: 'Administration',
+    lines: [
+      { href: '/console/people', right: 'manage-people', ja: '担当者', en: 'People' },
+      { href: '/console/settings', right: 'manage-service-level', ja: '設定', en: 'Settings' },
+    ],
+  },
 ]
 
 export function consoleMenu(person: Person, language: Language): NavigationGroup[] {

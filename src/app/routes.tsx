@@ -16,7 +16,7 @@ import type { Log } from '../shared/log/log.process.ts'
 import { type OrganisationVariables, organisationAndPage } from '../shared/organisation/organisation.middleware.ts'
 import { sameOrigin } from '../shared/organisation/same-origin.middleware.ts'
 import type { Config } from './config.ts'
-import { consultationConsole, consultationWindow } from './consultation.ts'
+import { consultationConsole, consultationSettings, consultationWindow } from './consultation.ts'
 import type { Ground } from './ground.process.ts'
 import { type HealthChecks, healthRoutes } from './health.routes.ts'
 import { metricsRoutes } from './metrics.routes.ts'
@@ -51,6 +51,7 @@ export function webRoutes({ config, log, ground, metrics, assets, staff, checks 
   app.route('/', staff.routes)
   app.route('/', consultationConsole(ground, staff))
   app.route('/', statisticsConsole(ground, staff))
+  app.route('/', consultationSettings(ground, staff))
   app.notFound((c) => c.html(<ErrorPage page={pageOf(c)} kind="notFound" />, 404))
   app.onError((fault, c) => {
     // A request forged from another site: what it wanted has not happened, and whoever was made to send it is told so.

@@ -8,7 +8,7 @@ import type { Mover } from './consultation.ts'
 import { eraseTold, forgetConsulterWithoutCases, listObjectKeys, listToErase } from './erase.store.ts'
 import { type MoveRefusal, moveIn } from './move.commands.ts'
 
-type EraseDeps = ConsultationDeps & { objects: ObjectStore }
+export type EraseDeps = ConsultationDeps & { objects: ObjectStore }
 
 /**
  * Erases a case: its key is destroyed, its sealed columns and index rows are emptied, its files removed. Codes, dates and the

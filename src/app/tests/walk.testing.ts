@@ -51,6 +51,7 @@ export async function walk(application: Application): Promise<Seen[]> {
   const code = await walkWindow(application, look)
   await walkSignIn(application, look)
   await walkConsole(application, look)
+  await walkSettings(application, look)
   await walkMailbox(application, look, code)
   await walkFigures(application, look)
   return seen
@@ -201,6 +202,36 @@ async function walkFigures(application: Application, look: Look): Promise<void> 
   const reader = application.visit('ours', look)
   for (const path of ['', '/fy2024', '/fy2024-h1', '/fy1999', '/nothing', '/fy2024/editions/1', '/fy2024/editions/9', '/fy2024/editions/x'])
     await reader.get(`/statistics${path}`)
+}
+
+/** Every page of the settings, at its best and with a form sent empty. */
+async function walkSettings(application: Application, look: Look): Promise<void> {
+  const { visitor } = await application.signIn(['administrator'], { seen: look })
+  const at = '/console/settings'
+  for (const path of [
+    '',
+    '/service-level',
+    '/closing-days',
+    '/retention',
+    '/retention/preview?choice=erase&days=365',
+    '/notice',
+    '/codes',
+    '/codes/content',
+    '/codes/content/new',
+    '/codes/content/threat',
+    '/templates',
+    '/templates/new',
+    '/templates/closing',
+    '/templates/closing/easy',
+  ])
+    await visitor.get(at + path)
+  await visitor.submit(await visitor.get(`${at}/service-level`), `${at}/service-level`, { answerWithinHours: '14' })
+  await visitor.get(`${at}/service-level?done=saved`)
+  for (const form of ['service-level', 'service-level/preview', 'closing-days', 'closing-days/list', 'notice', 'templates'])
+    await visitor.post(`${at}/${form}`, { ja: 'お休みです。', lines: '一行目', 'weekday-1': '朝から' })
+  for (const form of ['codes/content', 'codes/content/threat/name/preview', 'codes/content/threat/retirement', 'templates/closing/en'])
+    await visitor.post(`${at}/${form}`)
+  await visitor.post(`${at}/closing-days/removal`, { seen: '0' })
 }
 
 async function walkMailbox(application: Application, look: Look, code: string): Promise<void> {

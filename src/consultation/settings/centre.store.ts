@@ -1,6 +1,6 @@
 import { daysFrom } from '../../law/calendar.ts'
 import { answerDue, type Closures } from '../../law/service-level.ts'
-import type { Content, ReplyTemplate } from '../../shared/content/content.ts'
+import type { Content } from '../../shared/content/content.ts'
 import { inOrganisation } from '../../shared/database/database.store.ts'
 import type { Day } from '../../shared/day.ts'
 import type { Classification } from '../classification.ts'
@@ -20,7 +20,7 @@ export type Centre = {
   dueAt: ConsultationDeps['dueAt']
   classification(organisationId: string): Promise<Classification>
   /** Those that can be chosen, in their order. */
-  templates(organisationId: string): Promise<ReplyTemplate[]>
+  templates(organisationId: string): Promise<CentreTemplate[]>
   /** What the window tells everybody today. */
   notice(organisationId: string, today: Day): Promise<Notice['text'] | undefined>
   settingsIn(tx: Tx, organisationId: string): Promise<CurrentSettings>

@@ -1,8 +1,8 @@
+import { sql } from 'kysely'
 import type { Dimension } from '../../shared/content/codes.ts'
-import type { Instant } from '../../shared/day.ts'
 import type { Label } from '../classification.ts'
 import type { Tx } from '../consultation.tables.ts'
-import type { CodeEdit } from './codes.ts'
+import type { CodeEdit, SavedCodeEdit } from './codes.ts'
 
 const MOST_EDITS = 5_000
 
@@ -11,8 +11,6 @@ export async function listCodeEdits(tx: Tx, organisationId: string): Promise<Cod
   const rows = await selectEdits(tx, organisationId).orderBy('code').orderBy('version').limit(MOST_EDITS).execute()
   return rows.map(asEdit)
 }
-
-export type SavedCodeEdit = CodeEdit & { savedAt: Instant; savedBy: string | null }
 
 /** The edits of one code, the newest first. */
 export async function listEditsOfCode(tx: Tx, organisationId: string, codeId: string): Promise<SavedCodeEdit[]> {
@@ -79,4 +77,9 @@ function selectEdits(tx: Tx, organisationId: string) {
     .selectFrom('code')
     .select(['code', 'version', 'from_day', 'until_day', 'labels', 'explanations', 'position', 'within'])
     .where('organisation_id', '=', organisationId)
+}
+
+/** Held until the end of the transaction. */
+export async function lockCodes(tx: Tx, organisationId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`codes ${organisationId}`}, 2))`.execute(tx)
 }

@@ -1,6 +1,6 @@
 /** 分類コード: the codes of content/ with what an organisation renamed, added, ordered and retired. */
 import { type Code, type Dimension, dimensionOf, dimensions } from '../../shared/content/codes.ts'
-import type { Day } from '../../shared/day.ts'
+import type { Day, Instant } from '../../shared/day.ts'
 import type { Label } from '../classification.ts'
 
 /** One edit: the whole code as it is from then on. Its words hold from `from`, its place and its end at once. */
@@ -14,6 +14,9 @@ export type CodeEdit = {
   order: number
   within: string | null
 }
+
+/** An edit as it was kept. */
+export type SavedCodeEdit = CodeEdit & { savedAt: Instant; savedBy: string | null }
 
 /** Figures 4 to 9 are the dimensions in their order. */
 const FIRST_FIGURE = 4

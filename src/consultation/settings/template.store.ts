@@ -1,7 +1,6 @@
-import type { Instant } from '../../shared/day.ts'
 import type { Language } from '../../shared/language.ts'
 import type { Tx } from '../consultation.tables.ts'
-import type { TemplateEdit } from './templates.ts'
+import type { SavedTemplateEdit, TemplateEdit } from './templates.ts'
 
 const MOST_TEMPLATES = 1_500
 
@@ -16,8 +15,6 @@ export async function listTemplateEdits(tx: Tx, organisationId: string): Promise
     .execute()
   return rows.map(asEdit)
 }
-
-export type SavedTemplateEdit = TemplateEdit & { savedAt: Instant; savedBy: string | null }
 
 const MOST_VERSIONS = 200
 

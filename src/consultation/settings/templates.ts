@@ -16,6 +16,9 @@ export type TemplateEdit = {
   retiredAt: Instant | null
 }
 
+/** An edit as it was kept. */
+export type SavedTemplateEdit = TemplateEdit & { savedAt: Instant; savedBy: string | null }
+
 /** A template as it is now; version 0 is what content/ says in that language. */
 export type CentreTemplate = ReplyTemplate & { versions: Record<Language, number>; isRetired: boolean; isOwn: boolean }
 

@@ -1,0 +1,68 @@
+import { dayOf } from '../../shared/day.ts'
+import type { FieldError } from '../../shared/form/form.tsx'
+import { entryOfNotice, type NoticeEntry, readNotice } from './notice.ts'
+import { NoticePage } from './notice.views.tsx'
+import { afterwards, doneIn, entryOf, seenIn, settingsApp, withRight } from './pages.http.ts'
+import { restorationRoute } from './restoration.routes.ts'
+import { changeSetting, readSetting } from './setting.commands.ts'
+import { type C, editorOf, type SettingsDeps } from './settings.deps.ts'
+import { rightOf } from './settings.policy.ts'
+import { addresses } from './settings.ts'
+import { settingsWords } from './words.ts'
+
+const NAME = 'notice'
+const ADDRESS = addresses[NAME]
+
+/** 窓口のお知らせ. */
+export function noticeRoutes(deps: SettingsDeps) {
+  const app = settingsApp()
+  app.use(ADDRESS, withRight(deps, rightOf[NAME]))
+  app.use(`${ADDRESS}/*`, withRight(deps, rightOf[NAME]))
+
+  app.get(ADDRESS, async (c) => await noticePage(deps, c, {}))
+
+  app.post(ADDRESS, async (c) => {
+    const form = await entryOf(c)
+    const words = settingsWords(c.var.page.language)
+    const entry = { ja: form('ja'), easy: form('easy'), en: form('en'), from: form('from'), until: form('until') }
+    const { notice, faults } = readNotice(entry)
+    const errors = faults.map(({ field, fault }) => ({ field, message: words.notice.faults[fault] }))
+    if (notice === undefined) return await noticePage(deps, c, { entry, errors }, 422)
+    const outcome = await changeSetting(deps, editorOf(c), NAME, { seen: seenIn(form), value: notice })
+    if (outcome.granted) return afterwards(c, ADDRESS, 'saved')
+    return await noticePage(deps, c, { entry, refusal: words.refusals[outcome.refusal] }, 409)
+  })
+
+  return app.route(
+    '/',
+    restorationRoute(deps, NAME, (c, refusal) => noticePage(deps, c, { refusal }, 409)),
+  )
+}
+
+type Given = { entry?: NoticeEntry; errors?: readonly FieldError[]; refusal?: string }
+
+async function noticePage(
+  deps: SettingsDeps,
+  c: C,
+  { entry, errors = [], refusal }: Given,
+  status: 200 | 409 | 422 = 200,
+): Promise<Response> {
+  const organisationId = c.var.organisation.id
+  const { current, versions } = await readSetting(deps, organisationId, NAME)
+  const now = deps.now()
+  return c.html(
+    <NoticePage
+      page={c.var.page}
+      now={now}
+      today={dayOf(now)}
+      colleagues={await deps.colleagues(organisationId)}
+      done={doneIn(c)}
+      errors={errors}
+      refusal={refusal}
+      current={current}
+      versions={versions}
+      entry={entry ?? entryOfNotice(current.value)}
+    />,
+    status,
+  )
+}

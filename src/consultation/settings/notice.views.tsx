@@ -1,0 +1,86 @@
+import { dayWords } from '../../shared/date-words.ts'
+import type { Day } from '../../shared/day.ts'
+import { Buttons, errorOf, Form, SubmitButton, TextArea, TextField } from '../../shared/form/form.tsx'
+import { consoleLanguageOf, fill } from '../../shared/language.ts'
+import { NotificationBanner, Panel } from '../../shared/layout/components/index.ts'
+import { History, Seen, SettingsPage, type Told } from './frame.views.tsx'
+import type { NoticeEntry } from './notice.ts'
+import type { Notice, Settings, Version } from './setting.ts'
+import { addresses } from './settings.ts'
+import { noticePeriod, noticeSummary } from './summary.ts'
+import { type SettingsWords, settingsWords } from './words.ts'
+
+type Props = Told & {
+  today: Day
+  current: Version<Settings['notice']>
+  versions: readonly Version<Settings['notice']>[]
+  entry: NoticeEntry
+}
+
+export const NoticePage = ({ today, current, versions, entry, ...told }: Props) => {
+  const words = settingsWords(told.page.language)
+  const { errors = [] } = told
+  const language = consoleLanguageOf(told.page.language)
+  return (
+    <SettingsPage {...told} title={words.sections.notice.title} lead={words.notice.lead}>
+      <Panel title={words.notice.previewTitle}>
+        <p>{stateWords(current.value, today, words.notice, language)}</p>
+        {current.value !== null && (
+          <NotificationBanner kind="information" title={current.value.text[language]}>
+            <p class="hint">{noticePeriod(current.value, language)}</p>
+          </NotificationBanner>
+        )}
+      </Panel>
+      <Form action={addresses.notice}>
+        <Seen version={current.version} />
+        <TextArea name="ja" label={words.notice.ja} value={entry.ja} rows={3} limit={200} unmarked {...errorOf(errors, 'ja')} />
+        <TextArea
+          name="easy"
+          label={words.notice.easy}
+          hint={words.notice.easyHint}
+          value={entry.easy}
+          rows={3}
+          limit={200}
+          unmarked
+          {...errorOf(errors, 'easy')}
+        />
+        <TextArea name="en" label={words.notice.en} value={entry.en} rows={3} limit={500} unmarked {...errorOf(errors, 'en')} />
+        <div class="side-by-side">
+          <TextField
+            name="from"
+            type="date"
+            label={words.notice.from}
+            hint={words.notice.dayHint}
+            value={entry.from}
+            width="medium"
+            {...errorOf(errors, 'from')}
+          />
+          <TextField
+            name="until"
+            type="date"
+            label={words.notice.until}
+            hint={words.notice.dayHint}
+            value={entry.until}
+            width="medium"
+            {...errorOf(errors, 'until')}
+          />
+        </div>
+        <Buttons>
+          <SubmitButton label={words.save} />
+        </Buttons>
+      </Form>
+      <History
+        {...told}
+        versions={versions}
+        restore={`${addresses.notice}/restoration`}
+        summary={(notice) => noticeSummary(notice, language)}
+      />
+    </SettingsPage>
+  )
+}
+
+function stateWords(notice: Notice | null, today: Day, words: SettingsWords['notice'], language: 'ja' | 'en'): string {
+  if (notice === null) return words.none
+  if (notice.from !== null && today < notice.from) return fill(words.notYet, { day: dayWords(notice.from, language) })
+  return notice.until !== null && notice.until < today ? words.over : words.shown
+}

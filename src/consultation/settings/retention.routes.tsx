@@ -1,0 +1,97 @@
+import type { FieldError } from '../../shared/form/form.tsx'
+import { afterwards, doneIn, type Entry, entryOf, seenIn, settingsApp, withRight } from './pages.http.ts'
+import { restorationRoute } from './restoration.routes.ts'
+import { previewRetention, type RetentionPreview, waitingRetention } from './retention.commands.ts'
+import { type Retention, readRetention } from './retention.ts'
+import { PREVIEW, type RetentionEntry, RetentionPage, RetentionPreviewPage } from './retention.views.tsx'
+import { changeSetting, readSetting } from './setting.commands.ts'
+import { type C, editorOf, type SettingsDeps } from './settings.deps.ts'
+import { rightOf } from './settings.policy.ts'
+import { addresses } from './settings.ts'
+import { settingsWords } from './words.ts'
+
+const NAME = 'retention'
+const ADDRESS = addresses[NAME]
+
+/** 保存期間. A rule is saved from its preview only, so that nobody erases what they have not counted. */
+export function retentionRoutes(deps: SettingsDeps) {
+  const app = settingsApp()
+  app.use(ADDRESS, withRight(deps, rightOf[NAME]))
+  app.use(`${ADDRESS}/*`, withRight(deps, rightOf[NAME]))
+
+  app.get(ADDRESS, async (c) => await retentionPage(deps, c, {}))
+
+  app.get(PREVIEW, async (c) => {
+    const query: Entry = (name) => c.req.query(name) ?? ''
+    const { entry, retention, errors } = readForm(query, c)
+    if (retention === undefined) return await retentionPage(deps, c, { entry, errors }, 422)
+    return await previewPage(deps, c, { entry, retention, after: query('after') })
+  })
+
+  app.post(ADDRESS, async (c) => {
+    const form = await entryOf(c)
+    const { entry, retention, errors } = readForm(form, c)
+    if (retention === undefined) return await retentionPage(deps, c, { entry, errors }, 422)
+    const outcome = await changeSetting(deps, editorOf(c), NAME, { seen: seenIn(form), value: retention })
+    if (outcome.granted) return afterwards(c, ADDRESS, 'saved')
+    return await retentionPage(deps, c, { entry, refusal: settingsWords(c.var.page.language).refusals[outcome.refusal] }, 409)
+  })
+
+  return app.route(
+    '/',
+    restorationRoute(deps, NAME, (c, refusal) => retentionPage(deps, c, { refusal }, 409)),
+  )
+}
+
+type Given = { entry?: RetentionEntry; errors?: readonly FieldError[]; refusal?: string }
+
+async function retentionPage(deps: SettingsDeps, c: C, given: Given, status: 200 | 409 | 422 = 200): Promise<Response> {
+  const organisationId = c.var.organisation.id
+  const { current, versions } = await readSetting(deps, organisationId, NAME)
+  const { days } = current.value
+  const { entry = { keep: days === null, days: days === null ? '' : String(days) }, errors = [], refusal } = given
+  return c.html(
+    <RetentionPage
+      page={c.var.page}
+      now={deps.now()}
+      colleagues={await deps.colleagues(organisationId)}
+      done={doneIn(c)}
+      errors={errors}
+      refusal={refusal}
+      versions={versions}
+      entry={entry}
+      {...(await waitingRetention(deps, organisationId))}
+    />,
+    status,
+  )
+}
+
+type Previewed = { entry: RetentionEntry; retention: Retention; after: string }
+const NOTHING: Omit<RetentionPreview, 'forecast'> & { forecast: undefined } = { forecast: undefined, cases: [], next: undefined }
+
+async function previewPage(deps: SettingsDeps, c: C, { entry, retention, after }: Previewed): Promise<Response> {
+  const organisationId = c.var.organisation.id
+  const { current } = await readSetting(deps, organisationId, NAME)
+  const { days } = retention
+  const { next, ...preview } = days === null ? NOTHING : await previewRetention(deps, organisationId, { days, after })
+  return c.html(
+    <RetentionPreviewPage
+      page={c.var.page}
+      now={deps.now()}
+      colleagues={[]}
+      entry={entry}
+      rule={retention}
+      seen={current.version}
+      next={next === undefined ? undefined : `${PREVIEW}?${new URLSearchParams({ choice: 'erase', days: entry.days, after: next })}`}
+      {...preview}
+    />,
+  )
+}
+
+function readForm(field: Entry, c: C) {
+  const entry = { keep: field('choice') === 'keep', days: field('days') }
+  const read = readRetention(entry)
+  if ('retention' in read) return { entry, retention: read.retention, errors: [] }
+  const message = settingsWords(c.var.page.language).retention.faults[read.fault]
+  return { entry, retention: undefined, errors: [{ field: 'days', message }] }
+}

@@ -1,0 +1,55 @@
+/** A setting in a few words, for its history. */
+import type { ServicePromise } from '../../law/service-level.ts'
+import { dayWords } from '../../shared/date-words.ts'
+import { type Day, daysBetween } from '../../shared/day.ts'
+import { type ConsoleLanguage, fill } from '../../shared/language.ts'
+import { writeOpenTimes } from './opening-times.ts'
+import type { Retention } from './retention.ts'
+import type { Closing, Notice } from './setting.ts'
+import { settingsWords } from './words.ts'
+
+/** Weekdays with the same hours stand together: 「月・火・水 10:00-17:00」. */
+export function levelSummary(level: ServicePromise, language: ConsoleLanguage): string[] {
+  const words = settingsWords(language).level
+  const byTimes = Map.groupBy(level.weekly.keys(), (weekday) => writeOpenTimes(level.weekly[weekday] ?? []))
+  const days = [...byTimes].map(([times, weekdays]) => {
+    const weekday = weekdays.map((each) => words.shortWeekdays[each] ?? '').join(language === 'en' ? ', ' : '・')
+    return times === '' ? fill(words.closed, { weekday }) : fill(words.open, { weekday, times })
+  })
+  const hours = [
+    fill(words.within, { hours: level.answerWithinHours }),
+    fill(words.withinInDanger, { hours: level.inDangerWithinHours }),
+    level.closedAtYearEnd ? words.yearEndClosed : words.yearEndOpen,
+  ]
+  return [
+    ...days.toSorted((one, other) => Number(one.includes(words.closed)) - Number(other.includes(words.closed))),
+    hours.join(language === 'en' ? ', ' : '、'),
+  ]
+}
+
+export function retentionSummary({ days }: Retention, language: ConsoleLanguage): string[] {
+  const words = settingsWords(language).retention
+  return [days === null ? words.summaryKeep : fill(words.summaryDays, { days })]
+}
+
+export function closingWords({ from, to }: Pick<Closing, 'from' | 'to'>, language: ConsoleLanguage): string {
+  const words = settingsWords(language).closing
+  if (from === to) return fill(words.single, { day: dayWords(from, language) })
+  return fill(words.range, { from: dayWords(from, language), to: dayWords(to, language), days: daysBetween(from, to) + 1 })
+}
+
+export function closingsSummary(closings: readonly Closing[], language: ConsoleLanguage): string[] {
+  return [fill(settingsWords(language).closing.count, { count: closings.length })]
+}
+
+export function noticeSummary(notice: Notice | null, language: ConsoleLanguage): string[] {
+  const words = settingsWords(language).notice
+  if (notice === null) return [words.none]
+  return [notice.text[language], noticePeriod(notice, language)]
+}
+
+export function noticePeriod({ from, until }: Notice, language: ConsoleLanguage): string {
+  const words = settingsWords(language).notice
+  const day = (each: Day | null) => (each === null ? words.always : dayWords(each, language))
+  return from === null && until === null ? words.always : fill(words.period, { from: day(from), until: day(until) })
+}
