@@ -3,7 +3,7 @@ import { roles } from '../../identity/person.ts'
 import { addActive, PASSWORD } from '../../identity/somebody.testing.ts'
 import { type Application, ORIGINS, openApplication, type Signed } from './application.testing.ts'
 import { listTables } from './catalogue.testing.ts'
-import { answerCase, fillIn, openMailbox, receiptOn, storyOf, tell } from './journeys.testing.ts'
+import { answerCase, expectMoved, fillIn, openMailbox, receiptOn, storyOf, tell } from './journeys.testing.ts'
 import { routeTable } from './route-table.testing.ts'
 import { actionOf, formsOf, type Page, type Visitor } from './visitor.testing.ts'
 import { newestMail } from './walk.testing.ts'
@@ -70,6 +70,7 @@ async function liveThere(): Promise<There> {
   await visitor.post('/console/views', { name: MARK, query: 'state=received' })
   await publishFigures(visitor)
   await application.session(person, { side: 'theirs' })
+  await editThere(visitor)
   return {
     consulter,
     drafter,
@@ -77,7 +78,7 @@ async function liveThere(): Promise<There> {
     code,
     resume,
     link,
-    ids: { ...(await idsThere(person.accountId)), person: person.id },
+    ids: { ...(await idsThere(person.accountId)), ...EDITED, person: person.id },
   }
 }
 
@@ -93,9 +94,18 @@ async function publishFigures(visitor: Visitor): Promise<void> {
   expect(answers.map(({ status }) => status)).toEqual([303, 303, 303])
 }
 
-/** A period is no row of anybody: every organisation has its own figures at the same address. */
-const namesAPeriod = (route: string) => route.includes(':period')
 const OF_FIGURES = { period: 'fy2024', number: '1', figure: 'figure-2.csv' }
+
+/** A code and a template that only they have. */
+const EDITED = { dimension: 'service', name: 'yamabiko', slug: 'yamabiko', language: 'ja' }
+
+async function editThere(visitor: Visitor): Promise<void> {
+  const texts = (field: string) => Object.fromEntries(['ja', 'easy', 'en'].map((language) => [`${field}-${language}`, MARK]))
+  const code = { name: EDITED.name, ...texts('label'), from: '2026-04-01', order: '1' }
+  expectMoved(await visitor.post('/console/settings/codes/service', code))
+  const template = { slug: EDITED.slug, use: MARK, order: '1', ...texts('title'), ...texts('body') }
+  expectMoved(await visitor.post('/console/settings/templates', template))
+}
 
 /** An id of theirs for every name in an address. */
 async function idsThere(accountId: string | null): Promise<Record<string, string>> {
@@ -169,11 +179,13 @@ test('our pages say the same as before anything had happened there: no list, cou
   expect(await consolePages()).toEqual(before)
 })
 
+/** Periods and dimensions are nobody's rows: every organisation has its own figures and codes at the same address. */
+const namesTheirs = (route: string) =>
+  !route.includes(':period') && [...route.matchAll(/:(\w+)/g)].some(([, name]) => name !== 'dimension')
+
 test('every address of the console finds none of their ids, and changes none of their rows', async () => {
   const was = await everythingThere()
-  const asked = Object.entries(routeTable).filter(
-    ([route, row]) => route.includes(':') && !namesAPeriod(route) && (row.for === 'console' || row.for === 'person'),
-  )
+  const asked = Object.entries(routeTable).filter(([route, row]) => namesTheirs(route) && (row.for === 'console' || row.for === 'person'))
   expect(asked.length).toBeGreaterThan(15)
   const found: string[] = []
   for (const [route] of asked) {

@@ -68,6 +68,9 @@ async function ask(visitor: Visitor, route: string, ids: Readonly<Record<string,
 
 const ofFigures = { period: 'fy2024', figure: 'figure-9.csv', batch: newId() }
 
+/** A code and a template that every centre begins with. */
+const EDITED = { dimension: 'content', name: 'threat', slug: 'closing', language: 'ja' }
+
 /** Ids for the routes about no case; another session of the asker, so that ending it ends not the one that asks. */
 async function idsFor(person: Person): Promise<Record<string, string>> {
   await application.session(person)
@@ -80,7 +83,7 @@ async function idsFor(person: Person): Promise<Record<string, string>> {
     view,
     person.id,
   ])
-  return { person: other.id, session: rows[0].id, passkey: newId(), view, ...ofFigures, batch: await newBatch() }
+  return { person: other.id, session: rows[0].id, passkey: newId(), view, ...EDITED, ...ofFigures, batch: await newBatch() }
 }
 
 /** A file of earlier figures that can be taken back. */
@@ -133,7 +136,7 @@ describe('nobody else is let in anywhere', () => {
     return found
   }
   const names = ['person', 'session', 'passkey', 'view', 'case', 'answer', 'file', 'opinion']
-  const unknown = () => ({ ...ofFigures, ...Object.fromEntries(names.map((name) => [name, newId()])) })
+  const unknown = () => ({ ...EDITED, ...ofFigures, ...Object.fromEntries(names.map((name) => [name, newId()])) })
 
   test('without signing in', async () => {
     expect(await turnedAway(async () => application.visit(), unknown(), 'sign in')).toEqual([])

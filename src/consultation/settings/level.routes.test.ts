@@ -108,8 +108,8 @@ test('an older version is put back as a new one', async () => {
 })
 
 test.each([
-  ['a version that never was', { seen: '0', version: '7' }, 404],
-  ['no version', { seen: '0' }, 404],
+  ['a version that never was', { seen: '0', version: '7' }, 409],
+  ['no version', { seen: '0' }, 409],
   ['a version that changed meanwhile', { seen: '5', version: '0' }, 409],
   ['the version that holds', { seen: '0', version: '0' }, 409],
 ])('nothing is put back: %s', async (_, fields, status) => {

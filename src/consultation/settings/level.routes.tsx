@@ -1,5 +1,5 @@
 import { answerDue, type ServicePromise } from '../../law/service-level.ts'
-import { clockOf, dayOf, type Instant, startOfDay } from '../../shared/day.ts'
+import { dayOf, type Instant, startOfDay } from '../../shared/day.ts'
 import type { FieldError } from '../../shared/form/form.tsx'
 import { closuresOf } from './centre.store.ts'
 import { readDay } from './closing-days.ts'
@@ -62,11 +62,12 @@ async function levelPage(deps: SettingsDeps, c: C, given: Given, status: 200 | 4
   const closings = (await readSetting(deps, organisationId, 'closing-days')).current.value.closings
   const closures = closuresOf(deps.centre.content, closings)
   const level = given.entry === undefined ? current.value : given.level
-  const receivedAt = given.example === undefined ? now : given.receivedAt
+  const example = given.example ?? exampleOf(now)
+  const receivedAt = given.example === undefined ? readExample(example, unread).receivedAt : given.receivedAt
   const due = (inDanger: boolean) => level && receivedAt && answerDue(receivedAt, level, closures, inDanger)
   const [ordinary, inDanger] = [due(false), due(true)]
-  const example: Example = {
-    entry: given.example ?? exampleOf(now),
+  const shown: Example = {
+    entry: example,
     isSaved: given.entry === undefined,
     due: ordinary && inDanger && { ordinary, inDanger },
   }
@@ -82,7 +83,7 @@ async function levelPage(deps: SettingsDeps, c: C, given: Given, status: 200 | 4
       entry={given.entry ?? entryOfLevel(current.value)}
       seen={current.version}
       versions={versions}
-      example={example}
+      example={shown}
     />,
     status,
   )
@@ -122,9 +123,11 @@ function readExample({ on, at }: ExampleEntry, words: Record<'not-a-day' | 'not-
   return { receivedAt, errors }
 }
 
+const unread = { 'not-a-day': '', 'not-a-time': '' }
+const MORNING = '10:00'
+
 function exampleOf(now: Instant): ExampleEntry {
-  const { hour, minute } = clockOf(now)
-  return { on: dayOf(now), at: `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}` }
+  return { on: dayOf(now), at: MORNING }
 }
 
 function kept({ weekly, ...level }: ServicePromise): Settings['service-level'] {

@@ -12,7 +12,6 @@ export function restorationRoute(deps: SettingsDeps, name: SettingName, refused:
     const entry = await entryOf(c)
     const outcome = await restoreSetting(deps, editorOf(c), name, { seen: seenIn(entry), version: seenIn(entry, 'version') })
     if (outcome.granted) return afterwards(c, addresses[name], 'restored')
-    if (outcome.refusal === 'not-found') return c.notFound()
     return await refused(c, settingsWords(c.var.page.language).refusals[outcome.refusal])
   })
   return app

@@ -37,10 +37,10 @@ export async function restoreSetting<Name extends SettingName>(
   editor: Editor,
   name: Name,
   { seen, version }: { seen: number; version: number },
-): Promise<Outcome<number, SettingRefusal | 'not-found'>> {
+): Promise<Outcome<number, SettingRefusal | 'no-such-version'>> {
   const { versions } = await readSetting(deps, editor.organisationId, name)
   const found = versions.find((each) => each.version === version)
-  if (found === undefined) return refuse('not-found')
+  if (found === undefined) return refuse('no-such-version')
   const change = { name, seen, value: found.value, restored: version }
   return await inOrganisation(deps.db, editor.organisationId, (tx) => changeIn(deps, tx, editor, change))
 }

@@ -11,7 +11,7 @@ import { listEditsOfTemplate, saveTemplateEdit } from './template.store.ts'
 import type { CentreTemplate, SavedTemplateEdit, TemplateEdit } from './templates.ts'
 
 type Deps = Pick<SettingsDeps, 'db' | 'now' | 'centre'>
-export type TemplateRefusal = 'changed-meanwhile' | 'nothing-changed' | 'not-found' | 'retired' | 'known-already'
+export type TemplateRefusal = 'changed-meanwhile' | 'nothing-changed' | 'not-found' | 'no-such-version' | 'retired' | 'known-already'
 export type TemplateChange = Outcome<string, TemplateRefusal>
 
 /** A template with its edits in one language, the newest first. */
@@ -53,11 +53,12 @@ export async function restoreTemplateVersion(
   { slug, language, seen, version }: { slug: string; language: Language; seen: number; version: number },
 ): Promise<TemplateChange> {
   const read = await readTemplate(deps, editor.organisationId, { slug, language })
-  const saved = read?.edits.find((edit) => edit.version === version)
+  if (read === undefined) return refuse('not-found')
+  const saved = read.edits.find((edit) => edit.version === version)
   const given = version === 0 ? deps.centre.content.templates.find(({ id }) => id === slug) : undefined
   const words = saved ?? (given && { title: given.title[language === 'en' ? 'en' : 'ja'], body: given.body[language] })
   return words === undefined
-    ? refuse('not-found')
+    ? refuse('no-such-version')
     : await editTemplate(deps, editor, { slug, language, seen, title: words.title, body: words.body })
 }
 

@@ -74,7 +74,7 @@ test('an older version is put back, the one of content/ too', async () => {
   expect((await offered()).get('closing')?.body.ja).toBe(original)
   expect((await ground.as('mori').post(`${CLOSING}/ja/restoration`, { seen: '2', version: '1' })).status).toBe(303)
   expect((await offered()).get('closing')?.title.ja).toBe('おわりに')
-  expect((await ground.as('mori').post(`${CLOSING}/ja/restoration`, { seen: '3', version: '9' })).status).toBe(404)
+  expect((await ground.as('mori').post(`${CLOSING}/ja/restoration`, { seen: '3', version: '9' })).status).toBe(409)
   expect((await ground.as('mori').get(`${CLOSING}/ja`)).html).toContain('第3版')
 })
 
