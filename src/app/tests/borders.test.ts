@@ -180,8 +180,7 @@ test('our pages say the same as before anything had happened there: no list, cou
 })
 
 /** Periods and dimensions are nobody's rows: every organisation has its own figures and codes at the same address. */
-const namesTheirs = (route: string) =>
-  !route.includes(':period') && [...route.matchAll(/:(\w+)/g)].some(([, name]) => name !== 'dimension')
+const namesTheirs = (route: string) => !route.includes(':period') && [...route.matchAll(/:(\w+)/g)].some(([, name]) => name !== 'dimension')
 
 test('every address of the console finds none of their ids, and changes none of their rows', async () => {
   const was = await everythingThere()
