@@ -1,20 +1,19 @@
 import { inOrganisation } from '../shared/database/database.store.ts'
 import { newId } from '../shared/id.random.ts'
-import { writeMail } from '../shared/mail/mail.commands.ts'
 import { grant, type Outcome, refuse } from '../shared/outcome.ts'
 import type { SubjectKey } from '../shared/vault/vault.ts'
-import { listAnswers, lockAnswer, saveAnswer, saveAnswerState } from './answer.store.ts'
+import { listAnswers, lockAnswer, saveAnswer } from './answer.store.ts'
 import { type Answer, type Draft, decideSending, uncoveredUrls } from './answer.ts'
-import { addCodes, findConsulterId, lockConsultation } from './case.store.ts'
+import { lockConsultation } from './case.store.ts'
 import type { ConsultationDeps } from './consultation.deps.ts'
 import type { Tx } from './consultation.tables.ts'
 import type { Mover } from './consultation.ts'
-import { findNotice, listReportedUrlIds } from './conversation.store.ts'
-import { ANSWER_NOTICE } from './mailbox/mails.ts'
+import { listReportedUrlIds } from './conversation.store.ts'
 import { type MoveRefusal, moveIn } from './move.commands.ts'
-import { indexText } from './search-index.commands.ts'
+import { countedDetails, publish } from './publish.commands.ts'
 
 type Author = Extract<Mover, { kind: 'person' }>
+type SendOrder = { consultationId: string; answerId: string; author: Author; version?: number; leavesOut: boolean }
 export type SendRefusal = MoveRefusal | 'already-sent' | 'incomplete' | 'urls-uncovered'
 
 /** Keeps an answer being written. `answerVersion` is the one the author saw, absent for a new answer. */
@@ -51,64 +50,45 @@ export async function saveDraft(
 export async function sendAnswer(
   deps: ConsultationDeps,
   organisationId: string,
-  order: { consultationId: string; answerId: string; author: Author; version?: number; leavesOut: boolean },
+  order: SendOrder,
 ): Promise<Outcome<{ works: number }, SendRefusal>> {
-  return await inOrganisation(deps.db, organisationId, async (tx) => {
-    const key = await deps.vault.openSubjectKey(tx, organisationId, order.consultationId)
-    if (key === undefined) return refuse('not-found')
-    const answer = await lockAnswer(tx, organisationId, key, order.answerId)
-    if (answer === undefined || answer.consultationId !== order.consultationId) return refuse('not-found')
-    const uncovered = await listUncovered(tx, organisationId, key, answer)
-    const decision = decideSending(answer, { uncovered, leavesOut: order.leavesOut })
-    if (!decision.granted) return decision
-    const moved = await moveIn(
-      deps,
-      tx,
-      organisationId,
-      { ...order, action: answer.draft.asksBack ? 'askBack' : 'answer', mover: order.author },
-      { details: await detailsOf(tx, organisationId, answer) },
-    )
-    if (!moved.granted) return moved
-    await publish(deps, tx, organisationId, key, answer)
-    return grant({ works: answer.draft.works.length })
-  })
+  return await inOrganisation(deps.db, organisationId, (tx) => sendAnswerIn(deps, tx, organisationId, order))
 }
 
-async function listUncovered(tx: Tx, organisationId: string, key: SubjectKey, answer: Answer): Promise<string[]> {
+/** The same in the caller's transaction. */
+export async function sendAnswerIn(
+  deps: ConsultationDeps,
+  tx: Tx,
+  organisationId: string,
+  order: SendOrder,
+): Promise<Outcome<{ works: number }, SendRefusal>> {
+  // The case first, as everywhere: two who lock in different orders would wait for each other for ever.
+  await lockConsultation(tx, organisationId, order.consultationId)
+  const key = await deps.vault.openSubjectKey(tx, organisationId, order.consultationId)
+  if (key === undefined) return refuse('not-found')
+  const answer = await lockAnswer(tx, organisationId, key, order.answerId)
+  if (answer === undefined || answer.consultationId !== order.consultationId) return refuse('not-found')
+  const uncovered = await listUncovered(tx, organisationId, key, answer)
+  const decision = decideSending(answer, { uncovered, leavesOut: order.leavesOut })
+  if (!decision.granted) return decision
+  const moved = await moveIn(
+    deps,
+    tx,
+    organisationId,
+    { ...order, action: answer.draft.asksBack ? 'askBack' : 'answer', mover: order.author },
+    { details: await countedDetails(tx, organisationId, answer) },
+  )
+  if (!moved.granted) return moved
+  await publish(deps, tx, { organisationId, consultationId: order.consultationId, key }, answer)
+  return grant({ works: answer.draft.works.length })
+}
+
+/** Reported URLs that neither this answer nor one sent before speaks of. */
+export async function listUncovered(tx: Tx, organisationId: string, key: SubjectKey, answer: Answer): Promise<string[]> {
   const reported = await listReportedUrlIds(tx, organisationId, answer.consultationId)
   const earlier = await listAnswers(tx, organisationId, key, answer.consultationId, ['sent'])
   return uncoveredUrls(
     reported,
     [answer, ...earlier].flatMap(({ draft }) => draft.works),
   )
-}
-
-async function publish(deps: ConsultationDeps, tx: Tx, organisationId: string, key: SubjectKey, answer: Answer): Promise<void> {
-  const { id, consultationId, draft } = answer
-  await saveAnswerState(tx, organisationId, id, { state: 'sent', sentAt: deps.now(), sendAt: null })
-  await addCodes(tx, organisationId, consultationId, {
-    contents: draft.works.flatMap(({ contents }) => contents),
-    places: draft.works.flatMap(({ places }) => places),
-    services: draft.works.flatMap(({ services }) => services),
-  })
-  const text = [draft.opening, ...draft.works.flatMap((work) => [work.subject, work.body]), draft.closing].join('\n')
-  await indexText(deps, tx, { organisationId, consultationId, key }, 'answer', text)
-  const notice = await findNotice(tx, organisationId, key, consultationId)
-  if (notice === undefined) return
-  await writeMail(deps, tx, {
-    organisationId,
-    subjectId: consultationId,
-    key,
-    to: notice.mail,
-    template: ANSWER_NOTICE,
-    language: notice.language,
-    params: {},
-  })
-}
-
-/** What statistics read: the codes each work is counted under. */
-async function detailsOf(tx: Tx, organisationId: string, { id, consultationId, draft }: Answer) {
-  const consulterId = (await findConsulterId(tx, organisationId, consultationId)) ?? null
-  const works = draft.works.map(({ id: workId, contents, means, places, services }) => ({ workId, contents, means, places, services }))
-  return { answerId: id, consulterId, works }
 }

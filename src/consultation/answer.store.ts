@@ -99,17 +99,34 @@ export async function listAnswers(
   )
 }
 
+export type DueAnswer = { id: string; consultationId: string; authorId: string }
+
+/** Scheduled answers whose time has come, the longest waiting first. */
+export async function listDueAnswers(tx: Tx, organisationId: string, now: Instant, limit: number): Promise<DueAnswer[]> {
+  return await tx
+    .selectFrom('answer')
+    .select(['id', 'consultation_id as consultationId', 'author_id as authorId'])
+    .where('organisation_id', '=', organisationId)
+    .where('state', '=', 'scheduled')
+    .where('send_at', '<=', now)
+    .orderBy('send_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
 export async function saveAnswerState(
   tx: Tx,
   organisationId: string,
   id: string,
-  change: { state: AnswerState; sentAt?: Instant; sendAt?: Instant | null },
+  change: { state: AnswerState; sentAt?: Instant; sendAt?: Instant | null; savedAt?: Instant },
 ): Promise<void> {
   await tx
     .updateTable('answer')
     .set({
       state: change.state,
       ...(change.sentAt && { sent_at: change.sentAt }),
+      ...(change.savedAt && { saved_at: change.savedAt }),
       ...(change.sendAt !== undefined && { send_at: change.sendAt }),
     })
     .where('organisation_id', '=', organisationId)
@@ -131,6 +148,7 @@ function selectAnswers(tx: Tx, organisationId: string) {
       'send_at',
       'sent_at',
       'read_at',
+      'saved_at',
       'version',
     ])
     .where('organisation_id', '=', organisationId)
@@ -162,6 +180,7 @@ function asAnswer(row: SelectedAnswer, works: readonly SelectedWork[], key: Subj
     sendAt: row.send_at,
     sentAt: row.sent_at,
     readAt: row.read_at,
+    savedAt: row.saved_at,
     version: row.version,
   }
 }

@@ -51,7 +51,20 @@ export function uncoveredUrls(reportedUrlIds: readonly string[], works: readonly
   return reportedUrlIds.filter((id) => !covered.has(id))
 }
 
-export type AnswerState = 'draft' | 'scheduled' | 'sent' | 'discarded'
+export const answerTransitions = {
+  draft: { schedule: 'scheduled', send: 'sent', discard: 'discarded' },
+  scheduled: { unschedule: 'draft', send: 'sent', discard: 'discarded' },
+  sent: {},
+  discarded: {},
+} as const
+
+export type AnswerState = keyof typeof answerTransitions
+export type AnswerAction = { [S in AnswerState]: keyof (typeof answerTransitions)[S] }[AnswerState]
+
+export function answerAfter(state: AnswerState, action: AnswerAction): AnswerState | undefined {
+  const moves: Partial<Record<AnswerAction, AnswerState>> = answerTransitions[state]
+  return moves[action]
+}
 
 export type Answer = {
   id: string
@@ -62,6 +75,8 @@ export type Answer = {
   sendAt: Instant | null
   sentAt: Instant | null
   readAt: Instant | null
+  /** When its author last kept or scheduled it: what came later, the author had not seen. */
+  savedAt: Instant
   version: number
 }
 
@@ -70,8 +85,24 @@ export function decideSending(
   answer: { state: AnswerState; draft: Draft },
   { uncovered, leavesOut }: { uncovered: readonly string[]; leavesOut: boolean },
 ): Outcome<Draft, 'already-sent' | 'incomplete' | 'urls-uncovered'> {
-  if (answer.state === 'sent' || answer.state === 'discarded') return refuse('already-sent')
+  if (answerAfter(answer.state, 'send') === undefined) return refuse('already-sent')
   if (faultsOf(answer.draft).length > 0) return refuse('incomplete')
   if (uncovered.length > 0 && !leavesOut) return refuse('urls-uncovered')
   return grant(answer.draft)
+}
+
+/** Longer than a centre is ever closed. */
+export const MOST_DAYS_AHEAD = 30
+const DAY = 24 * 60 * 60 * 1000
+
+/** An answer is scheduled under the same conditions as it is sent, for a time that is still to come. */
+export function decideScheduling(
+  answer: { state: AnswerState; draft: Draft },
+  { sendAt, now, ...covering }: { sendAt: Instant; now: Instant; uncovered: readonly string[]; leavesOut: boolean },
+): Outcome<Instant, 'already-sent' | 'incomplete' | 'urls-uncovered' | 'not-later' | 'too-far'> {
+  if (answerAfter(answer.state, 'schedule') === undefined) return refuse('already-sent')
+  const sending = decideSending(answer, covering)
+  if (!sending.granted) return sending
+  if (sendAt <= now) return refuse('not-later')
+  return sendAt.getTime() - now.getTime() > MOST_DAYS_AHEAD * DAY ? refuse('too-far') : grant(sendAt)
 }

@@ -5,6 +5,7 @@ import { eraseDue } from './erase.commands.ts'
 import { eraseExpiredDrafts } from './intake/draft.commands.ts'
 import { removeExpired } from './mailbox/mailbox.store.ts'
 import { eraseByRetention } from './settings/retention.commands.ts'
+import { sendScheduledAnswers } from './schedule.commands.ts'
 import { removeForgottenFiles, removeStrayObjects } from './stray-object.commands.ts'
 
 type Deps = ConsultationDeps & { objects: ObjectStore }
@@ -13,6 +14,7 @@ type RegularWork = { name: string; everySeconds: number; run: (organisationId: s
 /** What this context does by itself, for one organisation at a time. Each is idempotent and bounded. */
 export function regularWork(deps: Deps): RegularWork[] {
   return [
+    { name: 'answers.scheduled', everySeconds: 20, run: (id) => sendScheduledAnswers(deps, id) },
     { name: 'intake.expired', everySeconds: 600, run: (id) => eraseExpiredDrafts(deps, id) },
     { name: 'consultation.erase', everySeconds: 600, run: (id) => eraseDue(deps, id) },
     { name: 'consultation.retention', everySeconds: 600, run: (id) => eraseByRetention(deps, id) },

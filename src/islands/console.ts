@@ -1,4 +1,5 @@
 /** What the console adds to its pages; each of them works without. */
+import './autosave-form.ts'
 import './character-count.ts'
 import './copy-text.ts'
 import './file-drop.ts'

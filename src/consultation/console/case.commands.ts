@@ -2,12 +2,12 @@ import { inOrganisation } from '../../shared/database/database.store.ts'
 import { listSubjectEvents, recordEvent } from '../../shared/record/record.store.ts'
 import type { SubjectKey } from '../../shared/vault/vault.ts'
 import { listAnswers } from '../answer.store.ts'
+import { findCaseFile, listCaseFiles, type SealedCaseFile } from '../case-file.store.ts'
 import type { ConsultationDeps } from '../consultation.deps.ts'
 import type { Tx } from '../consultation.tables.ts'
 import { listReceptions, listReportedUrls } from '../conversation.store.ts'
 import { findCase, findContact, findTold } from './case.store.ts'
 import type { CaseFacts, CaseView, Reader } from './case.ts'
-import { findFile, listFiles, type StoredObject } from './file.store.ts'
 import { listNotes } from './note.store.ts'
 import { listOpinions } from './opinion.store.ts'
 import { listSameConsulter, listSamePost } from './related.store.ts'
@@ -33,16 +33,18 @@ export async function readContact(deps: Deps, reader: Reader, id: string): Promi
   }))
 }
 
-/** One file of a case. Each look at a file is recorded with the file it was. */
-export async function readFile(
-  deps: Deps,
-  reader: Reader,
-  id: string,
-  { fileId, role }: { fileId: string; role: 'original' | 'display' },
-): Promise<StoredObject | undefined> {
+export type OpenedFile = { role: SealedCaseFile['role']; name: string; kind: string; objectKey: string; key: Buffer; size: number }
+
+/** One file of a case, or the copy of it that is looked at. Each look is recorded with the file it was. */
+export async function readFile(deps: Deps, reader: Reader, id: string, fileId: string): Promise<OpenedFile | undefined> {
   return await reading(deps, reader, id, async (tx, key) => {
-    const shown = await findFile(tx, reader.organisationId, key, { consultationId: id, fileId, role })
-    return shown && { what: role === 'original' ? 'file' : 'picture', details: { fileId }, shown }
+    const file = await findCaseFile(tx, reader.organisationId, { consultationId: id, id: fileId })
+    if (file === undefined || file.keySealed === null) return undefined
+    const place = (column: string) => ({ table: 'consultation_file', column, row: fileId })
+    const name = file.nameSealed === null ? '' : key.open(place('name_sealed'), file.nameSealed)
+    const { role, kind, objectKey, size } = file
+    const shown = { role, name, kind, objectKey, key: key.openBytes(place('key_sealed'), file.keySealed), size }
+    return { what: role === 'original' ? 'file' : 'picture', details: { fileId }, shown }
   })
 }
 
@@ -83,7 +85,7 @@ async function openCase(tx: Tx, organisationId: string, key: SubjectKey, facts: 
     answers: await listAnswers(tx, organisationId, key, id, ['draft', 'scheduled', 'sent']),
     notes: await listNotes(tx, organisationId, key, id),
     opinions: await listOpinions(tx, organisationId, key, id),
-    files: await listFiles(tx, organisationId, key, id),
+    files: (await listCaseFiles(tx, organisationId, key, id)).filter(({ receptionId }) => receptionId !== null),
     samePost: await listSamePost(tx, organisationId, id),
     sameConsulter: await listSameConsulter(tx, organisationId, facts),
     events: await listSubjectEvents(tx, organisationId, id),

@@ -30,19 +30,16 @@ function pageRoutes(deps: ConsoleDeps) {
     return c.html(<ContactPage page={c.var.page} desk={await deskOf(deps, c)} {...read} />)
   })
 
-  app.get(`${CASE}/files/:file`, withRight(deps, 'open-file'), async (c) => await sendFile(deps, c, 'original'))
-  app.get(`${CASE}/files/:file/picture`, withRight(deps, 'open-file'), async (c) => await sendFile(deps, c, 'display'))
+  app.get(`${CASE}/files/:file`, withRight(deps, 'open-file'), async (c) => {
+    const [id, fileId] = [c.req.param('id') ?? '', c.req.param('file') ?? '']
+    const file = isId(id) && isId(fileId) ? await readFile(deps, readerOf(c), id, fileId) : undefined
+    if (file === undefined) return c.notFound()
+    if (file.role !== 'original') return await showDisplayCopy(deps.objects, file)
+    const kind = Object.entries(fileKinds).find(([name]) => name === file.kind)?.[1]
+    return await downloadOriginal(deps.objects, { ...file, mime: kind?.mime ?? 'application/octet-stream' })
+  })
 
   return app
-}
-
-async function sendFile(deps: ConsoleDeps, c: C, role: 'original' | 'display'): Promise<Response> {
-  const [id, fileId] = [c.req.param('id') ?? '', c.req.param('file') ?? '']
-  const file = isId(id) && isId(fileId) ? await readFile(deps, readerOf(c), id, { fileId, role }) : undefined
-  if (file === undefined) return c.notFound()
-  if (role === 'display') return await showDisplayCopy(deps.objects, file)
-  const kind = Object.entries(fileKinds).find(([name]) => name === file.kind)?.[1]
-  return await downloadOriginal(deps.objects, { ...file, mime: kind?.mime ?? 'application/octet-stream' })
 }
 
 /** Each move is a resource of its own. What it needs besides the case comes with its form. */

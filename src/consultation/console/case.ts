@@ -3,6 +3,7 @@ import type { Day, Instant } from '../../shared/day.ts'
 import type { Language } from '../../shared/language.ts'
 import type { RecordedEvent } from '../../shared/record/record.ts'
 import type { Answer } from '../answer.ts'
+import type { CaseFile } from '../case-file.ts'
 import type { Channel, Consultation, State } from '../consultation.ts'
 import type { ReceptionTold, ReportedUrl } from '../conversation.ts'
 import type { Told } from '../intake.ts'
@@ -29,9 +30,6 @@ export type CaseFacts = Consultation & {
 
 /** Written for colleagues; the consulter never sees it. */
 export type Note = { id: string; authorId: string; text: string; writtenAt: Instant }
-
-/** A file as it was sent. `hasPicture`: there is a copy that can be looked at. */
-export type CaseFile = { id: string; name: string; kind: string; size: number; storedAt: Instant; hasPicture: boolean }
 
 /** Another case that has to do with this one, as far as a list shows it. */
 export type Related = { id: string; number: string; state: State; receivedAt: Instant; adviserId: string | null }

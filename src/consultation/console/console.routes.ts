@@ -3,6 +3,7 @@ import type { ConsoleDeps } from './console.deps.ts'
 import { consoleApp } from './desk.http.ts'
 import { insideRoutes } from './inside.routes.tsx'
 import { queueRoutes } from './queue.routes.tsx'
+import { sendingRoutes } from './sending.routes.tsx'
 import { writingRoutes } from './writing.routes.tsx'
 
 /** Every address of the adviser's console. */
@@ -12,4 +13,5 @@ export function consoleRoutes(deps: ConsoleDeps) {
     .route('/', caseRoutes(deps))
     .route('/', insideRoutes(deps))
     .route('/', writingRoutes(deps))
+    .route('/', sendingRoutes(deps))
 }

@@ -1,7 +1,15 @@
 import { instantWords } from '../../shared/date-words.ts'
-import { Buttons, Checkbox, errorOf, type FieldError, Form, LinkButton, SubmitButton } from '../../shared/form/form.tsx'
+import { Buttons, Checkbox, errorOf, type FieldError, Form, LinkButton, SubmitButton, TextField } from '../../shared/form/form.tsx'
 import { fill } from '../../shared/language.ts'
-import { Conversation, NotificationBanner, Panel, ReportedUrl, SummaryList } from '../../shared/layout/components/index.ts'
+import {
+  Conversation,
+  Disclosure,
+  NotificationBanner,
+  Panel,
+  ReportedUrl,
+  SummaryList,
+  Toolbar,
+} from '../../shared/layout/components/index.ts'
 import { withoutReadings } from '../../shared/text/readings.ts'
 import type { Answer } from '../answer.ts'
 import type { ReportedUrl as Reported } from '../conversation.ts'
@@ -11,51 +19,111 @@ import type { CaseView } from './case.ts'
 import { DeskPage, type DeskProps } from './desk.views.tsx'
 import { consoleWords } from './words.ts'
 
+/** What was typed into the form that schedules. */
+export type ScheduleEntry = { day: string; time: string }
+
 export type PreviewProps = DeskProps & {
   shown: CaseView
   answer: Answer
   uncovered: readonly Reported[]
   errors?: readonly FieldError[]
+  schedule?: ScheduleEntry | undefined
 }
 
+const baseOf = ({ shown, answer }: PreviewProps) => `/console/consultations/${shown.facts.id}/answers/${answer.id}`
+
 /** The answer as the consulter will see it, made of the same pieces as the mailbox, and the last questions before it is sent. */
-export const PreviewPage = ({ page, desk, shown, answer, uncovered, errors = [] }: PreviewProps) => {
+export const PreviewPage = (props: PreviewProps) => {
+  const { page, desk, shown, answer, errors = [] } = props
   const words = consoleWords(page.language).preview
-  const { id, number, language, version } = shown.facts
-  const base = `/console/consultations/${id}/answers/${answer.id}`
+  const { number, language } = shown.facts
+  const at = answer.sendAt ?? desk.now
   const message = {
     ...answerMessage(answer),
     author: withoutReadings(mailboxWords(language).centre),
-    at: instantWords(desk.now, language),
-    atIso: desk.now.toISOString(),
+    at: instantWords(at, language),
+    atIso: at.toISOString(),
     language,
   }
   return (
     <DeskPage page={page} desk={desk} title={fill(words.title, { number })} errors={errors}>
       <p>{words.lead}</p>
       <Conversation label={words.lead} messages={[message]} />
-      <Panel title={words.codes}>
-        <SummaryList
-          rows={answer.draft.works.map((work) => ({
-            label: work.subject,
-            value: [work.contents, work.means, work.places, work.services].map((codes) => codes.map(desk.codeWords).join('、')).join('\n'),
-          }))}
-        />
-        <p>{fill(words.counted, { count: answer.draft.works.length })}</p>
-      </Panel>
-      <Form action={`${base}/dispatch`}>
-        <input type="hidden" name="version" value={version} />
-        {uncovered.length > 0 && <Uncovered page={page} uncovered={uncovered} errors={errors} />}
-        <Buttons>
-          <SubmitButton label={words.send} />
-          <LinkButton kind="secondary" href={base} label={words.edit} />
-        </Buttons>
-      </Form>
+      <Counted {...props} />
+      {answer.state === 'scheduled' ? <Scheduled {...props} /> : <Sending {...props} />}
     </DeskPage>
   )
 }
 
-const Uncovered = ({ page, uncovered, errors }: Pick<PreviewProps, 'page' | 'uncovered'> & { errors: readonly FieldError[] }) => {
+const Counted = ({ page, desk, answer }: PreviewProps) => {
+  const words = consoleWords(page.language).preview
+  return (
+    <Panel title={words.codes}>
+      <SummaryList
+        rows={answer.draft.works.map((work) => ({
+          label: work.subject,
+          value: [work.contents, work.means, work.places, work.services].map((codes) => codes.map(desk.codeWords).join('、')).join('\n'),
+        }))}
+      />
+      <p>{fill(words.counted, { count: answer.draft.works.length })}</p>
+    </Panel>
+  )
+}
+
+/** Both buttons belong to one form, so that what is left out is confirmed once, whichever is pressed. */
+const Sending = (props: PreviewProps) => {
+  const { page, shown, uncovered, errors = [], schedule } = props
+  const words = consoleWords(page.language).preview
+  return (
+    <Form action={`${baseOf(props)}/dispatch`}>
+      <input type="hidden" name="version" value={shown.facts.version} />
+      {uncovered.length > 0 && <Uncovered {...props} />}
+      <Buttons>
+        <SubmitButton label={words.send} />
+        <LinkButton kind="secondary" href={baseOf(props)} label={words.edit} />
+      </Buttons>
+      <Disclosure summary={words.schedule} kind="framed" open={schedule !== undefined}>
+        <p>{words.scheduleHint}</p>
+        <Toolbar>
+          <TextField
+            name="sendDay"
+            type="date"
+            label={words.day}
+            value={schedule?.day}
+            width="medium"
+            unmarked
+            {...errorOf(errors, 'sendDay')}
+          />
+          <TextField name="sendTime" type="time" label={words.time} value={schedule?.time} width="short" unmarked />
+          <SubmitButton kind="secondary" label={words.scheduleButton} formaction={`${baseOf(props)}/schedule`} />
+        </Toolbar>
+      </Disclosure>
+    </Form>
+  )
+}
+
+const Scheduled = (props: PreviewProps) => {
+  const { page, answer } = props
+  const words = consoleWords(page.language).preview
+  const at = answer.sendAt === null ? '' : instantWords(answer.sendAt, page.language)
+  return (
+    <>
+      <NotificationBanner kind="information" title={fill(words.scheduledFor, { at })} />
+      <Form action={`${baseOf(props)}/unscheduling`}>
+        <Buttons>
+          <SubmitButton kind="secondary" label={words.unschedule} />
+          <LinkButton
+            kind="quiet"
+            href={`/console/consultations/${answer.consultationId}`}
+            label={consoleWords(page.language).actions.back}
+          />
+        </Buttons>
+      </Form>
+    </>
+  )
+}
+
+const Uncovered = ({ page, uncovered, errors = [] }: PreviewProps) => {
   const words = consoleWords(page.language).preview
   return (
     <>

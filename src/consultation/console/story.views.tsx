@@ -1,8 +1,9 @@
 import { Disclosure, Panel, ReportedPicture, ReportedUrl, SummaryList, type SummaryRow } from '../../shared/layout/components/index.ts'
+import type { CaseFile } from '../case-file.ts'
 import { fileSizeWords } from '../file-size.ts'
 import { toldDateWords } from '../intake/told-date.ts'
 import { intakeWords } from '../intake/words.ts'
-import type { CaseFile, CaseView } from './case.ts'
+import type { CaseView } from './case.ts'
 import type { DeskProps } from './desk.views.tsx'
 import { consoleWords } from './words.ts'
 
@@ -58,8 +59,8 @@ const Files = ({ page, shown, opensFiles }: Props) => {
       {shown.files.map((file) =>
         opensFiles ? (
           <Disclosure summary={fileWords(file)} kind="framed">
-            {file.hasPicture ? (
-              <ReportedPicture id={`file-${file.id}`} src={`${base}/${file.id}/picture`} name={file.name} />
+            {file.displayId !== null ? (
+              <ReportedPicture id={`file-${file.id}`} src={`${base}/${file.displayId}`} name={file.name} />
             ) : (
               <p>{words.noPicture}</p>
             )}

@@ -45,43 +45,54 @@ export const WritingPage = (props: WritingProps) => {
       {saved && <NotificationBanner kind="success" title={words.writing.saved} announced />}
       {props.theirs !== undefined && <Conflict {...props} theirs={props.theirs} />}
       <Split kept={<Story page={page} desk={desk} shown={shown} opensFiles withLast />}>
-        <Form action={action}>
-          <input type="hidden" name="version" value={props.version} />
-          {/* First in the form, because it is the button that Enter presses in a field of one line. */}
-          <Buttons>
-            <SubmitButton kind="secondary" size="small" name="press" value="save" label={words.writing.save} />
-          </Buttons>
-          <p>{fill(words.writing.languageNote, { language: words.languages[language] })}</p>
-          <TextArea
-            name="opening"
-            label={words.writing.opening}
-            value={draft.opening}
-            limit={LONGEST_FRAME}
-            rows={4}
-            {...errorOf(errors, 'opening')}
-          />
-          <span id="field-works" />
-          {draft.works.map((work, index) => (
-            <WorkFields {...props} work={work} index={index} />
-          ))}
-          <Buttons>
-            <SubmitButton kind="secondary" name="press" value="add" label={words.writing.add} />
-          </Buttons>
-          <TextArea
-            name="closing"
-            label={words.writing.closing}
-            value={draft.closing}
-            limit={LONGEST_FRAME}
-            rows={4}
-            {...errorOf(errors, 'closing')}
-          />
-          <Checkbox name="asksBack" label={words.writing.asksBack} checked={draft.asksBack} />
-          <Buttons>
-            <SubmitButton name="press" value="preview" label={words.writing.preview} />
-            <SubmitButton kind="secondary" name="press" value="save" label={words.writing.save} />
-            <LinkButton kind="quiet" href={`/console/consultations/${id}`} label={words.actions.back} />
-          </Buttons>
-        </Form>
+        <div>
+          <autosave-form
+            data-saved={words.writing.autosaved}
+            data-failed={words.writing.autosaveFailed}
+            data-conflict={words.conflict.autosave}
+          >
+            <Form action={action}>
+              <input type="hidden" name="version" value={props.version} />
+              {/* First in the form, because it is the button that Enter presses in a field of one line. */}
+              <Buttons>
+                <SubmitButton kind="secondary" size="small" name="press" value="save" label={words.writing.save} />
+              </Buttons>
+              <p>{fill(words.writing.languageNote, { language: words.languages[language] })}</p>
+              <TextArea
+                name="opening"
+                label={words.writing.opening}
+                value={draft.opening}
+                limit={LONGEST_FRAME}
+                rows={4}
+                {...errorOf(errors, 'opening')}
+              />
+              <span id="field-works" />
+              {draft.works.map((work, index) => (
+                <WorkFields {...props} work={work} index={index} />
+              ))}
+              <Buttons>
+                <SubmitButton kind="secondary" name="press" value="add" label={words.writing.add} />
+              </Buttons>
+              <TextArea
+                name="closing"
+                label={words.writing.closing}
+                value={draft.closing}
+                limit={LONGEST_FRAME}
+                rows={4}
+                {...errorOf(errors, 'closing')}
+              />
+              <Checkbox name="asksBack" label={words.writing.asksBack} checked={draft.asksBack} />
+              <Buttons>
+                <SubmitButton name="press" value="preview" label={words.writing.preview} />
+                <SubmitButton kind="secondary" name="press" value="save" label={words.writing.save} />
+                <LinkButton kind="quiet" href={`/console/consultations/${id}`} label={words.actions.back} />
+              </Buttons>
+            </Form>
+          </autosave-form>
+          <Form action={`${action}/discarding`}>
+            <SubmitButton kind="quiet" size="small" label={words.writing.discard} />
+          </Form>
+        </div>
       </Split>
     </DeskPage>
   )
