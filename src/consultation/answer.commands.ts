@@ -16,13 +16,13 @@ type Author = Extract<Mover, { kind: 'person' }>
 type SendOrder = { consultationId: string; answerId: string; author: Author; version?: number; leavesOut: boolean }
 export type SendRefusal = MoveRefusal | 'already-sent' | 'incomplete' | 'urls-uncovered'
 
-/** Keeps an answer being written. `answerVersion` is the one the author saw, absent for a new answer. */
+/** Keeps an answer being written, a new one without `answerId`. `answerVersion` is the one the author saw. */
 export async function saveDraft(
   { db, vault, now }: ConsultationDeps,
   organisationId: string,
   {
     consultationId,
-    answerId = newId(),
+    answerId,
     answerVersion,
     author,
     draft,
@@ -32,14 +32,15 @@ export async function saveDraft(
     const consultation = await lockConsultation(tx, organisationId, consultationId)
     const key = await vault.openSubjectKey(tx, organisationId, consultationId)
     if (consultation === undefined || key === undefined) return refuse('not-found')
-    const before = await lockAnswer(tx, organisationId, key, answerId)
-    if (before !== undefined) {
-      if (before.consultationId !== consultationId) return refuse('not-found')
+    if (answerId !== undefined) {
+      const before = await lockAnswer(tx, organisationId, key, { consultationId, answerId })
+      if (before === undefined) return refuse('not-found')
       if (before.state !== 'draft') return refuse('already-sent')
       if (answerVersion !== undefined && answerVersion !== before.version) return refuse('changed-meanwhile')
     }
-    await saveAnswer(tx, organisationId, key, { id: answerId, consultationId, authorId: author.id, draft, savedAt: now() })
-    return grant({ answerId })
+    const id = answerId ?? newId()
+    await saveAnswer(tx, organisationId, key, { id, consultationId, authorId: author.id, draft, savedAt: now() })
+    return grant({ answerId: id })
   })
 }
 
@@ -66,8 +67,8 @@ export async function sendAnswerIn(
   await lockConsultation(tx, organisationId, order.consultationId)
   const key = await deps.vault.openSubjectKey(tx, organisationId, order.consultationId)
   if (key === undefined) return refuse('not-found')
-  const answer = await lockAnswer(tx, organisationId, key, order.answerId)
-  if (answer === undefined || answer.consultationId !== order.consultationId) return refuse('not-found')
+  const answer = await lockAnswer(tx, organisationId, key, order)
+  if (answer === undefined) return refuse('not-found')
   const uncovered = await listUncovered(tx, organisationId, key, answer)
   const decision = decideSending(answer, { uncovered, leavesOut: order.leavesOut })
   if (!decision.granted) return decision

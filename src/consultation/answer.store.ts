@@ -58,13 +58,33 @@ function workRow(organisationId: string, key: SubjectKey, answer: Pick<Answer, '
   }
 }
 
-export async function findAnswer(tx: Tx, organisationId: string, key: SubjectKey, id: string): Promise<Answer | undefined> {
-  const row = await selectAnswers(tx, organisationId).where('id', '=', id).executeTakeFirst()
+/** An answer by its id and its case, because only the key of that case opens it. */
+type AnswerName = { consultationId: string; answerId: string }
+
+export async function findAnswer(
+  tx: Tx,
+  organisationId: string,
+  key: SubjectKey,
+  { consultationId, answerId }: AnswerName,
+): Promise<Answer | undefined> {
+  const row = await selectAnswers(tx, organisationId)
+    .where('id', '=', answerId)
+    .where('consultation_id', '=', consultationId)
+    .executeTakeFirst()
   return row && (await withWorks(tx, organisationId, key, row))
 }
 
-export async function lockAnswer(tx: Tx, organisationId: string, key: SubjectKey, id: string): Promise<Answer | undefined> {
-  const row = await selectAnswers(tx, organisationId).where('id', '=', id).forUpdate().executeTakeFirst()
+export async function lockAnswer(
+  tx: Tx,
+  organisationId: string,
+  key: SubjectKey,
+  { consultationId, answerId }: AnswerName,
+): Promise<Answer | undefined> {
+  const row = await selectAnswers(tx, organisationId)
+    .where('id', '=', answerId)
+    .where('consultation_id', '=', consultationId)
+    .forUpdate()
+    .executeTakeFirst()
   return row && (await withWorks(tx, organisationId, key, row))
 }
 

@@ -82,8 +82,8 @@ async function withAnswer<Value, Refused extends string>(
   return await inOrganisation(db, organisationId, async (tx) => {
     const consultation = await lockConsultation(tx, organisationId, consultationId)
     const key = await vault.openSubjectKey(tx, organisationId, consultationId)
-    const answer = key && (await lockAnswer(tx, organisationId, key, answerId))
-    if (consultation === undefined || key === undefined || answer?.consultationId !== consultationId) return refuse('not-found')
+    const answer = key && (await lockAnswer(tx, organisationId, key, { consultationId, answerId }))
+    if (consultation === undefined || key === undefined || answer === undefined) return refuse('not-found')
     return await work(tx, { consultation, answer, uncovered: await listUncovered(tx, organisationId, key, answer) })
   })
 }
@@ -109,7 +109,7 @@ async function sendDue(deps: ConsultationDeps, tx: Tx, organisationId: string, d
   const { id: answerId, consultationId, authorId } = due
   const consultation = await lockConsultation(tx, organisationId, consultationId)
   const key = await deps.vault.openSubjectKey(tx, organisationId, consultationId)
-  const answer = key && (await lockAnswer(tx, organisationId, key, answerId))
+  const answer = key && (await lockAnswer(tx, organisationId, key, { consultationId, answerId }))
   if (consultation === undefined || answer === undefined) {
     // The case was erased: there is nothing left to send and nobody to send it to.
     await saveAnswerState(tx, organisationId, answerId, { state: 'discarded', sendAt: null })

@@ -17,7 +17,8 @@ class AutosaveForm extends HTMLElement {
     const form = this.querySelector('form')
     if (form === null) return
     this.#status ??= this.#makeStatus()
-    this.addEventListener('input', () => this.#wait(form), { signal })
+    this.addEventListener('input', (event) => !(event instanceof InputEvent && event.isComposing) && this.#wait(form), { signal })
+    this.addEventListener('compositionend', () => this.#wait(form), { signal })
     // Whoever presses a button sends the form; a keeping under way would make that look like somebody else's change.
     form.addEventListener('submit', () => this.disconnectedCallback(), { signal })
   }

@@ -215,7 +215,6 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'GET /console/consultations/:case': needs('read-case', { ...page, reads: 'consultation.read case' }),
   'GET /console/consultations/:case/contact': needs('reveal-contact', { ...page, reads: 'consultation.read contact' }),
   'GET /console/consultations/:case/files/:file': needs('open-file', { reads: 'consultation.read file' }),
-  'GET /console/consultations/:case/files/:file/picture': needs('open-file', { reads: 'consultation.read picture' }),
   'POST /console/consultations/:case/hand-over': needs('hand-over-own-case', { move: 'handOver' }),
   'POST /console/consultations/:case/closing': needs('close-case', { move: 'close' }),
   'POST /console/consultations/:case/reopening': needs('reopen-case', { move: 'reopen' }),
@@ -230,6 +229,9 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'POST /console/consultations/:case/answers/:answer': needs('answer-case'),
   'GET /console/consultations/:case/answers/:answer/preview': needs('answer-case', { ...page, reads: 'consultation.read preview' }),
   'POST /console/consultations/:case/answers/:answer/dispatch': needs('answer-case'),
+  'POST /console/consultations/:case/answers/:answer/schedule': needs('answer-case'),
+  'POST /console/consultations/:case/answers/:answer/unscheduling': needs('answer-case'),
+  'POST /console/consultations/:case/answers/:answer/discarding': needs('answer-case'),
 }
 
 /** The routes call every id `:id`; the table says of what, by what stands before it. */

@@ -5,12 +5,17 @@ import { join } from 'node:path'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { may, type Role } from '../../identity/index.ts'
 import { loadContent } from '../../shared/content/content.folder.ts'
+import { inOrganisation } from '../../shared/database/database.store.ts'
 import { openFolderStore } from '../../shared/files/object-store.folder.ts'
 import type { Language } from '../../shared/language.ts'
 import { unknownPage } from '../../shared/layout/page.ts'
 import { OURS } from '../../shared/testing/organisation.ts'
-import { type ConsultationGround, consultationGround, SATO, SUZUKI, told } from '../consultation.testing.ts'
+import { saveDraft } from '../answer.commands.ts'
+import type { Draft, Work } from '../answer.ts'
+import { type ConsultationGround, consultationGround, draft, SATO, SUZUKI, told, work } from '../consultation.testing.ts'
+import { listReportedUrlIds } from '../conversation.store.ts'
 import type { Intake, Receipt } from '../intake.ts'
+import { moveConsultation } from '../move.commands.ts'
 import { receive } from '../receive.commands.ts'
 import type { Colleague } from './case.ts'
 import type { ConsoleDeps, ConsoleEnv } from './console.deps.ts'
@@ -153,4 +158,32 @@ export async function received(ground: ConsultationGround, change: Partial<Intak
 export async function eventsOf(ground: ConsultationGround, consultationId: string): Promise<string[]> {
   const { rows } = await ground.behind('select kind, details from event where subject_id = $1 order by sequence', [consultationId])
   return rows.map(({ kind, details }) => (details.what === undefined ? kind : `${kind} ${details.what}`))
+}
+
+/** A work with codes that are in force, so that its answer may be sent. */
+export const codedWork = (change: Partial<Work> = {}): Work => work({ means: ['means.deletion'], ...change })
+
+export type Held = { consultationId: string; number: string; base: string; urls: readonly string[] }
+
+/** A case that Sato holds. */
+export async function held(ground: ConsultationGround, change: Partial<Intake> = {}): Promise<Held> {
+  const { consultationId, number } = await received(ground, { mail: null, ...change })
+  const mover = { kind: 'person', id: SATO, mayMoveAny: false } as const
+  await moveConsultation(ground.deps, OURS, { consultationId, action: 'claim', mover })
+  const urls = await inOrganisation(ground.db, OURS, (tx) => listReportedUrlIds(tx, OURS, consultationId))
+  return { consultationId, number, base: `/console/consultations/${consultationId}`, urls }
+}
+
+/** A case that Sato holds, with Sato's draft of an answer to everything that was reported. */
+export async function written(ground: ConsultationGround, change: Partial<Draft> = {}): Promise<Held & { answerId: string; form: string }> {
+  const found = await held(ground)
+  const author = { kind: 'person', id: SATO, mayMoveAny: false } as const
+  const saved = await saveDraft(ground.deps, OURS, {
+    consultationId: found.consultationId,
+    author,
+    draft: draft([codedWork({ reportedUrlIds: found.urls })], change),
+  })
+  if (!saved.granted) throw new Error(`The draft cannot be kept: ${saved.refusal}`)
+  const { answerId } = saved.value
+  return { ...found, answerId, form: `${found.base}/answers/${answerId}` }
 }

@@ -27,8 +27,8 @@ export async function findMatter(
     const facts = await findCase(tx, organisationId, consultationId)
     const key = facts && (await vault.openSubjectKey(tx, organisationId, consultationId))
     if (facts === undefined || key === undefined) return undefined
-    const answer = await findAnswer(tx, organisationId, key, answerId)
-    if (answer?.consultationId !== consultationId) return undefined
+    const answer = await findAnswer(tx, organisationId, key, { consultationId, answerId })
+    if (answer === undefined) return undefined
     return { facts, urls: await listReportedUrls(tx, organisationId, key, consultationId), answer }
   })
 }
