@@ -18,7 +18,7 @@ import { fillWithDemo } from './demo.process.ts'
 import { openGround, RECORD_SIGNING, type Tables } from './ground.process.ts'
 import { queueNames } from './jobs.ts'
 import { makeInstallationKey, readInstallationKey } from './keys.folder.ts'
-import { MIGRATIONS, prepareInstallation } from './prepare.process.ts'
+import { MIGRATIONS, offerAdministratorLink, prepareInstallation } from './prepare.process.ts'
 
 type Order = { config: Config; argument: string; say: (line: string) => void }
 /** `run` answers with the exit code. */
@@ -69,7 +69,8 @@ async function backupCommand({ config, argument, say }: Order): Promise<number> 
 
 async function migrateCommand({ config, say }: Order): Promise<number> {
   return await withDatabase(config, say, async (ownerUrl) => {
-    const { administratorLink } = await prepareInstallation({ ownerUrl, publicUrl: config.publicUrl })
+    await prepareInstallation({ ownerUrl })
+    const administratorLink = await offerAdministratorLink({ ownerUrl, publicUrl: config.publicUrl })
     if (administratorLink !== undefined) say(`First administrator ${administratorLink}   (works once)`)
     return 0
   })
@@ -93,7 +94,7 @@ async function restoreCommand({ config, argument, say }: Order): Promise<number>
 async function demoCommand({ config, say }: Order): Promise<number> {
   if (config.key.kind === 'embedded') await makeInstallationKey(config.dataFolder)
   return await withDatabase(config, say, async (ownerUrl) => {
-    await prepareInstallation({ ownerUrl, publicUrl: config.publicUrl })
+    await prepareInstallation({ ownerUrl })
     const ground = await openGround({ config: { ...config, databaseUrl: ownerUrl }, log: openLog('demo', 'warn') }, { works: false })
     try {
       const organisation = (await listOrganisations(ground.db)).find(({ isDefault }) => isDefault)

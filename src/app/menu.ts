@@ -7,6 +7,7 @@ type Group = { ja: string; en: string; lines: readonly Line[] }
 
 /** The menu of the console, a line a page. A line is shown to those who may open the page. */
 const groups: readonly Group[] = [
+  { ja: '相談', en: 'Consultations', lines: [{ href: '/console', right: 'see-queue', ja: '相談の一覧', en: 'Queue' }] },
   { ja: '統計', en: 'Figures', lines: [{ href: '/console/statistics', right: 'see-figures', ja: '統計', en: 'Figures' }] },
   {
     ja: '管理',

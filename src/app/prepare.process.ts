@@ -18,21 +18,27 @@ import { queueNames } from './jobs.ts'
 const ROOT = join(import.meta.dirname, '../..')
 export const MIGRATIONS = join(ROOT, 'src/migrations')
 
-export type Prepared = {
-  /** Opens once, and makes the first administrator. Undefined when there is one already. */
-  administratorLink: string | undefined
-}
+type Where = { ownerUrl: string; publicUrl: string }
 
-/** Brings the database to the state that web and worker expect. */
-export async function prepareInstallation({ ownerUrl, publicUrl }: { ownerUrl: string; publicUrl: string }): Promise<Prepared> {
+/** Brings the database to the state that web and worker expect. Links that were given out stay good. */
+export async function prepareInstallation({ ownerUrl }: Pick<Where, 'ownerUrl'>): Promise<void> {
   await migrate(ownerUrl, MIGRATIONS)
   await migrateQueues(ownerUrl, queueNames)
-  const pool = openPool(ownerUrl, 'madoguchi_app', { max: 1 })
-  const db = openDatabase<Tables>(pool)
-  try {
+  await withApp(ownerUrl, firstOrganisation)
+}
+
+/** A link that opens once and makes the first administrator; the one before opens no longer. Undefined when there is one already. */
+export async function offerAdministratorLink({ ownerUrl, publicUrl }: Where): Promise<string | undefined> {
+  return await withApp(ownerUrl, async (db) => {
     const organisation = await firstOrganisation(db)
-    const deps = { db, now: () => new Date(), originOf: () => publicUrl }
-    return { administratorLink: organisation && (await firstAdministratorLink(deps, organisation)) }
+    return organisation && (await firstAdministratorLink({ db, now: () => new Date(), originOf: () => publicUrl }, organisation))
+  })
+}
+
+async function withApp<Result>(ownerUrl: string, work: (db: Kysely<Tables>) => Promise<Result>): Promise<Result> {
+  const pool = openPool(ownerUrl, 'madoguchi_app', { max: 1 })
+  try {
+    return await work(openDatabase<Tables>(pool))
   } finally {
     await pool.end()
   }

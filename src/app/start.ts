@@ -7,7 +7,7 @@ import { keepDatabaseRunning } from './embedded.process.ts'
 import { makeInstallationKey, readInstallationKey } from './keys.folder.ts'
 import { takeLock } from './lock.folder.ts'
 import { choosePort } from './ports.process.ts'
-import { type Prepared, prepareInstallation } from './prepare.process.ts'
+import { offerAdministratorLink, prepareInstallation } from './prepare.process.ts'
 import { findServerFault } from './server-version.store.ts'
 import { keepRunning } from './supervision.process.ts'
 
@@ -59,9 +59,10 @@ async function startAll(): Promise<string | undefined> {
   const env = { ...process.env, DATA_FOLDER: dataFolder, DATABASE_URL: databaseUrl, PORT: String(port) }
   const running = readConfig(env)
   if ('faults' in running) return running.faults.join('\n')
-  const prepared = await prepareInstallation({ ownerUrl: databaseUrl, publicUrl: running.config.publicUrl })
+  await prepareInstallation({ ownerUrl: databaseUrl })
+  const administratorLink = await offerAdministratorLink({ ownerUrl: databaseUrl, publicUrl: running.config.publicUrl })
   await startPrograms(env)
-  announce(running.config, prepared)
+  announce(running.config, administratorLink)
   return undefined
 }
 
@@ -93,7 +94,7 @@ async function startPrograms(env: NodeJS.ProcessEnv): Promise<void> {
   if (failed !== undefined) throw failed.reason
 }
 
-function announce({ publicUrl }: Config, { administratorLink }: Prepared): void {
+function announce({ publicUrl }: Config, administratorLink: string | undefined): void {
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
   say(`Madoguchi is running (started in ${seconds} s).`)
   say(`  Window (相談窓口)   ${publicUrl}/`)

@@ -4,8 +4,8 @@ import type { ConsultationDeps } from './consultation.deps.ts'
 import { eraseDue } from './erase.commands.ts'
 import { eraseExpiredDrafts } from './intake/draft.commands.ts'
 import { removeExpired } from './mailbox/mailbox.store.ts'
-import { eraseByRetention } from './settings/retention.commands.ts'
 import { sendScheduledAnswers } from './schedule.commands.ts'
+import { eraseByRetention } from './settings/retention.commands.ts'
 import { removeForgottenFiles, removeStrayObjects } from './stray-object.commands.ts'
 
 type Deps = ConsultationDeps & { objects: ObjectStore }

@@ -6,7 +6,7 @@ import type { PersonEnv } from './caller.http.ts'
 import { whereTo } from './first-day.testing.ts'
 import { may, type Right, rights } from './identity.policy.ts'
 import { type IdentityGround, identityGround, recorded } from './identity.testing.ts'
-import { roles } from './person.ts'
+import { type Role, roles } from './person.ts'
 import { addActive, openSession, signInAs } from './somebody.testing.ts'
 
 let ground: IdentityGround
@@ -21,6 +21,7 @@ beforeAll(async () => {
     .post('/secret', requireStepUp, (c) => c.text('secret'))
   for (const right of Object.keys(rights) as Right[]) guarded.get(`/rights/${right}`, requireRight(right), (c) => c.text('allowed'))
   ground.app.route('/console/guarded', guarded)
+  ground.app.get('/console', requirePerson, requireRight('see-queue'), (c) => c.text('queue'))
 })
 afterAll(() => ground.close())
 
@@ -117,6 +118,12 @@ describe('a right', () => {
   test('that is missing makes the page one that does not exist', async () => {
     const { cookie } = await signInAs(ground, ['auditor'])
     expect((await browserOf(cookie).get('/console/guarded/rights/answer-case')).status).toBe(404)
+  })
+
+  test('is not asked of those who only come to the console: they are led to a page of theirs', async () => {
+    const first = async (role: Role) => openBrowser(ground.app, { cookie: (await signInAs(ground, [role])).cookie }).get('/console')
+    expect(await (await first('adviser')).text()).toBe('queue')
+    expect(whereTo(await first('administrator'))).toEqual([303, '/console/account'])
   })
 
   test('taken away is gone with the next page', async () => {

@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import { pathAfterSignIn, withNext } from './after-sign-in.ts'
+import { CONSOLE, pathAfterSignIn, withNext } from './after-sign-in.ts'
 import { callerOf, type PersonEnv } from './caller.http.ts'
 import type { IdentityDeps } from './identity.deps.ts'
 import { may, type Right } from './identity.policy.ts'
@@ -28,12 +28,21 @@ export function openGuards(deps: IdentityDeps): Guards {
       c.set('page', { ...page, person: { name, roles }, navigation: deps.menu(signedIn.person, page.language) })
       return await next()
     },
-    requireRight: (right) => async (c, next) => (may(c.get('person'), right) ? await next() : c.notFound()),
+    requireRight: (right) => async (c, next) => {
+      if (may(c.var.person, right)) return await next()
+      // Everybody comes to the console's first page after signing in, also those who see no cases.
+      return c.req.path === CONSOLE ? c.redirect(firstPageOf(c), 303) : c.notFound()
+    },
     requireStepUp: async (c, next) => {
       if (isSteppedUp(c.get('session'), deps.now())) return await next()
       return isForPage(c) ? c.redirect(withNext('/sign-in/step-up', placeOf(c)), 303) : c.notFound()
     },
   }
+}
+
+function firstPageOf({ var: { page } }: Context<PersonEnv>): string {
+  const [first] = (page.navigation ?? []).flatMap(({ items }) => items)
+  return first === undefined || first.href === CONSOLE ? '/console/account' : first.href
 }
 
 /** A browser that goes to a page says so; a script that asks for data does not. */

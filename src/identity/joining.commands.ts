@@ -11,19 +11,23 @@ import type { LinkRefusal } from './one-time-link.ts'
 import { hashPassword } from './password.cipher.ts'
 import { foldPassword, judgePassword, type PasswordRefusal } from './password.ts'
 import * as people from './person.store.ts'
-import { decide, foldEmail, type Person } from './person.ts'
+import { decide, foldEmail, type Person, type Role } from './person.ts'
 import { openWithNewPassword, type Stepped } from './sign-in.commands.ts'
 
 export type NewPerson = { name: string; email: string; language: Person['language'] }
 type Joined = Outcome<Stepped, LinkRefusal | PasswordRefusal | 'known-address'>
 
-/** The first administrator: the link is printed where the installation was started, so whoever has it may administer. */
+/**
+ * The first administrator: the link is printed where the installation was started, so whoever has it may administer. In a small centre
+ * the same person also answers; the roles for that are asked for, never given by themselves.
+ */
 export async function becomeFirstAdministrator(
   deps: IdentityDeps,
   caller: Caller,
-  { token, password, ...given }: NewPerson & { token: string; password: string },
+  { token, password, answers, ...given }: NewPerson & { token: string; password: string; answers: boolean },
 ): Promise<Joined> {
   const { organisation } = caller
+  const roles: Role[] = answers ? ['administrator', 'adviser', 'supervisor'] : ['administrator']
   const fault = judgePassword(foldPassword(password), [given.name, given.email])
   if (fault !== undefined) return refuse(fault)
   const passwordHash = await hashPassword(foldPassword(password))
@@ -36,7 +40,7 @@ export async function becomeFirstAdministrator(
     if ((await people.findPersonByEmail(tx, organisation.id, emailHash)) !== undefined) return refuse('known-address')
     const account = accountName(organisation.id, emailHash)
     const accountId = await saveAccount(deps.accounts, account, passwordHash, deps.now())
-    const person = await addPerson(deps, tx, organisation, { ...given, roles: ['administrator'], state: 'active', accountId })
+    const person = await addPerson(deps, tx, organisation, { ...given, roles, state: 'active', accountId })
     await useLink(tx, organisation.id, link.value.id, deps.now())
     await recordIdentity(tx, organisation.id, { kind: 'first-administrator-made', subjectId: person.id, by: person.id, at: deps.now() })
     return grant(account)

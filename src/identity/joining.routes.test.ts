@@ -41,6 +41,16 @@ describe('the first administrator', () => {
     expect(await linkOfFirst()).toBeUndefined()
   })
 
+  test('also answers consultations when that is asked for', async () => {
+    const link = (await linkOfFirst()) ?? ''
+    const browser = openBrowser(ground.app)
+    const again = await browser.post('/sign-in/first-administrator', { ...hanako, name: '', answers: 'yes', token: tokenOf(link) })
+    expect(await again.text()).toMatch(/name="answers"[^>]* checked/)
+    await browser.post('/sign-in/first-administrator', { ...hanako, answers: 'yes', token: tokenOf(link) })
+    const [person] = await ground.identity.listColleagues(OURS)
+    expect(person?.roles).toEqual(['administrator', 'adviser', 'supervisor'])
+  })
+
   test('signs in afterwards however the address is written', async () => {
     const link = (await linkOfFirst()) ?? ''
     await openBrowser(ground.app).post('/sign-in/first-administrator', { ...hanako, token: tokenOf(link) })

@@ -37,11 +37,12 @@ export function joiningRoutes(deps: IdentityDeps) {
     const field = await formOf(c)
     const words = identityWords(c.var.page.language)
     const [{ name, faults: ofName }, { email, faults: ofEmail }] = [readName(field, words), readEmail(field, words)]
-    const [token, language] = [field('token'), readLanguage(field)]
+    const [token, language, answers] = [field('token'), readLanguage(field), field('answers') === 'yes']
     const again = (errors: Fault[]) =>
-      c.html(<FirstAdministratorPage page={c.var.page} token={token} values={{ name, email, language }} errors={errors} />, 422)
+      c.html(<FirstAdministratorPage page={c.var.page} token={token} values={{ name, email, language, answers }} errors={errors} />, 422)
     if (ofName.length + ofEmail.length > 0) return again([...ofName, ...ofEmail])
-    const outcome = await becomeFirstAdministrator(deps, callerOf(c), { token, name, email, language, password: field('password') })
+    const given = { token, name, email, language, answers, password: field('password') }
+    const outcome = await becomeFirstAdministrator(deps, callerOf(c), given)
     if (outcome.granted) return arrive(c, outcome.value.cookies, withNext(`/sign-in/${outcome.value.next}`, '/console/people'))
     if (isLinkRefusal(outcome.refusal)) return dead(c, outcome.refusal)
     return again([{ field: outcome.refusal === 'known-address' ? 'email' : 'password', message: words.refusals[outcome.refusal] }])

@@ -1,4 +1,4 @@
-import { Buttons, errorOf, type FieldError, Form, LinkButton, RadioGroup, SubmitButton, TextField } from '../shared/form/form.tsx'
+import { Buttons, Checkbox, errorOf, type FieldError, Form, LinkButton, RadioGroup, SubmitButton, TextField } from '../shared/form/form.tsx'
 import { fill } from '../shared/language.ts'
 import type { PageContext } from '../shared/layout/page.ts'
 import { Hidden, Lead, SignInFrame } from './frame.views.tsx'
@@ -6,7 +6,7 @@ import type { LinkRefusal } from './one-time-link.ts'
 import { type IdentityWords, identityWords } from './words.ts'
 
 type Props = { page: PageContext; token: string; errors?: readonly FieldError[]; refusal?: string | undefined }
-type Values = { name?: string; email?: string; language?: string }
+type Values = { name?: string; email?: string; language?: string; answers?: boolean }
 
 export const FirstAdministratorPage = ({ values = {}, ...props }: Props & { values?: Values }) => {
   const words = identityWords(props.page.language)
@@ -20,6 +20,12 @@ export const FirstAdministratorPage = ({ values = {}, ...props }: Props & { valu
         <EmailField words={words} value={values.email} errors={errors} />
         <LanguageField words={words} value={values.language} />
         <NewPasswordField words={words} errors={errors} />
+        <Checkbox
+          name="answers"
+          label={words.firstAdministrator.answers}
+          hint={words.firstAdministrator.answersHint}
+          checked={values.answers === true}
+        />
         <Buttons>
           <SubmitButton label={words.firstAdministrator.submit} />
         </Buttons>

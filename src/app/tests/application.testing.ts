@@ -13,7 +13,7 @@ import { freshDatabase } from '../../shared/testing/database.ts'
 import type { TestGround } from '../../shared/testing/organisation.ts'
 import { readConfig } from '../config.ts'
 import { makeInstallationKey } from '../keys.folder.ts'
-import { prepareInstallation } from '../prepare.process.ts'
+import { offerAdministratorLink, prepareInstallation } from '../prepare.process.ts'
 import type { ProgramDeps } from '../program.process.ts'
 import { openWeb, type Web } from '../web.process.ts'
 import { openVisitor, type Page, type Visitor } from './visitor.testing.ts'
@@ -48,7 +48,8 @@ export async function openApplication(): Promise<Application> {
   const logged: string[] = []
   const deps = depsOf({ DATABASE_URL: database.ownerUrl, DATA_FOLDER: dataFolder }, logged)
   await makeInstallationKey(dataFolder)
-  const { administratorLink = '' } = await prepareInstallation({ ownerUrl: database.ownerUrl, publicUrl: ORIGINS.ours })
+  await prepareInstallation(database)
+  const administratorLink = (await offerAdministratorLink({ ...database, publicUrl: ORIGINS.ours })) ?? ''
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 })
   owner.on('error', () => undefined)
   const organisations = await makeOrganisations(owner)
