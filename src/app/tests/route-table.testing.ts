@@ -23,6 +23,8 @@ export type Row = {
   right?: Right
   /** The move of a case that the route makes: its rules say in which states, and for whose cases. */
   move?: Action
+  /** What those without the right get instead of nothing: a page of their own. */
+  without?: 'moved'
   stepUp?: true
   /** What the address asks besides. */
   query?: string
@@ -208,7 +210,7 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'POST /console/settings/templates/:slug/:language/preview': needs('manage-templates'),
   'POST /console/settings/templates/:slug/:language/restoration': needs('manage-templates'),
 
-  'GET /console': needs('see-queue', page),
+  'GET /console': needs('see-queue', { ...page, without: 'moved' }),
   'GET /console/queue/changes': needs('see-queue', { query: '?since=2026-01-01T00:00:00.000Z' }),
   'POST /console/views': needs('see-queue'),
   'POST /console/views/:view/removal': needs('see-queue'),
