@@ -34,7 +34,7 @@ export type Application = Pick<Web, 'app' | 'ground'> & {
   accounts: AccountDb
   /** Every line of the log. */
   logged: string[]
-  visit(side?: Side, seen?: (page: Page) => Promise<void> | void): Visitor
+  visit(side?: Side, seen?: (page: Page) => Promise<void> | void, network?: string): Visitor
   /** Somebody with these roles at work, signed in behind the pages' back. */
   signIn(roles: readonly Role[], somebody?: Somebody & Session): Promise<Signed>
   /** One more browser in which that person has signed in. */
@@ -42,11 +42,12 @@ export type Application = Pick<Web, 'app' | 'ground'> & {
   close(): Promise<void>
 }
 
-export async function openApplication(): Promise<Application> {
+/** `env` is what the installation is told besides its database and its folder. */
+export async function openApplication(env: Record<string, string> = {}): Promise<Application> {
   const database = await freshDatabase()
   const dataFolder = await mkdtemp(join(tmpdir(), 'madoguchi-proof-'))
   const logged: string[] = []
-  const deps = depsOf({ DATABASE_URL: database.ownerUrl, DATA_FOLDER: dataFolder }, logged)
+  const deps = depsOf({ ...env, DATABASE_URL: database.ownerUrl, DATA_FOLDER: dataFolder }, logged)
   await makeInstallationKey(dataFolder)
   await prepareInstallation(database)
   const administratorLink = (await offerAdministratorLink({ ...database, publicUrl: ORIGINS.ours })) ?? ''
@@ -56,8 +57,12 @@ export async function openApplication(): Promise<Application> {
   const web = await openWeb(deps)
   const accountPool = openPool(database.ownerUrl, 'madoguchi_auth', { max: 2, searchPath: 'auth' })
   const accounts = openDatabase<AccountTables>(accountPool)
-  const visit: Application['visit'] = (side = 'ours', seen) =>
-    openVisitor(async (url, init) => await web.app.request(url, init), { origin: ORIGINS[side], ...(seen && { seen }) })
+  const visit: Application['visit'] = (side = 'ours', seen, network) =>
+    openVisitor(async (url, init) => await web.app.request(url, init), {
+      origin: ORIGINS[side],
+      ...(seen && { seen }),
+      ...(network && { network }),
+    })
   const session: Application['session'] = async (person, { side = 'ours', seen, factor = 'totp', steppedUp = false } = {}) => {
     const { cookie } = await openSession({ ...web.ground, accounts, secret: web.ground.signInSecret }, person, { factor, steppedUp })
     const visitor = visit(side, seen)

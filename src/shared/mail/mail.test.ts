@@ -1,7 +1,6 @@
-import type { AddressInfo } from 'node:net'
-import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inOrganisation } from '../database/database.store.ts'
+import { type MailServer, messageIdOf, openMailServer, readMail } from '../testing/mail-server.ts'
 import { OURS, type TestGround, THEIRS, testGround } from '../testing/organisation.ts'
 import { openVault } from '../vault/vault.cipher.ts'
 import type { VaultTables } from '../vault/vault.tables.ts'
@@ -20,28 +19,14 @@ const notice: MailTemplate = ({ link = '' }, language) => ({
 })
 let ground: TestGround<MailTables & VaultTables>
 let enqueued: string[] = []
-const received: { to: string; text: string }[] = []
-let server: SMTPServer
-let smtpUrl = ''
+let server: MailServer
 
 beforeAll(async () => {
   ground = await testGround()
-  server = new SMTPServer({
-    disabledCommands: ['AUTH', 'STARTTLS'],
-    onData(stream, session, done) {
-      const parts: Buffer[] = []
-      stream.on('data', (part: Buffer) => parts.push(part))
-      stream.on('end', () => {
-        received.push({ to: session.envelope.rcptTo.map(({ address }) => address).join(), text: Buffer.concat(parts).toString() })
-        done()
-      })
-    },
-  })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  smtpUrl = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`
+  server = await openMailServer()
 })
 afterAll(async () => {
-  await new Promise<void>((closed) => server.close(closed))
+  await server.close()
   await ground.close()
 })
 
@@ -70,13 +55,15 @@ const stateOf = async (id: string) =>
   (await ground.behind('select state, attempts, last_fault, recipient_sealed is null as forgotten from mail where id = $1', [id])).rows[0]
 
 test('a mail leaves by SMTP, once, with the same Message-ID at every attempt, and its address is then forgotten', async () => {
-  const smtp = openSmtp(smtpUrl, 'Madoguchi <desk@m.example>')
+  const smtp = openSmtp(server.url, 'Madoguchi <desk@m.example>')
   const id = await written('hana@mail.example')
   await deliverMail(delivery(smtp.send), OURS, id)
   await deliverMail(delivery(smtp.send), OURS, id)
   smtp.close()
-  expect(received.map(({ to }) => to)).toEqual(['hana@mail.example'])
-  expect(received[0]?.text).toContain(`<${id}.${OURS}@m.example>`)
+  expect(server.received.map((mail) => [mail.to, messageIdOf(mail)])).toEqual([['hana@mail.example', `${id}.${OURS}@m.example`]])
+  expect(server.received.map(readMail)).toEqual([
+    { headers: expect.stringContaining('Subject: お知らせがあります'), text: expect.stringContaining('https://m.example/mailbox') },
+  ])
   expect(await stateOf(id)).toEqual({ state: 'sent', attempts: 1, last_fault: null, forgotten: true })
 })
 
