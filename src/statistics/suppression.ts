@@ -25,7 +25,7 @@ export function suppress(publication: Publication, threshold: number): Suppressi
   if (threshold <= 0) return { hide: new Set(), open: [] }
   const audit = auditor(publication, threshold)
   const open = new Set<Cell>()
-  const exposedBy = (hide: ReadonlySet<Cell>) => firstOf(audit(hide), (cell) => !open.has(cell))
+  const exposedBy = (hide: ReadonlySet<Cell>) => firstOf(audit(hide, open))
 
   const hide = new Set(
     publication.wanted.map(({ cell }) => cell).filter((cell) => isWithinThreshold(numberIn(publication, cell), threshold)),
@@ -45,8 +45,8 @@ export function suppress(publication: Publication, threshold: number): Suppressi
   return { hide, open: [...open] }
 }
 
-function firstOf(cells: Iterable<Cell>, isWanted: (cell: Cell) => boolean): Cell | undefined {
-  for (const cell of cells) if (isWanted(cell)) return cell
+function firstOf(cells: Iterable<Cell>): Cell | undefined {
+  for (const cell of cells) return cell
   return undefined
 }
 
@@ -61,13 +61,14 @@ export function isWithinThreshold(value: number, threshold: number): boolean {
 
 /**
  * Tells the exposed cells one by one, looking no further than it is asked to. It keeps every table alike that it has found: a
- * table stays alike while all cells in which it differs are hidden, so hiding one more cell makes no answer worse.
+ * table stays alike while all cells in which it differs are hidden, so hiding one more cell makes no answer worse. Cells known
+ * to be open are not looked for again.
  */
-function auditor(publication: Publication, threshold: number): (hide: ReadonlySet<Cell>) => Generator<Cell> {
+function auditor(publication: Publication, threshold: number): (hide: ReadonlySet<Cell>, open?: ReadonlySet<Cell>) => Generator<Cell> {
   const width = threshold - 1
   const found: Alike[] = []
   const searched = new Map<string, Set<Cell>>()
-  return function* audit(hide) {
+  return function* audit(hide, open = new Set()) {
     const unknown = unknownCells(publication, hide)
     const ranges: Ranges = new Map()
     for (const table of found) if ([...table.keys()].every((cell) => unknown.has(cell))) widen(ranges, publication, table)
@@ -76,7 +77,7 @@ function auditor(publication: Publication, threshold: number): (hide: ReadonlySe
       searched.set(knot.cells.join('\n'), inVain)
       const search = searchIn({ values: publication.values, knot, unknown }, width)
       for (const cell of knot.cells.filter((each) => isGuarded(publication, unknown, each, threshold))) {
-        if (widthOf(ranges, cell) >= width) continue
+        if (open.has(cell) || widthOf(ranges, cell) >= width) continue
         for (const table of inVain.has(cell) ? [] : search(cell)) {
           found.push(table)
           widen(ranges, publication, table)
@@ -103,10 +104,19 @@ function searchIn(scene: Scene, width: number): (cell: Cell) => Generator<Alike>
     for (const direction of [1, -1] as const) yield* given(extremes(cell, direction))
     // An extreme with a fraction in it proves nothing; a table near the truth is seldom one.
     const all = scene.knot.cells.map((each) => ({ cell: each, cost: 1 }))
-    for (let step = width; step > 0; step -= 1) {
-      for (const shift of [step, -step]) yield* given(nearestAlike(scene, all, { cell, shift })?.table)
+    for (const step of stepsTo(width).toReversed()) {
+      for (const shift of step === 0 ? [] : [step, -step]) yield* given(nearestAlike(scene, all, { cell, shift })?.table)
     }
   }
+}
+
+/** Up to here every step is tried; a larger threshold is gone through in strides, so that its price doesn't grow with it. */
+const MOST_STEPS = 4
+
+/** From nothing to the whole width. Trying fewer hides a cell too many at worst, and never one too few. */
+function stepsTo(width: number): number[] {
+  const count = Math.min(width, MOST_STEPS)
+  return Array.from({ length: count + 1 }, (_, step) => Math.round((step * width) / Math.max(1, count)))
 }
 
 function given(table: Alike | undefined): Alike[] {
@@ -141,7 +151,8 @@ function cheapestCover({ publication, hide, threshold }: Attempt, exposed: Cell)
   const movable = candidates.filter(({ cell }) => near.has(cell))
   const scene = { values: publication.values, knot, unknown }
   const nearest = (shift: number) => (shift === 0 ? { moved: [], cost: 0 } : nearestAlike(scene, movable, { cell: exposed, shift }))
-  const best = Array.from({ length: threshold }, (_, up) => joined(nearest(up), nearest(up - threshold + 1)))
+  const best = stepsTo(threshold - 1)
+    .map((up) => joined(nearest(up), nearest(up - threshold + 1)))
     .filter((cover) => cover !== undefined)
     .toSorted((one, other) => one.cost - other.cost)[0]
   if (best === undefined) return []

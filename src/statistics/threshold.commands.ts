@@ -5,7 +5,7 @@ import { recordEvent } from '../shared/record/record.store.ts'
 import type { StatisticsDeps } from './statistics.deps.ts'
 import { findThreshold, saveThreshold } from './threshold.store.ts'
 
-const LARGEST_THRESHOLD = 20
+const LARGEST_THRESHOLD = 10
 
 /** Holds for the editions made from now on; published ones stay as they are. */
 export async function changeThreshold(

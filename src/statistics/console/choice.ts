@@ -2,21 +2,40 @@
 import { type Day, isDay, type Period } from '../../shared/day.ts'
 import { fiscalYear, type PublishedPeriod, periodOfKey, periodsWithin, yearAt } from '../period.ts'
 
+export type ChoiceFault = { field: 'period' | 'from' | 'to'; fault: 'unknown-period' | 'not-a-day' | 'days-reversed' }
+
 export type Choice = {
   /** As they were typed, to be shown again. */
   typed: { period: string; from: string; to: string }
   span: Period
   /** The period that can be published, when one was chosen by its name. */
   period: PublishedPeriod | undefined
+  /** What makes no sense; then the year so far is shown. */
+  faults: readonly ChoiceFault[]
 }
 
-/** Two days come before a name; what makes no sense falls back to the year so far. Days to come are not counted. */
+/** Two days come before a name. Days to come are not counted. */
 export function choiceOf(typed: Choice['typed'], today: Day): Choice {
+  const faults = faultsIn(typed)
   const { from, to } = typed
-  if (isDay(from) && isDay(to) && from <= to) return { typed, span: { from, to }, period: undefined }
-  const period = periodOfKey(typed.period) ?? yearAt(today)
+  if (faults.length === 0 && isDay(from) && isDay(to)) return { typed, span: { from, to }, period: undefined, faults }
+  const period = (faults.length === 0 ? periodOfKey(typed.period) : undefined) ?? yearAt(today)
   const last = period.from <= today && today < period.to ? today : period.to
-  return { typed: { ...typed, period: period.key }, span: { from: period.from, to: last }, period }
+  return { typed: { ...typed, period: period.key }, span: { from: period.from, to: last }, period, faults }
+}
+
+function faultsIn({ period, from, to }: Choice['typed']): ChoiceFault[] {
+  if (from !== '' || to !== '') {
+    const wrong = (
+      [
+        ['from', from],
+        ['to', to],
+      ] as const
+    ).filter(([, day]) => !isDay(day))
+    if (wrong.length > 0) return wrong.map(([field]) => ({ field, fault: 'not-a-day' }))
+    return from <= to ? [] : [{ field: 'to', fault: 'days-reversed' }]
+  }
+  return period === '' || periodOfKey(period) !== undefined ? [] : [{ field: 'period', fault: 'unknown-period' }]
 }
 
 const YEARS_OFFERED = 4

@@ -24,7 +24,8 @@ function figureRoutes(deps: ConsoleDeps) {
   app.get(`${FIGURES}/files/:figure`, withRight(deps, 'see-figures'), async (c) => {
     const figure = figureOfFile(c.req.param('figure'))
     if (figure === undefined) return c.notFound()
-    const { span } = chosen(deps, c)
+    const { span, faults } = chosen(deps, c)
+    if (faults.length > 0) return c.notFound()
     const { contents } = await showFigures(deps, c.var.organisation.id, { span, key: undefined })
     const disposition = `attachment; filename="internal-${span.from}-${span.to}-figure-${figure}.csv"`
     const headers = { 'content-type': 'text/csv; charset=utf-8; header=present', 'content-disposition': disposition }

@@ -1,7 +1,7 @@
 import type { PropsWithChildren } from 'hono/jsx'
 import { dayWords } from '../../shared/date-words.ts'
 import type { Day } from '../../shared/day.ts'
-import { Buttons, type FieldError, Form, LinkButton, SelectField, SubmitButton, TextField } from '../../shared/form/form.tsx'
+import { Buttons, errorOf, type FieldError, Form, LinkButton, SelectField, SubmitButton, TextField } from '../../shared/form/form.tsx'
 import { safeHref } from '../../shared/http/safe-path.ts'
 import { fill } from '../../shared/language.ts'
 import { NotificationBanner, Panel } from '../../shared/layout/components/index.ts'
@@ -43,7 +43,7 @@ export const FiguresPage = ({ page, choice, shown, today, rights, notice, refusa
         <p>{shown.isCounted ? words.counted : words.behind}</p>
         {shown.unreadable > 0 && <p>{fill(words.unreadable, { count: shown.unreadable })}</p>}
       </NotificationBanner>
-      <ChoiceForm page={page} choice={choice} today={today} words={words} />
+      <ChoiceForm page={page} choice={choice} today={today} words={words} errors={errors} />
       {choice.period !== undefined && (
         <PublicationPanel page={page} period={choice.period} shown={shown} words={words} mayPublish={rights.mayPublish} />
       )}
@@ -72,9 +72,9 @@ export const Notices = ({ notice, refusal }: { notice?: string | undefined; refu
   </>
 )
 
-type FormProps = { page: PageContext; choice: Choice; today: Day; words: FiguresConsoleWords }
+type FormProps = { page: PageContext; choice: Choice; today: Day; words: FiguresConsoleWords; errors: readonly FieldError[] }
 
-const ChoiceForm = ({ page, choice, today, words }: FormProps) => (
+const ChoiceForm = ({ page, choice, today, words, errors }: FormProps) => (
   <Panel title={words.choose}>
     <Form action={FIGURES} method="get">
       <SelectField
@@ -83,6 +83,7 @@ const ChoiceForm = ({ page, choice, today, words }: FormProps) => (
         value={choice.typed.period}
         blank={null}
         unmarked
+        {...errorOf(errors, 'period')}
         options={periodsOffered(today).map(({ year, parts }) => ({
           group: periodWords(year, year.to, page.language),
           options: parts.map((period) => ({ value: period.key, label: periodWords(period, period.to, page.language) })),
@@ -91,8 +92,16 @@ const ChoiceForm = ({ page, choice, today, words }: FormProps) => (
       <p>
         {words.span}: {words.spanHint}
       </p>
-      <TextField name="from" type="date" width="medium" label={words.from} value={choice.typed.from} unmarked />
-      <TextField name="to" type="date" width="medium" label={words.to} value={choice.typed.to} unmarked />
+      <TextField
+        name="from"
+        type="date"
+        width="medium"
+        label={words.from}
+        value={choice.typed.from}
+        unmarked
+        {...errorOf(errors, 'from')}
+      />
+      <TextField name="to" type="date" width="medium" label={words.to} value={choice.typed.to} unmarked {...errorOf(errors, 'to')} />
       <Buttons>
         <SubmitButton label={words.show} kind="secondary" />
       </Buttons>
@@ -159,7 +168,7 @@ const ThresholdForm = ({ words, threshold, errors }: { words: FiguresConsoleWord
         inputmode="numeric"
         width="short"
         required
-        error={errors.find(({ field }) => field === 'threshold')?.message}
+        {...errorOf(errors, 'threshold')}
       />
       <Buttons>
         <SubmitButton label={words.thresholdSave} kind="secondary" />

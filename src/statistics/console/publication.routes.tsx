@@ -18,6 +18,7 @@ export function publicationRoutes(deps: ConsoleDeps) {
     const key = c.req.param('period') ?? ''
     const outcome = await publishProvisional(deps, c.var.organisation.id, { key, by: c.var.person.id })
     if (outcome.granted) return published(c, outcome.value)
+    if (outcome.refusal === 'unknown-period') return c.notFound()
     return await figuresPage(deps, c, 409, { key, refusal: refusalWords(c, outcome.refusal) })
   })
 

@@ -1,6 +1,6 @@
 /** What a figure shows in a language: finding, picture, table, notes. The page and the files are made of it. */
 import type { Bar, BarGroup, BarKind } from '../../shared/chart/bars.ts'
-import { fiscalYearWords } from '../../shared/date-words.ts'
+import { dayWords, fiscalYearWords } from '../../shared/date-words.ts'
 import { fill, type Language } from '../../shared/language.ts'
 import type { CountColumn, EditionContents, EditionRow, EditionTable, YearBar } from '../edition.ts'
 import { breakdowns, type FigureNumber } from '../figures.ts'
@@ -61,7 +61,9 @@ function yearsView({ years }: EditionContents, language: Language, record: strin
     notes: [
       words.notes['no-judgement'],
       ...(years.some(({ kind }) => kind === 'missing') ? [words.notes.gaps] : []),
-      ...partial.map((bar) => fill(words.notes.partial, { year: fiscalYearWords(bar.fiscalYear, language), through: bar.through })),
+      ...partial.map((bar) =>
+        fill(words.notes.partial, { year: fiscalYearWords(bar.fiscalYear, language), through: dayWords(bar.through, language) }),
+      ),
       ...patternNotes(years.map(kindOfYear), words),
     ],
     sources: [...new Set([...imported, ...(years.some(({ kind }) => kind === 'record') ? [record] : [])])],

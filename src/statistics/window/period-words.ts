@@ -1,5 +1,5 @@
 /** How a period is called: 「令和3年度 上半期」, 「2021年12月」, and with its months when it is not over: 「令和3年度(4月～12月)」. */
-import { fiscalYearWords } from '../../shared/date-words.ts'
+import { dayWords, fiscalYearWords } from '../../shared/date-words.ts'
 import { type Day, monthOf, type Period, yearOf } from '../../shared/day.ts'
 import { fill, type Language } from '../../shared/language.ts'
 import { halfAt, monthAt, type PublishedPeriod, quarterAt, yearAt } from '../period.ts'
@@ -30,18 +30,21 @@ export function periodWords(period: PublishedPeriod, through: Day, language: Lan
   })
 }
 
-/** A span that is a period has its name; another one is told by its months. */
+/** A span that is a period has its name; whole months of one fiscal year are told by it, and any other span by its days. */
 export function spanWords(span: Period, language: Language): string {
   const period = [yearAt, halfAt, quarterAt, monthAt]
     .map((at) => at(span.from))
     .find(({ from, to }) => from === span.from && to === span.to)
   if (period !== undefined) return nameOf(period, language)
-  const from = monthWords(span.from, language)
-  return fill(statisticsWords(language).periods.partial, {
-    period: fiscalYearWords(yearAt(span.from).fiscalYear, language),
-    from,
-    to: monthWords(span.to, language),
-  })
+  const year = yearAt(span.from)
+  const isWholeMonths = monthAt(span.from).from === span.from && monthAt(span.to).to === span.to
+  if (isWholeMonths && span.to <= year.to)
+    return fill(statisticsWords(language).periods.partial, {
+      period: nameOf(year, language),
+      from: monthWords(span.from, language),
+      to: monthWords(span.to, language),
+    })
+  return fill(statisticsWords(language).periods.span, { from: dayWords(span.from, language), to: dayWords(span.to, language) })
 }
 
 function nameOf({ kind, from, fiscalYear, key }: PublishedPeriod, language: Language): string {
