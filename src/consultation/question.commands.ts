@@ -1,16 +1,16 @@
 import { inOrganisation } from '../shared/database/database.store.ts'
 import type { Instant } from '../shared/day.ts'
 import { newId } from '../shared/id.random.ts'
-import { type Outcome, refuse } from '../shared/outcome.ts'
+import { grant, type Outcome, refuse } from '../shared/outcome.ts'
 import { recordEvent } from '../shared/record/record.store.ts'
 import type { SubjectKey } from '../shared/vault/vault.ts'
-import { addCodes, findConsultation, findConsulterId, type Marks } from './case.store.ts'
+import { addCodes, findConsultation, findConsulterId, lockConsultation, type Marks } from './case.store.ts'
 import { attachFiles } from './case-file.store.ts'
 import type { ConsultationDeps } from './consultation.deps.ts'
 import type { Tx } from './consultation.tables.ts'
 import type { ToldFile, ToldUrl } from './intake.ts'
 import { type MoveRefusal, moveIn } from './move.commands.ts'
-import { saveFiles, saveReception, saveReportedUrls, saveSearchEntries } from './receive.store.ts'
+import { findReceptionCase, saveFiles, saveReception, saveReportedUrls, saveSearchEntries } from './receive.store.ts'
 import { indexed, sealedFiles, sealedUrls } from './told.cipher.ts'
 
 /**
@@ -18,6 +18,8 @@ import { indexed, sealedFiles, sealedUrls } from './told.cipher.ts'
  * the words put the case first, with a new due time; nothing else follows from them.
  */
 export type Question = {
+  /** Of the form it was written in: a form that arrives twice, pressed twice or sent again when no answer came, is one question. */
+  formId?: string
   text: string
   urls: readonly ToldUrl[]
   files: readonly ToldFile[]
@@ -25,16 +27,23 @@ export type Question = {
   isDangerous?: boolean
 }
 
+/** `isRepeated`: the same form had arrived before, and nothing was done now. */
+export type Asked = { receptionId: string; isRepeated: boolean }
+
 /** What a consulter asks or adds later: a reception of its own, which puts the case back before its adviser with a new due time. */
 export async function receiveQuestion(
   deps: ConsultationDeps,
   organisationId: string,
   consultationId: string,
   question: Question,
-): Promise<Outcome<{ receptionId: string }, MoveRefusal>> {
+): Promise<Outcome<Asked, MoveRefusal>> {
   return await inOrganisation(deps.db, organisationId, async (tx) => {
     const at = deps.now()
-    const receptionId = newId()
+    const receptionId = question.formId ?? newId()
+    // Locked first: of two that arrive at once the second waits here, and then finds the first.
+    await lockConsultation(tx, organisationId, consultationId)
+    const earlier = await findReceptionCase(tx, organisationId, receptionId)
+    if (earlier !== undefined) return earlier === consultationId ? grant({ receptionId, isRepeated: true }) : refuse('not-found')
     const consulterId = await findConsulterId(tx, organisationId, consultationId)
     const key = await deps.vault.openSubjectKey(tx, organisationId, consultationId)
     if (consulterId === undefined || key === undefined) return refuse('not-found')
@@ -55,13 +64,13 @@ export async function receiveQuestion(
       await recordEvent(tx, organisationId, { ...danger, actor: { kind: 'consulter', id: consulterId }, at })
     }
     await saveAsked(deps, tx, { owner: { organisationId, consultationId, key }, receptionId, at }, question)
-    return { granted: true, value: { receptionId } }
+    return grant({ receptionId, isRepeated: false })
   })
 }
 
-type Asked = { owner: { organisationId: string; consultationId: string; key: SubjectKey }; receptionId: string; at: Instant }
+type Asking = { owner: { organisationId: string; consultationId: string; key: SubjectKey }; receptionId: string; at: Instant }
 
-async function saveAsked({ vault }: ConsultationDeps, tx: Tx, { owner, receptionId, at }: Asked, question: Question): Promise<void> {
+async function saveAsked({ vault }: ConsultationDeps, tx: Tx, { owner, receptionId, at }: Asking, question: Question): Promise<void> {
   const { organisationId, consultationId, key } = owner
   await saveReception(tx, {
     organisation_id: organisationId,

@@ -51,6 +51,17 @@ export async function saveReception(tx: Tx, row: Insertable<ConsultationTables['
   await tx.insertInto('reception').values(row).execute()
 }
 
+/** The case that a reception belongs to; undefined while there is no such reception. */
+export async function findReceptionCase(tx: Tx, organisationId: string, id: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('reception')
+    .select('consultation_id')
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.consultation_id
+}
+
 export async function saveReportedUrls(tx: Tx, rows: readonly Insertable<ConsultationTables['reported_url']>[]): Promise<void> {
   if (rows.length > 0) await tx.insertInto('reported_url').values(rows).execute()
 }

@@ -20,10 +20,15 @@ export async function ask(deps: MailboxRoutesDeps, { c, organisationId, mailbox 
   const { id, state } = mailbox.consultation
   const { clientNetwork: network, page } = c.var
   if (!mayAsk(state)) return c.html(<ErrorPage page={page} kind="conflict" />, 409)
+  const before = await listWaitingFiles(deps, organisationId, id)
   const upload = await readUpload<string, FileRefusal>(c.req.raw, (file) => addQuestionFile(deps, organisationId, id, { file, network }))
   const removed = upload.fields.get('remove')
+  const formId = upload.fields.get('form') ?? ''
   if (removed !== null && isId(removed)) await removeQuestionFile(deps, organisationId, id, removed)
-  const waiting = await listWaitingFiles(deps, organisationId, id)
+  const brought = upload.files.flatMap(({ outcome }) => (outcome.granted ? [outcome.value] : []))
+  // Not what the same form, pressed twice, is bringing at this moment.
+  const known = new Set([...before.map((file) => file.id), ...brought])
+  const waiting = (await listWaitingFiles(deps, organisationId, id)).filter((file) => known.has(file.id))
   const entry = { text: upload.fields.get('text') ?? '', urls: upload.fields.get('urls') ?? '' }
   const question = readQuestion(entry, waiting.length)
   const errors = fileFaults(upload, 'files').map((fault) => errorWords(fault, page.language))
@@ -35,11 +40,15 @@ export async function ask(deps: MailboxRoutesDeps, { c, organisationId, mailbox 
   }
   if (errors.length > 0) return c.html(pageOf(deps, { ...shown, shown: { entry, errors } }), 422)
   const outcome = await receiveQuestion(deps, organisationId, id, {
+    ...(isId(formId) && { formId }),
     text: question.value.text,
     urls: question.value.urls.map((url) => deps.toldUrl(url)),
     files: [],
     keptFileIds: waiting.map((file) => file.id),
     isDangerous: deps.dangersIn(question.value.text).length > 0,
   })
+  // The files that came with the repetition are those that came the first time.
+  const again = outcome.granted && outcome.value.isRepeated ? brought : []
+  for (const file of again) await removeQuestionFile(deps, organisationId, id, file)
   return outcome.granted ? done(c, 'sent') : c.html(<ErrorPage page={page} kind="conflict" />, 409)
 }

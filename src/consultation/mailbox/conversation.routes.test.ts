@@ -258,3 +258,41 @@ test('names and words of files stand nowhere in the clear', async () => {
   expect(everything).not.toContain(Buffer.from(secret).toString('hex'))
   expect(told.files).toEqual([])
 })
+
+const formIdOf = async (headers: Record<string, string>) =>
+  /name="form" value="([^"]+)"/.exec(await desk.textAt('/mailbox', headers))?.[1] ?? ''
+
+test('a form that is sent twice, or twice at once, is one question with its files once', async () => {
+  const { consultationId, headers } = await desk.opened()
+  const fields = { ...asked, form: await formIdOf(headers) }
+  const press = async () => (await desk.post('/mailbox/questions', form(fields, [png(), text]), headers)).headers.get('location')
+  expect(await Promise.all([press(), press()])).toEqual(['/mailbox?done=sent', '/mailbox?done=sent'])
+  expect(await press()).toBe('/mailbox?done=sent')
+  const receptions = await rowsOf("select id from reception where consultation_id = $1 and kind = 'question'", consultationId)
+  expect(receptions).toEqual([{ id: fields.form }])
+  expect(
+    await rowsOf("select 1 from event where subject_id = $1 and kind = 'consultation.question-received'", consultationId),
+  ).toHaveLength(1)
+  const originals = (await filesOf(consultationId)).filter(({ role }) => role === 'original')
+  expect(originals.map(({ reception_id }) => reception_id)).toEqual([fields.form, fields.form])
+  expect(await desk.textAt('/mailbox', headers)).not.toContain('name="remove"')
+})
+
+test('the next form is another question, also with the same words', async () => {
+  const { consultationId, headers } = await desk.opened()
+  for (let time = 0; time < 2; time += 1) await desk.post('/mailbox/questions', form({ ...asked, form: await formIdOf(headers) }), headers)
+  expect(await rowsOf("select 1 from reception where consultation_id = $1 and kind = 'question'", consultationId)).toHaveLength(2)
+})
+
+test.each([
+  ['the form of another case', async () => (await desk.opened('other@mail.example')).consultationId, 409],
+  ['a form that was never given out', async () => 'x', 303],
+])('%s overwrites nothing', async (_, from, status) => {
+  const other = await from()
+  const [theirs] = await rowsOf('select id from reception where consultation_id::text = $1', other)
+  const { consultationId, headers } = await desk.opened()
+  const sent = await desk.post('/mailbox/questions', form({ ...asked, form: theirs?.id ?? other }), headers)
+  expect(sent.status).toBe(status)
+  const asks = await rowsOf("select 1 from reception where consultation_id = $1 and kind = 'question'", consultationId)
+  expect(asks).toHaveLength(status === 303 ? 1 : 0)
+})

@@ -23,10 +23,20 @@ export type MailboxProps = {
   /** Of danger, in what was just written. */
   signs: readonly Danger[]
   emergency: readonly Emergency[]
+  formId: string
 }
 
 /** The whole conversation, and everything a consulter may do with it. */
-export const MailboxPage = ({ page, mailbox, errors = [], entry = { text: '', urls: '' }, notice, signs, emergency }: MailboxProps) => {
+export const MailboxPage = ({
+  page,
+  mailbox,
+  errors = [],
+  entry = { text: '', urls: '' },
+  notice,
+  signs,
+  emergency,
+  formId,
+}: MailboxProps) => {
   const words = mailboxWords(page.language)
   const { state } = mailbox.consultation
   const help = helpFor(signs)
@@ -39,7 +49,7 @@ export const MailboxPage = ({ page, mailbox, errors = [], entry = { text: '', ur
       </p>
       <Facts page={page} mailbox={mailbox} />
       <ConversationSection page={page} mailbox={mailbox} />
-      {mayAsk(state) && <QuestionForm language={page.language} errors={errors} entry={entry} waiting={mailbox.waiting} />}
+      {mayAsk(state) && <QuestionForm language={page.language} errors={errors} entry={entry} waiting={mailbox.waiting} formId={formId} />}
       <Choices page={page} mailbox={mailbox} />
     </WindowLayout>
   )

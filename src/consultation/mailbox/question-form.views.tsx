@@ -7,10 +7,10 @@ import type { CaseFile } from '../case-file.ts'
 import { LONGEST_QUESTION, type QuestionEntry } from './mailbox.ts'
 import { mailboxWords } from './words.ts'
 
-type Props = { language: Language; errors: readonly FieldError[]; entry: QuestionEntry; waiting: readonly CaseFile[] }
+type Props = { language: Language; errors: readonly FieldError[]; entry: QuestionEntry; waiting: readonly CaseFile[]; formId: string }
 
 /** Asking and adding: words, places and files, any of them alone. */
-export const QuestionForm = ({ language, errors, entry, waiting }: Props) => {
+export const QuestionForm = ({ language, errors, entry, waiting, formId }: Props) => {
   const words = mailboxWords(language).ask
   return (
     <section id="ask">
@@ -18,6 +18,7 @@ export const QuestionForm = ({ language, errors, entry, waiting }: Props) => {
         <Ruby text={words.title} />
       </h2>
       <Form action="/mailbox/questions" files>
+        <input type="hidden" name="form" value={formId} />
         <TextArea name="text" label={words.text} value={entry.text} limit={LONGEST_QUESTION} {...errorOf(errors, 'text')} />
         <TextArea name="urls" label={words.urls} hint={words.urlsHint} value={entry.urls} rows={2} />
         {waiting.length < uploadLimits.files && (
