@@ -1,7 +1,7 @@
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accessibilityFaults, collectComplaints, type Reader, useBrowser } from './browser.ts'
 import { type Installation, startInstallation } from './installation.ts'
+import { answers, choose, fillIn, NEXT, STORY, stepOf, textIn } from './telling.ts'
 
 const browser = useBrowser()
 let installation: Installation
@@ -12,52 +12,6 @@ afterAll(() => installation.remove())
 
 /** Fourteen pages, each looked at by axe, on a machine that may be busy. */
 const PATIENCE_MS = 300_000
-const NEXT = '.buttons button.button-primary'
-const STORY = '先月から、知らない人に写真と名前をのせられています。どうすればよいか分かりません。'
-
-/** What one person does on each page; the pages come in the order of the form. */
-const answers: Record<string, (page: Page) => Promise<void>> = {
-  danger: (page) => choose(page, 'いまは、危険はない'),
-  target: (page) => choose(page, '自分自身（本人）'),
-  attribute: (page) => choose(page, '大学生'),
-  contents: (page) => choose(page, '自分が写っている写真や動画を、許可なく載せられた'),
-  places: (page) => choose(page, 'SNS'),
-  urls: (page) => page.fill('[name=urls]', 'https://x.com/hana/status/1377239270973349888'),
-  dates: async (page) => {
-    await page.fill('[name=posted-year]', '2026')
-    await page.fill('[name=posted-month]', '10')
-    await page.locator('label[for=field-found-unknown]').click()
-  },
-  wishes: (page) => choose(page, '書き込みや画像を消したい'),
-  story: (page) => page.fill('[name=story]', STORY),
-  files: async (page) => {
-    await page.setInputFiles('[name=files]', { name: 'メモ.txt', mimeType: 'text/plain', buffer: Buffer.from('10時に見つけました。') })
-  },
-  age: (page) => choose(page, 'いいえ'),
-  contact: (page) => choose(page, '知らせなくてよい'),
-  language: (page) => choose(page, 'やさしい日本語'),
-}
-
-async function choose(page: Page, label: string): Promise<void> {
-  await page.locator('.choice label').filter({ hasText: label }).first().click()
-}
-
-/** Answers every page until all answers are to be checked; with script, axe looks at each of them. */
-async function fillIn(page: Page, { script }: Reader): Promise<string[]> {
-  const met: string[] = []
-  for (let step = stepOf(page); step !== 'check'; step = stepOf(page)) {
-    met.push(step)
-    expect(await page.getByRole('heading', { level: 1 }).count(), step).toBe(1)
-    if (script) expect(await accessibilityFaults(page), step).toEqual([])
-    await answers[step]?.(page)
-    await Promise.all([page.waitForURL((url) => !url.pathname.endsWith(`/${step}`)), page.click(NEXT)])
-  }
-  return met
-}
-
-const textIn = async (page: Page, selector: string) => (await page.textContent(selector)) ?? ''
-const stepOf = (page: Page) => new URL(page.url()).pathname.split('/').at(-1) ?? ''
-
 describe.each<Reader>([{ script: true }, { script: false }])('somebody with a phone tells what happened: %o', (reader) => {
   test(
     'from the first page to the receipt',

@@ -16,10 +16,16 @@ type Props = PropsWithChildren<
 
 /** Every page of the adviser: the queues with their counts on the left, the matter on the right. */
 export const DeskPage = ({ page, desk, queue, children, ...layout }: Props) => (
-  <ConsoleLayout page={page} queues={<Queues page={page} desk={desk} queue={queue} />} {...layout}>
+  <ConsoleLayout page={withoutQueue(page)} queues={<Queues page={page} desk={desk} queue={queue} />} {...layout}>
     {children}
   </ConsoleLayout>
 )
+
+/** The menu's way to the queue leads where the queues themselves are not. */
+function withoutQueue({ navigation = [], ...page }: PageContext): PageContext {
+  const groups = navigation.map((group) => ({ ...group, items: group.items.filter(({ href }) => href !== '/console') }))
+  return { ...page, navigation: groups.filter(({ items }) => items.length > 0) }
+}
 
 const Queues = ({ page, desk, queue }: DeskProps & { queue: QueueName | undefined }) => {
   const words = consoleWords(page.language).queues

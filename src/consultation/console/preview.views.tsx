@@ -47,7 +47,7 @@ export const PreviewPage = (props: PreviewProps) => {
   }
   return (
     <DeskPage page={page} desk={desk} title={fill(words.title, { number })} errors={errors}>
-      <p>{words.lead}</p>
+      <h2>{words.lead}</h2>
       <Conversation label={words.lead} messages={[message]} />
       <Counted {...props} />
       {answer.state === 'scheduled' ? <Scheduled {...props} /> : <Sending {...props} />}

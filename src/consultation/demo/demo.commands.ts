@@ -66,7 +66,8 @@ export async function playCase(
     later(30)
     await receiveQuestion(timed, organisationId, consultationId, { text: plan.story.question, urls: [], files: [] })
     later(6)
-    if (n + 1 < plan.questions) await answer(timed, organisationId, plan, { consultationId, adviser, asksBack: false })
+    const isLast = n + 1 === plan.questions && plan.end === 'asked-again'
+    if (!isLast) await answer(timed, organisationId, plan, { consultationId, adviser, asksBack: false })
   }
   later(24 * 7)
   if (plan.end === 'closed')

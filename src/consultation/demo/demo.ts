@@ -48,7 +48,7 @@ const ENDS_OF_OLD: readonly DemoEnd[] = [
   'closed',
   'closed',
   'answered',
-  'asked-again',
+  'closed',
   'closed',
   'withdrawn',
   'answered',
@@ -66,8 +66,8 @@ const ENDS_OF_RECENT: readonly DemoEnd[] = [
   'answered',
   'new',
 ]
-/** Cases of the last two weeks are still being worked on. */
-const RECENT_HOURS = 14 * 24
+/** Cases of the last week are still being worked on. */
+const RECENT_HOURS = 7 * 24
 
 /** The same cases for the same seed. Every story comes up, and every channel and end with it sooner or later. */
 export function demoCases(content: DemoContent, count: number, seed = 1): DemoCase[] {
@@ -88,10 +88,16 @@ function demoCase(content: DemoContent, { index, count, random }: { index: numbe
     channel: at(CHANNELS, Math.floor(random() * CHANNELS.length)),
     inDanger: ['content.threat', 'content.suicide'].some((code) => story.contents.includes(code)) && random() < 0.6,
     works: 1 + Math.floor(random() * random() * 4),
-    questions: end === 'asked-again' ? 1 + Math.floor(random() * 2) : 0,
+    questions: questionsOf(end, random),
     end,
     adviser: Math.floor(random() * 100),
   }
+}
+
+/** Some ask again; what was asked is answered, unless the case is to end with a question. */
+function questionsOf(end: DemoEnd, random: () => number): number {
+  if (end === 'asked-again') return 1 + Math.floor(random() * 2)
+  return (end === 'answered' || end === 'closed') && random() < 0.25 ? 1 : 0
 }
 
 /** Openings and endings are written in Japanese; a story in another language stands alone. */
