@@ -68,6 +68,11 @@ async function figures(page: Page) {
   }
 }
 
+async function isAllCounted(page: Page): Promise<boolean> {
+  const answer = await page.request.get(`${installation.url}/console/statistics`)
+  return (await answer.text()).includes('記録は、すべて数えてあります。')
+}
+
 /** Opens the fold of a dimension and ticks what is in it. */
 async function choose(page: Page, work: number, part: string, label: string): Promise<void> {
   const fold = page.locator(`#work-${work} details`).filter({ has: page.locator(`[name=work-${work}-${part}]`) })
@@ -87,6 +92,7 @@ describe.each<Reader>([{ script: true }, { script: false }])('from the story to 
 
       const desk = await consoleOf(reader)
       const complaints = collectComplaints(desk)
+      await until('everything so far in the figures', async () => await isAllCounted(desk))
       const before = await figures(desk)
       await sound(desk)
       await desk.getByRole('link', { name: number, exact: true }).click()

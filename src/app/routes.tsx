@@ -17,6 +17,7 @@ import { type OrganisationVariables, organisationAndPage } from '../shared/organ
 import { sameOrigin } from '../shared/organisation/same-origin.middleware.ts'
 import type { Config } from './config.ts'
 import { consultationConsole, consultationSettings, consultationWindow } from './consultation.ts'
+import { withFooter } from './footer.ts'
 import type { Ground } from './ground.process.ts'
 import { type HealthChecks, healthRoutes } from './health.routes.ts'
 import { metricsRoutes } from './metrics.routes.ts'
@@ -44,6 +45,7 @@ export function webRoutes({ config, log, ground, metrics, assets, staff, checks 
     .route('/', metricsRoutes({ metrics, token: config.metricsToken }))
     .route('/', assetRoutes(assets))
     .use(organisationAndPage({ db: ground.db, assets: assets.names, quickExit: config.quickExitUrl, now: ground.now }))
+    .use(withFooter())
     .use(sameOrigin(config))
     .route('/', preferencesRoutes({ secure: isHttps }))
   for (const routes of consultationWindow({ ground, publicUrl: config.publicUrl })) app.route('/', routes)

@@ -3,6 +3,7 @@ import type { StepName } from './steps.ts'
 
 export const addresses = {
   home: '/',
+  handling: '/handling',
   start: '/consultation/new',
   help: '/consultation/new/help',
   check: '/consultation/new/check',

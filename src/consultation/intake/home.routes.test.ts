@@ -47,6 +47,13 @@ describe.each(languages)('in %s', (language) => {
   )
 })
 
+test.each(languages)('in %s everybody can read what becomes of what they tell', async (language) => {
+  const { status, html } = await page('/handling', language)
+  expect(status).toBe(200)
+  for (const part of { ja: ['お名前は聞きません', '14日で消えます'], easy: ['14', 'Cookie'], en: ['separate key', '14 days'] }[language])
+    expect(html).toContain(part)
+})
+
 test('a door that is not there is not found', async () => {
   expect((await page('/doors/nothing')).status).toBe(404)
 })

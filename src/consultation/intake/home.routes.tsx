@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { dayOf } from '../../shared/day.ts'
 import { addresses, doorAddress } from './addresses.ts'
 import { DoorPage } from './door.views.tsx'
+import { HandlingPage } from './handling.views.tsx'
 import { HomePage } from './home.views.tsx'
 import type { WindowDeps, WindowEnv } from './window.env.ts'
 
@@ -15,6 +16,8 @@ export function homeRoutes({ advice, notice, now }: Pick<WindowDeps, 'advice' | 
     const told = await notice(c.get('organisation').id, dayOf(now()))
     return c.html(<HomePage page={page} doors={doors} emergency={advice.emergency} notice={told?.[page.language]} />)
   })
+
+  app.get(addresses.handling, (c) => c.html(<HandlingPage page={c.var.page} />))
 
   app.get(doorAddress(':door'), (c) => {
     const door = doors.find(({ id }) => id === c.req.param('door'))

@@ -1,0 +1,27 @@
+import type { MiddlewareHandler } from 'hono'
+import type { Catalogue, Language } from '../shared/language.ts'
+import type { PageLink } from '../shared/layout/page.ts'
+import type { OrganisationVariables } from '../shared/organisation/organisation.middleware.ts'
+
+/** The foot of the window, a line a page. */
+const lines: readonly ({ href: string } & Catalogue<string>)[] = [
+  {
+    href: '/handling',
+    ja: 'お預かりする内容の扱い',
+    easy: '｜書《か》いてくれた ことの ｜扱《あつか》い',
+    en: 'How we handle what you tell us',
+  },
+  { href: '/statistics', ja: '統計', easy: '｜相談《そうだん》の ｜数《かず》', en: 'Figures' },
+]
+
+export function footerLinks(language: Language): PageLink[] {
+  return lines.map(({ href, ...label }) => ({ href, label: label[language] }))
+}
+
+/** Every page of the window ends with the same links. */
+export function withFooter(): MiddlewareHandler<{ Variables: OrganisationVariables }> {
+  return async (c, next) => {
+    c.set('page', { ...c.var.page, footerLinks: footerLinks(c.var.page.language) })
+    await next()
+  }
+}
