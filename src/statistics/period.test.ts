@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Day } from '../shared/day.ts'
-import { countedThrough, fiscalYear, partsOf, periodOfKey, periodsWithin, wholesOf } from './period.ts'
+import { countedThrough, fiscalYear, newestFirst, partsOf, periodOfKey, periodsWithin, wholesOf } from './period.ts'
 
 test.each([
   ['2021-12', 'month', '2021-12-01', '2021-12-31', 2021],
@@ -59,4 +59,19 @@ test.each<[string, Day, Day | undefined]>([
   ['and for ever after', '2026-11-22', '2022-03-31'],
 ])('%s', (_, today, through) => {
   expect(countedThrough(fiscalYear(2021), today)).toBe(through)
+})
+
+test('a list begins with the newest year, and in it with the longest periods', () => {
+  const keys = ['2021-05', 'fy2020', 'fy2021-h1', '2022-01', 'fy2021-q4', 'fy2021', 'fy2021-h2', 'fy2022-q1']
+  const periods = keys.flatMap((key) => periodOfKey(key) ?? [])
+  expect(periods.toSorted(newestFirst).map(({ key }) => key)).toEqual([
+    'fy2022-q1',
+    'fy2021',
+    'fy2021-h2',
+    'fy2021-h1',
+    'fy2021-q4',
+    '2022-01',
+    '2021-05',
+    'fy2020',
+  ])
 })

@@ -85,6 +85,13 @@ export function wholesOf(period: PublishedPeriod): PublishedPeriod[] {
   return periodKinds.slice(periodKinds.indexOf(period.kind) + 1).map((kind) => periodAt[kind](period.from))
 }
 
+/** The order of a list: newest years first, in each its year, halves, quarters and months, newest first. */
+export function newestFirst(one: PublishedPeriod, other: PublishedPeriod): number {
+  if (one.fiscalYear !== other.fiscalYear) return other.fiscalYear - one.fiscalYear
+  if (one.kind !== other.kind) return periodKinds.indexOf(other.kind) - periodKinds.indexOf(one.kind)
+  return one.from < other.from ? 1 : -1
+}
+
 /** The last day of the last whole month that is over on `today`, or undefined when the period's first month is not. */
 export function countedThrough(period: PublishedPeriod, today: Day): Day | undefined {
   if (today > period.to) return period.to

@@ -31,10 +31,12 @@ export const PICTURE_WIDTH = 400
 export const LETTER = 15
 const LINE_HEIGHT = 20
 const BAR_HEIGHT = 16
-const PART_HEIGHT = 11
+const PART_HEIGHT = 12
 const GAP = 10
 const HEADING_HEIGHT = 30
 const INDENT = 12
+/** Between a name and the bar below it. */
+const BREATH = 4
 /** A number that is not nothing is drawn at least this long, so that it can be seen. */
 const SHORTEST_BAR = 1.5
 
@@ -66,31 +68,34 @@ function drawBar({ name, value, text, kind, isWithin = false }: Bar, { names, to
   const height = isWithin ? PART_HEIGHT : BAR_HEIGHT
   const x = isWithin ? baseline + INDENT : baseline
   const width = value === null || value === 0 ? 0 : Math.max(SHORTEST_BAR, value * scale)
-  const lines = names === 'above' ? wrapped(name, PICTURE_WIDTH - x) : [name]
-  const y = names === 'above' ? top + lines.length * LINE_HEIGHT : top
+  const lines = names === 'above' ? wrapped(name, PICTURE_WIDTH - x - LETTER) : [name]
+  const y = names === 'above' ? top + lines.length * LINE_HEIGHT + BREATH : top
   return {
     names: lines.map((line, index) => ({
       text: line,
       x: names === 'above' ? x : 0,
       y: names === 'above' ? top + index * LINE_HEIGHT + LETTER : y + height - 3,
     })),
-    number: { text, x: x + width + 6, y: y + height - (isWithin ? 0 : 3) },
+    number: { text, x: x + width + 6, y: y + height - (isWithin ? 1 : 3) },
     rectangle: { x, y, width, height },
     kind,
   }
 }
+
+/** What may hang over the end of a line rather than begin the next one. */
+const CLOSING = /^[）)」』】、。・ー]/
 
 /** A Japanese letter is as wide as it is high, a Latin one a little more than half. */
 function widthOf(text: string): number {
   return [...text].reduce((width, letter) => width + (letter.charCodeAt(0) < 0x2000 ? 0.58 : 1) * LETTER, 0)
 }
 
-/** Breaks a name where it no longer fits: at a space if there is one, else between any two letters. */
+/** Breaks a name where it no longer fits: at a space if there is one, else between any two letters, but never before what closes. */
 export function wrapped(name: string, width: number): string[] {
   const lines: string[] = []
   let line = ''
   for (const part of name.split(/(?<= )|(?<=\P{ASCII})|(?=\P{ASCII})/u)) {
-    if (line !== '' && widthOf(line + part.trimEnd()) > width) {
+    if (line !== '' && !CLOSING.test(part) && widthOf(line + part.trimEnd()) > width) {
       lines.push(line.trimEnd())
       line = ''
     }

@@ -56,6 +56,7 @@ test.each([
   ['short names stay whole', 'YouTube', 100, ['YouTube']],
   ['Japanese breaks between letters', '上記以外の事業者', 62, ['上記以外', 'の事業者']],
   ['Latin breaks at spaces', 'Operators and services', 110, ['Operators', 'and services']],
+  ['what closes hangs over rather than beginning a line', 'メール等）', 60, ['メール等）']],
   ['a word is never cut', 'Operators', 20, ['Operators']],
 ])('%s', (_, name, width, lines) => {
   expect(wrapped(name, width)).toEqual(lines)

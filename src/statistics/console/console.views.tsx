@@ -77,31 +77,31 @@ type FormProps = { page: PageContext; choice: Choice; today: Day; words: Figures
 const ChoiceForm = ({ page, choice, today, words, errors }: FormProps) => (
   <Panel title={words.choose}>
     <Form action={FIGURES} method="get">
-      <SelectField
-        name="period"
-        label={words.period}
-        value={choice.typed.period}
-        blank={null}
-        unmarked
-        {...errorOf(errors, 'period')}
-        options={periodsOffered(today).map(({ year, parts }) => ({
-          group: periodWords(year, year.to, page.language),
-          options: parts.map((period) => ({ value: period.key, label: periodWords(period, period.to, page.language) })),
-        }))}
-      />
-      <p>
-        {words.span}: {words.spanHint}
-      </p>
-      <TextField
-        name="from"
-        type="date"
-        width="medium"
-        label={words.from}
-        value={choice.typed.from}
-        unmarked
-        {...errorOf(errors, 'from')}
-      />
-      <TextField name="to" type="date" width="medium" label={words.to} value={choice.typed.to} unmarked {...errorOf(errors, 'to')} />
+      <div class="figures-choice">
+        <SelectField
+          name="period"
+          label={words.period}
+          value={choice.typed.period}
+          blank={null}
+          unmarked
+          {...errorOf(errors, 'period')}
+          options={periodsOffered(today).map(({ year, parts }) => ({
+            group: periodWords(year, year.to, page.language),
+            options: parts.map((period) => ({ value: period.key, label: periodWords(period, period.to, page.language) })),
+          }))}
+        />
+        <TextField
+          name="from"
+          type="date"
+          width="medium"
+          label={words.from}
+          value={choice.typed.from}
+          unmarked
+          {...errorOf(errors, 'from')}
+        />
+        <TextField name="to" type="date" width="medium" label={words.to} value={choice.typed.to} unmarked {...errorOf(errors, 'to')} />
+      </div>
+      <p>{words.spanHint}</p>
       <Buttons>
         <SubmitButton label={words.show} kind="secondary" />
       </Buttons>

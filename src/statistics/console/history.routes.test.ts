@@ -118,6 +118,17 @@ test('figure 3 has the columns of the two years before', async () => {
   ])
 })
 
+test('of a year before the installation what is not known is said to be missing, and nothing is said to be hidden', async () => {
+  pages.clock.now = new Date('2025-06-10T10:00:00+09:00')
+  await pages.happen([])
+  expect((await pages.post('/console/statistics/periods/fy2024/closing', { confirm: 'yes' })).status).toBe(303)
+  const answer = await pages.get('/statistics/fy2024')
+  expect(rowsOf(answer)).toContainEqual(['令和4年度', '数がありません', '数がありません', '5,745', '確定値'])
+  const { body } = await pages.get('/statistics/fy2024/editions/1/figure-3.csv')
+  expect(body).toContain('2022-04-01,2023-03-31,2022,,,5745,final,WP5Aの表題')
+  pages.clock.now = new Date('2022-01-20T10:00:00+09:00')
+})
+
 test('what was brought in is taken back once, and stays in what was published with it', async () => {
   const { rows } = await pages.behind('select id from statistics_history_batch')
   const undoing = `${HISTORY}/${rows[0].id}/undoing`

@@ -9,6 +9,7 @@ import { spanWords } from './period-words.ts'
 import { type StatisticsWords, statisticsWords } from './words.ts'
 
 export type ShownCell = { text: string; isHidden: boolean }
+export type ShownColumn = { label: string; kind: 'row' | 'number' | 'short' }
 export type ShownRow = { label: string; isWithin: boolean; isTotal: boolean; cells: ShownCell[] }
 
 export type FigureView = {
@@ -19,7 +20,7 @@ export type FigureView = {
   unit: string
   /** 「n=4,882」, where shares are of one number. */
   base: string | undefined
-  columns: string[]
+  columns: ShownColumn[]
   rows: ShownRow[]
   groups: BarGroup[]
   names: 'above' | 'beside'
@@ -49,7 +50,7 @@ function yearsView({ years }: EditionContents, language: Language, record: strin
     finding: yearsFinding(years, language),
     unit: words.figure.worksUnit.trim(),
     base: undefined,
-    columns: [words.figure.year, words.figure.works, words.figure.status],
+    columns: columnsOf(words.figure.year, [words.figure.works], words.figure.status),
     rows: years.map((bar) => ({
       label: year(bar),
       isWithin: false,
@@ -102,12 +103,16 @@ function countsView({ columns }: EditionContents, language: Language, record: st
     finding: countsFinding(columns, language),
     unit: `${words.figure.personsUnit.trim()}${words.figure.and}${words.figure.worksUnit.trim()}`,
     base: undefined,
-    columns: [words.figure.period, ...counts.map((count) => words.figure[count]), words.figure.status],
+    columns: columnsOf(
+      words.figure.period,
+      counts.map((count) => words.figure[count]),
+      words.figure.status,
+    ),
     rows: columns.map((column) => ({
       label: label(column),
       isWithin: !column.isWhole,
       isTotal: column.isWhole,
-      cells: [...counts.map((count) => numberCell(column[count])), plain(words.status[column.status])],
+      cells: [...counts.map((count) => countCell(column, count, words)), plain(words.status[column.status])],
     })),
     groups: counts.map((count) => ({
       heading: words.figure[count],
@@ -115,7 +120,7 @@ function countsView({ columns }: EditionContents, language: Language, record: st
       bars: columns.map((column) => ({
         name: label(column),
         value: column[count],
-        text: numberCell(column[count]).text,
+        text: countCell(column, count, words).text,
         kind: kind(column),
       })),
     })),
@@ -123,6 +128,11 @@ function countsView({ columns }: EditionContents, language: Language, record: st
     notes: [words.notes['persons-repeat'], words.notes['no-judgement'], ...patternNotes(columns.map(kind), words)],
     sources: [...new Set([...columns.flatMap(({ source }) => source ?? []), record])],
   }
+}
+
+/** Of a year before the installation not every count may be known; nothing of it is hidden. */
+function countCell(column: CountColumn, count: (typeof counts)[number], words: StatisticsWords): ShownCell {
+  return column.source !== null && column[count] === null ? plain(words.figure.missing) : numberCell(column[count])
 }
 
 type Around = { contents: EditionContents; language: Language; record: string }
@@ -138,7 +148,7 @@ function tableView(table: EditionTable, { contents, language, record }: Around):
     finding: tableFinding(table, language, unit),
     unit: unit.trim(),
     base: table.total === null ? words.figure.totalHidden : fill(words.figure.total, { total: numberWords(table.total) }),
-    columns: [words.figure.item, breakdown?.base === 'persons' ? words.figure.persons : words.figure.number, words.figure.share],
+    columns: columnsOf(words.figure.item, [breakdown?.base === 'persons' ? words.figure.persons : words.figure.number, words.figure.share]),
     rows: table.rows.map((row) => ({
       label: row.labels[language],
       isWithin: row.within !== null,
@@ -160,6 +170,14 @@ function tableView(table: EditionTable, { contents, language, record }: Around):
     notes: [...(breakdown?.notes ?? []).map((note) => words.notes[note]), ...patternNotes(table.rows.map(kind), words)],
     sources: [record],
   }
+}
+
+function columnsOf(heading: string, numbers: readonly string[], state?: string): ShownColumn[] {
+  return [
+    { label: heading, kind: 'row' },
+    ...numbers.map((label) => ({ label, kind: 'number' }) as const),
+    ...(state === undefined ? [] : [{ label: state, kind: 'short' } as const]),
+  ]
 }
 
 function patternNotes(kinds: readonly BarKind[], words: StatisticsWords): string[] {

@@ -3,7 +3,6 @@ import { BarChart } from '../../shared/chart/chart.tsx'
 import { csvwNameOf } from '../../shared/csv/csvw.ts'
 import { safeHref } from '../../shared/http/safe-path.ts'
 import { fill } from '../../shared/language.ts'
-import { SummaryList, type SummaryRow } from '../../shared/layout/components/index.ts'
 import { usePage } from '../../shared/layout/current-page.tsx'
 import { type Column, Table } from '../../shared/table/table.tsx'
 import { Phrases } from '../../shared/text/phrases.tsx'
@@ -12,16 +11,11 @@ import type { FigureView, ShownCell, ShownRow } from './figure-view.ts'
 import { fileOfFigure } from './files.ts'
 import { statisticsWords } from './words.ts'
 
+/** What a reader has to know of a figure, such as its unit. */
+export type Fact = { label: string; value: string }
+
 /** One figure: what it shows as its title, the picture, the table beside it, and everything a reader needs to judge it. */
-export const FigureSection = ({
-  figure,
-  facts,
-  files,
-}: {
-  figure: FigureView
-  facts: readonly SummaryRow[]
-  files?: string | undefined
-}) => {
+export const FigureSection = ({ figure, facts, files }: { figure: FigureView; facts: readonly Fact[]; files?: string | undefined }) => {
   const words = statisticsWords(usePage().language).figure
   const id = `figure-${figure.number}`
   return (
@@ -44,13 +38,7 @@ export const FigureSection = ({
         </div>
       </div>
       <Notes notes={figure.notes} />
-      <SummaryList
-        rows={[
-          { label: words.unit, value: <Text>{figure.unit}</Text> },
-          ...facts,
-          { label: words.source, value: <Text>{figure.sources.join(' / ')}</Text> },
-        ]}
-      />
+      <Facts facts={[{ label: words.unit, value: figure.unit }, ...facts, { label: words.source, value: figure.sources.join(' / ') }]} />
       {files !== undefined && <Files at={`${files}/${fileOfFigure(figure.number)}`} />}
     </section>
   )
@@ -58,11 +46,13 @@ export const FigureSection = ({
 
 const FigureTable = ({ figure }: { figure: FigureView }) => {
   const words = statisticsWords(usePage().language).figure
-  const [heading = '', ...others] = figure.columns
-  const columns: Column<ShownRow>[] = [
-    { label: heading, kind: 'row', cell: ({ label, isWithin }) => <RowLabel isWithin={isWithin}>{label}</RowLabel> },
-    ...others.map((label, index): Column<ShownRow> => ({ label, kind: 'number', cell: ({ cells }) => <Shown cell={cells[index]} /> })),
-  ]
+  const columns = figure.columns.map(
+    ({ label, kind }, index): Column<ShownRow> => ({
+      label,
+      kind,
+      cell: (row) => (kind === 'row' ? <RowLabel isWithin={row.isWithin}>{row.label}</RowLabel> : <Shown cell={row.cells[index - 1]} />),
+    }),
+  )
   return <Table caption={fill(words.caption, { name: figure.name })} captionHidden variant="dense" columns={columns} rows={figure.rows} />
 }
 
@@ -85,6 +75,21 @@ const Shown = ({ cell }: { cell: ShownCell | undefined }) => {
     </>
   )
 }
+
+const Facts = ({ facts }: { facts: readonly Fact[] }) => (
+  <dl class="figure-facts">
+    {facts.map(({ label, value }) => (
+      <div>
+        <dt>
+          <Text>{label}</Text>
+        </dt>
+        <dd>
+          <Text>{value}</Text>
+        </dd>
+      </div>
+    ))}
+  </dl>
+)
 
 const Notes = ({ notes }: { notes: readonly string[] }) => {
   const words = statisticsWords(usePage().language).figure

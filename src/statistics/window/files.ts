@@ -120,9 +120,9 @@ function rowsOf(contents: EditionContents, figure: FigureNumber): Cell[][] {
       from,
       to,
       fiscalYear,
-      cellOf(persons),
-      cellOf(receptions),
-      cellOf(works),
+      countOf(persons, source),
+      countOf(receptions, source),
+      countOf(works, source),
       state,
       source,
     ])
@@ -137,6 +137,11 @@ function rowsOf(contents: EditionContents, figure: FigureNumber): Cell[][] {
     share === null ? HIDDEN : Number(share),
     cellOf(table?.total ?? null),
   ])
+}
+
+/** A count of a year before the installation is known or not, and never hidden. */
+function countOf(number: Published, source: string | null): Cell {
+  return source === null ? cellOf(number) : number
 }
 
 function cellOf(number: Published): Cell {

@@ -2,21 +2,14 @@ import { dayWords } from '../../shared/date-words.ts'
 import { type Day, dayOf, type Instant } from '../../shared/day.ts'
 import { safeHref } from '../../shared/http/safe-path.ts'
 import { fill, type Language } from '../../shared/language.ts'
-import {
-  Breadcrumb,
-  Disclosure,
-  EmptyState,
-  NotificationBanner,
-  StatusWord,
-  type SummaryRow,
-} from '../../shared/layout/components/index.ts'
+import { Breadcrumb, Disclosure, EmptyState, NotificationBanner, StatusWord } from '../../shared/layout/components/index.ts'
 import type { PageContext } from '../../shared/layout/page.ts'
 import { WindowLayout } from '../../shared/layout/window-layout.tsx'
 import { Table } from '../../shared/table/table.tsx'
 import { Text } from '../../shared/text/ruby.tsx'
 import type { EditionContents, EditionHead, EditionStatus } from '../edition.ts'
-import { periodOfKey } from '../period.ts'
-import { FigureSection } from './figure.views.tsx'
+import { newestFirst, periodOfKey } from '../period.ts'
+import { type Fact, FigureSection } from './figure.views.tsx'
 import { type FigureView, figureViews } from './figure-view.ts'
 import { periodWords, spanWords } from './period-words.ts'
 import { type StatisticsWords, statisticsWords } from './words.ts'
@@ -59,7 +52,7 @@ const HeadTable = ({ heads, language }: { heads: readonly EditionHead[]; languag
     <Table
       caption={words.index.list}
       captionHidden
-      rows={heads}
+      rows={inOrder(heads)}
       columns={[
         {
           label: words.index.period,
@@ -72,6 +65,14 @@ const HeadTable = ({ heads, language }: { heads: readonly EditionHead[]; languag
       ]}
     />
   )
+}
+
+function inOrder(heads: readonly EditionHead[]): EditionHead[] {
+  const known = heads.flatMap((head) => {
+    const period = periodOfKey(head.period)
+    return period === undefined ? [] : [{ head, period }]
+  })
+  return known.toSorted((one, other) => newestFirst(one.period, other.period)).map(({ head }) => head)
 }
 
 const Status = ({ status, words }: { status: EditionStatus; words: StatisticsWords }) => (
@@ -190,10 +191,10 @@ const Editions = ({
   </section>
 )
 
-function factsOf({ period, status }: Pick<EditionContents, 'period' | 'status'>, words: StatisticsWords, language: Language): SummaryRow[] {
+function factsOf({ period, status }: Pick<EditionContents, 'period' | 'status'>, words: StatisticsWords, language: Language): Fact[] {
   const span: { from: Day; to: Day } = { from: period.from, to: period.through }
   return [
-    { label: words.figure.period, value: <Text>{spanWords(span, language)}</Text> },
-    { label: words.figure.status, value: <Text>{words.status[status]}</Text> },
+    { label: words.figure.period, value: spanWords(span, language) },
+    { label: words.figure.status, value: words.status[status] },
   ]
 }
