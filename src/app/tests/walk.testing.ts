@@ -64,6 +64,7 @@ async function walkWindow(application: Application, look: Look): Promise<string>
   for (const path of [
     '/',
     '/no-such-page',
+    '/handling',
     '/doors/unsure',
     '/doors/delete',
     '/doors/nowhere',
