@@ -1,4 +1,4 @@
-import { Hono, type MiddlewareHandler } from 'hono'
+import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { Identity } from '../identity/index.ts'
 import type { Assets } from '../shared/http/assets.folder.ts'
@@ -21,7 +21,7 @@ import { withFooter } from './footer.ts'
 import type { Ground } from './ground.process.ts'
 import { type HealthChecks, healthRoutes } from './health.routes.ts'
 import { metricsRoutes } from './metrics.routes.ts'
-import { figuresLink, statisticsConsole, statisticsWindow } from './statistics.ts'
+import { statisticsConsole, statisticsWindow } from './statistics.ts'
 
 export type WebDeps = {
   config: Pick<Config, 'publicUrl' | 'metricsToken' | 'trustedProxies' | 'quickExitUrl'>
@@ -47,7 +47,6 @@ export function webRoutes({ config, log, ground, metrics, assets, staff, checks 
     .use(organisationAndPage({ db: ground.db, assets: assets.names, quickExit: config.quickExitUrl, now: ground.now }))
     .use(withFooter())
     .use(sameOrigin(config))
-    .use(footer)
     .route('/', preferencesRoutes({ secure: isHttps }))
   for (const routes of consultationWindow({ ground, publicUrl: config.publicUrl })) app.route('/', routes)
   app.route('/', statisticsWindow(ground))
@@ -64,11 +63,6 @@ export function webRoutes({ config, log, ground, metrics, assets, staff, checks 
     return c.html(<ErrorPage page={pageOf(c)} kind="fault" requestId={requestId} />, errorStatus.fault)
   })
   return app
-}
-
-const footer: MiddlewareHandler<{ Variables: OrganisationVariables }> = async (c, next) => {
-  c.set('page', { ...c.var.page, footerLinks: [figuresLink(c.var.page.language)] })
-  await next()
 }
 
 /** A request that failed before its page was known is answered in Japanese, without a name. */

@@ -1,7 +1,5 @@
 import type { Identity } from '../identity/index.ts'
-import type { Language } from '../shared/language.ts'
-import type { PageLink } from '../shared/layout/page.ts'
-import { type StatisticsDeps, statisticsConsoleRoutes, statisticsTitle, statisticsWindowRoutes } from '../statistics/index.ts'
+import { type StatisticsDeps, statisticsConsoleRoutes, statisticsWindowRoutes } from '../statistics/index.ts'
 import type { Ground } from './ground.process.ts'
 
 /** What statistics are given: the ground, the centre's own codes, and the titles behind the names of sources. */
@@ -14,9 +12,6 @@ export function statisticsDeps(ground: Ground): StatisticsDeps {
     sourceTitle: (source) => titles.get(source) ?? source,
   }
 }
-
-/** The way to the figures from the foot of every public page. */
-export const figuresLink = (language: Language): PageLink => ({ href: '/statistics', label: statisticsTitle(language) })
 
 /** Published figures for everybody. */
 export const statisticsWindow = (ground: Ground) => statisticsWindowRoutes(statisticsDeps(ground))

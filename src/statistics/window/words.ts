@@ -10,8 +10,3 @@ const catalogue = { ja, easy, en } satisfies Catalogue<StatisticsWords>
 export function statisticsWords(language: Language): StatisticsWords {
   return catalogue[language]
 }
-
-/** How the page of figures is called, with its readings. */
-export function statisticsTitle(language: Language): string {
-  return statisticsWords(language).index.title
-}
