@@ -17,7 +17,7 @@ const OTHER_POLICIES: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Functions that act as somebody else than who calls them; each names the organisation itself. */
-const DEFINER_FUNCTIONS = ['search_candidates']
+const DEFINER_FUNCTIONS = ['search_consultations']
 
 const FENCE = 'own_organisation * {-} using (organisation_id = current_organisation()) check (organisation_id = current_organisation())'
 const NOT_ALLOWED = { code: '42501' }
@@ -181,7 +181,8 @@ test('the search index answers for the organisation that asks', async () => {
   const found = async (organisationId: string | null) =>
     await asApplication(
       organisationId,
-      async (client) => (await client.query('select consultation_id from search_candidates(array[7], null, 10)')).rowCount,
+      async (client) =>
+        (await client.query('select from search_consultations(array[7], null, null, null, null, null, null, null, 10)')).rowCount,
     )
   expect([await found(OURS), await found(THEIRS), await found(null)]).toEqual([1, 1, 0])
 })

@@ -212,6 +212,8 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'POST /console/settings/templates/:slug/:language/restoration': needs('manage-templates'),
 
   'GET /console': needs('see-queue', { ...page, without: 'moved' }),
+  'GET /console/search': needs('search-cases', page),
+  'POST /console/search': needs('search-cases'),
   'GET /console/queue/changes': needs('see-queue', { query: '?since=2026-01-01T00:00:00.000Z' }),
   'POST /console/views': needs('see-queue'),
   'POST /console/views/:view/removal': needs('see-queue'),

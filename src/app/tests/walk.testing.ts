@@ -176,6 +176,9 @@ async function walkInside(visitor: Visitor, base: string): Promise<void> {
   await visitor.post(`${base}/closing`, { version: '1', reason: '' })
   await visitor.get(base)
   await visitor.post('/console/views', { name: '', query: '' })
+  await visitor.get('/console/search')
+  await visitor.post('/console/search', { words: '' })
+  await visitor.post('/console/search', { words: MARK })
 }
 
 const EARLIER = 'count,from,to,number,provisional,source,confidence,note\nworks,2010-04-01,2011-03-31,1337,no,SLASH21,page,\n'

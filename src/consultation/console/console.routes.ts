@@ -3,6 +3,7 @@ import type { ConsoleDeps } from './console.deps.ts'
 import { consoleApp } from './desk.http.ts'
 import { insideRoutes } from './inside.routes.tsx'
 import { queueRoutes } from './queue.routes.tsx'
+import { searchRoutes } from './search.routes.tsx'
 import { sendingRoutes } from './sending.routes.tsx'
 import { writingRoutes } from './writing.routes.tsx'
 
@@ -14,4 +15,5 @@ export function consoleRoutes(deps: ConsoleDeps) {
     .route('/', insideRoutes(deps))
     .route('/', writingRoutes(deps))
     .route('/', sendingRoutes(deps))
+    .route('/', searchRoutes(deps))
 }

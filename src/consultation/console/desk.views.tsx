@@ -39,9 +39,10 @@ const Queues = ({ page, desk, queue }: DeskProps & { queue: QueueName | undefine
     label: name,
     current: false,
   }))
+  const search = { href: '/console/search', label: consoleWords(page.language).search.title, shortcut: 'search' }
   return (
     <>
-      <Navigation group={{ label: words.label, items }} />
+      <Navigation group={{ label: words.label, items: [...items, search] }} />
       {views.length > 0 && <Navigation group={{ label: words.views, items: views }} />}
     </>
   )

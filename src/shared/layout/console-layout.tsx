@@ -88,9 +88,9 @@ export const Navigation = ({ group }: { group: NavigationGroup }) => {
     <div class="navigation">
       {group.label !== undefined && <p class="navigation-label">{group.label}</p>}
       <ul>
-        {group.items.map(({ href, label, count, current = path === href }) => (
+        {group.items.map(({ href, label, count, current = path === href, shortcut }) => (
           <li>
-            <a href={safeHref(href)} {...(current ? { 'aria-current': 'page' } : {})}>
+            <a href={safeHref(href)} {...(current ? { 'aria-current': 'page' } : { 'data-shortcut': shortcut })}>
               <span>{label}</span>
               {count !== undefined && <span class="count">{count}</span>}
             </a>

@@ -11,7 +11,12 @@ export type Preferences = { language: Language; textSize: TextSize; contrast: Co
 
 export type PageLink = { href: string; label: string }
 /** `current` is for a link whose page has other addresses too; without it the link to the path that is open is the current one. */
-export type NavigationItem = PageLink & { count?: number | string; current?: boolean }
+export type NavigationItem = PageLink & {
+  count?: number | string
+  current?: boolean
+  /** The name of the key that follows the link, while its page is not the one that is open. */
+  shortcut?: string
+}
 export type NavigationGroup = { label?: string; items: readonly NavigationItem[] }
 
 /** What every page knows about the request it answers. `path` is printed in forms and links, so it never holds a secret. */

@@ -25,6 +25,21 @@ export async function recordRead(
   await recordEvent(tx, organisationId, { context, subjectId, kind: `${context}.read`, actor, at, details: { what } })
 }
 
+/** The same of many subjects that were shown on one page, in one statement. */
+export async function recordReads(
+  tx: RecordTx,
+  organisationId: string,
+  { context, subjectIds, actor, at, what }: { context: string; subjectIds: readonly string[]; actor: Actor; at: Instant; what: string },
+): Promise<void> {
+  if (subjectIds.length === 0) return
+  await sql`
+    with sealing as materialized (select pg_advisory_xact_lock_shared(hashtextextended(${organisationId}, 0)))
+    insert into event (organisation_id, context, subject_id, kind, actor_kind, actor_id, at, details)
+    select ${organisationId}::uuid, ${context}, subject_id, ${`${context}.read`}, ${actor.kind}, ${actor.id}::uuid, ${at}::timestamptz,
+           ${JSON.stringify({ what })}::jsonb
+    from sealing, unnest(${[...subjectIds]}::uuid[]) as subject_id`.execute(tx)
+}
+
 const LONGEST_TIMELINE = 500
 
 /** The events of one subject, oldest first, at most 500; `read` events only when asked for. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { inOrganisation } from '../database/database.store.ts'
 import { OURS, type TestGround, THEIRS, testGround } from '../testing/organisation.ts'
 import { type SealWitness, sealRecord, verifyRecord } from './record.commands.ts'
-import { listSealedEventsAfter, listSubjectEvents, recordEvent, recordRead } from './record.store.ts'
+import { listSealedEventsAfter, listSubjectEvents, recordEvent, recordRead, recordReads } from './record.store.ts'
 import type { RecordTables } from './record.tables.ts'
 import type { NewEvent } from './record.ts'
 import { openSigner } from './signer.cipher.ts'
@@ -55,6 +55,24 @@ test('an event is read back as it was written, and reads are told apart from dee
   expect(deeds).toEqual([{ ...answered, sequence: deeds[0]?.sequence, from: 'in-progress', to: 'answered', why: null }])
   const all = await inOrganisation(ground.db, OURS, (tx) => listSubjectEvents(tx, OURS, CASE, { withReads: true }))
   expect(all.map(({ kind }) => kind)).toEqual(['consultation.answered', 'consultation.read'])
+})
+
+test('what is shown of many subjects at once is a read of each, as if they had been opened one by one', async () => {
+  const other = '01900000-0000-7000-8000-0000000000e1'
+  const read = { context: 'consultation', actor: answered.actor, at, what: 'search' }
+  await inOrganisation(ground.db, OURS, async (tx) => {
+    await recordRead(tx, OURS, { ...read, subjectId: CASE })
+    await recordReads(tx, OURS, { ...read, subjectIds: [CASE, other] })
+    await recordReads(tx, OURS, { ...read, subjectIds: [] })
+  })
+  const events = await inOrganisation(ground.db, OURS, async (tx) => [
+    await listSubjectEvents(tx, OURS, CASE, { withReads: true }),
+    await listSubjectEvents(tx, OURS, other, { withReads: true }),
+  ])
+  const [[one, same] = [], [alone] = []] = events.map((list) => list.map(({ sequence: _, ...event }) => event))
+  expect(events.map((list) => list.length)).toEqual([2, 1])
+  expect(same).toEqual(one)
+  expect(alone).toEqual({ ...one, subjectId: other })
 })
 
 test.each([

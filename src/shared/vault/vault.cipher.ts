@@ -1,5 +1,5 @@
 import { derivedKey, keyedHash, openBytes, randomKey, sealBytes } from './box.cipher.ts'
-import { eraseSubjectKey, findSubjectKey, listOrganisationKeys, saveOrganisationKey, saveSubjectKey } from './vault.store.ts'
+import { eraseSubjectKey, listOrganisationKeys, listSubjectKeys, saveOrganisationKey, saveSubjectKey } from './vault.store.ts'
 import type { KeyPurpose, VaultTx } from './vault.tables.ts'
 import { placeWords, type SubjectKey } from './vault.ts'
 
@@ -7,6 +7,8 @@ export type Vault = {
   createSubjectKey(tx: VaultTx, organisationId: string, subjectId: string): Promise<SubjectKey>
   /** Undefined when the subject is unknown to this organisation or has been erased. */
   openSubjectKey(tx: VaultTx, organisationId: string, subjectId: string): Promise<SubjectKey | undefined>
+  /** The keys of many subjects at once; those that are unknown or erased are left out. */
+  openSubjectKeys(tx: VaultTx, organisationId: string, subjectIds: readonly string[]): Promise<Map<string, SubjectKey>>
   eraseSubjectKey(tx: VaultTx, organisationId: string, subjectId: string, at: Date): Promise<void>
   /** 32 bytes that are equal for equal texts of one purpose in one organisation, and tell nothing without the key. */
   lookupHash(tx: VaultTx, organisationId: string, purpose: string, text: string): Promise<Buffer>
@@ -48,6 +50,15 @@ export function openVault(installationKey: Buffer): Vault {
     return key
   }
 
+  async function openSubjectKeys(tx: VaultTx, organisationId: string, subjectIds: readonly string[]): Promise<Map<string, SubjectKey>> {
+    const keys = new Map<string, SubjectKey>()
+    for (const { id, wrapVersion, sealed } of await listSubjectKeys(tx, organisationId, subjectIds)) {
+      const wrapping = await wrapKey(tx, organisationId, wrapVersion)
+      keys.set(id, subjectKey(organisationId, id, openBytes(wrapping, subjectKeyPlace(organisationId, id, wrapVersion), sealed)))
+    }
+    return keys
+  }
+
   return {
     async createSubjectKey(tx, organisationId, subjectId) {
       const { wrap, newestWrap } = await keysOf(tx, organisationId)
@@ -57,15 +68,9 @@ export function openVault(installationKey: Buffer): Vault {
       return subjectKey(organisationId, subjectId, key)
     },
     async openSubjectKey(tx, organisationId, subjectId) {
-      const row = await findSubjectKey(tx, organisationId, subjectId)
-      if (row === undefined) return undefined
-      const wrapping = await wrapKey(tx, organisationId, row.wrapVersion)
-      return subjectKey(
-        organisationId,
-        subjectId,
-        openBytes(wrapping, subjectKeyPlace(organisationId, subjectId, row.wrapVersion), row.sealed),
-      )
+      return (await openSubjectKeys(tx, organisationId, [subjectId])).get(subjectId)
     },
+    openSubjectKeys,
     eraseSubjectKey,
     async lookupHash(tx, organisationId, purpose, text) {
       const { lookup } = await keysOf(tx, organisationId)

@@ -30,19 +30,18 @@ export async function replaceOrganisationKey(tx: VaultTx, organisationId: string
     .execute()
 }
 
-export async function findSubjectKey(
-  tx: VaultTx,
-  organisationId: string,
-  id: string,
-): Promise<{ wrapVersion: number; sealed: Buffer } | undefined> {
-  const row = await tx
+export type SealedSubjectKey = { id: string; wrapVersion: number; sealed: Buffer }
+
+/** The keys of those subjects that are known and not erased, in no order. */
+export async function listSubjectKeys(tx: VaultTx, organisationId: string, ids: readonly string[]): Promise<SealedSubjectKey[]> {
+  if (ids.length === 0) return []
+  const rows = await tx
     .selectFrom('subject_key')
-    .select(['wrap_version', 'sealed'])
+    .select(['id', 'wrap_version', 'sealed'])
     .where('organisation_id', '=', organisationId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (row === undefined || row.sealed === null) return undefined
-  return { wrapVersion: row.wrap_version, sealed: row.sealed }
+    .where('id', 'in', ids)
+    .execute()
+  return rows.flatMap(({ id, wrap_version: wrapVersion, sealed }) => (sealed === null ? [] : [{ id, wrapVersion, sealed }]))
 }
 
 export async function saveSubjectKey(

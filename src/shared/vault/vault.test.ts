@@ -79,6 +79,22 @@ test('an erased case can no longer be opened, by anyone', async () => {
   expect((await ground.behind('select sealed from subject_key where id = $1', [id])).rows).toEqual([{ sealed: null }])
 })
 
+test('many cases are opened at once, each with its own key, without those that are unknown or erased', async () => {
+  const ids = ['01900000-0000-7000-8000-0000000000d1', '01900000-0000-7000-8000-0000000000d2', '01900000-0000-7000-8000-0000000000d3']
+  const [one = '', other = '', erased = ''] = ids
+  const sealed = await ours(async (tx) => {
+    for (const id of ids) await vault.createSubjectKey(tx, OURS, id)
+    await vault.eraseSubjectKey(tx, OURS, erased, new Date())
+    return (await vault.openSubjectKey(tx, OURS, one))?.seal(story, text)
+  })
+  const opened = await ours((tx) => vault.openSubjectKeys(tx, OURS, [...ids, '01900000-0000-7000-8000-0000000000d4']))
+  expect([...opened.keys()].toSorted()).toEqual([one, other])
+  expect(opened.get(one)?.open(story, sealed ?? Buffer.alloc(0))).toBe(text)
+  expect(() => opened.get(other)?.open(story, sealed ?? Buffer.alloc(0))).toThrow(TamperedError)
+  expect((await inOrganisation(ground.db, THEIRS, (tx) => vault.openSubjectKeys(tx, THEIRS, ids))).size).toBe(0)
+  await ground.behind('delete from subject_key where id = any($1)', [ids])
+})
+
 test("another organisation's case cannot be opened", async () => {
   expect(await inOrganisation(ground.db, THEIRS, (tx) => vault.openSubjectKey(tx, OURS, CASE))).toBeUndefined()
 })
