@@ -1,4 +1,5 @@
-const context = '^src/(identity|consultation|guide|referral|evidence|remedy|takedown|disclosure|literacy|programme|statistics|moderation)/'
+const context =
+  '^src/(identity|consultation|guide|referral|evidence|remedy|takedown|disclosure|literacy|programme|statistics|moderation|administration)/'
 const pure = '/[a-z0-9-]+[.]ts$'
 const door = '/index[.]ts$'
 const test = '([.](test|bench|testing)[.]tsx?$|^src/shared/testing/|^e2e/)'

@@ -1,6 +1,7 @@
 import { consoleRoutes, mailboxRoutes, settingsRoutes, toldUrlOf, windowRoutes } from '../consultation/index.ts'
 import type { Identity } from '../identity/index.ts'
 import { dangerReader } from '../shared/text/danger.ts'
+import { findClosedUntil } from '../statistics/index.ts'
 import type { Config } from './config.ts'
 import type { Ground } from './ground.process.ts'
 
@@ -36,8 +37,15 @@ export function consultationConsole(ground: Ground, staff: Identity) {
   return consoleRoutes({ ...consultationDeps(ground), guards: staff.guards, templates, replyFields: content.fields, colleagues })
 }
 
-/** What the centre sets for itself. Nothing is closed yet, because no figures are published. */
+/** What the centre sets for itself. What was published and closed stays as it is. */
 export function consultationSettings(ground: Ground, staff: Identity) {
   const { db, now, centre } = ground
-  return settingsRoutes({ db, now, centre, guards: staff.guards, colleagues: staff.listColleagues, closedUntil: async () => null })
+  return settingsRoutes({
+    db,
+    now,
+    centre,
+    guards: staff.guards,
+    colleagues: staff.listColleagues,
+    closedUntil: (id) => findClosedUntil(ground, id),
+  })
 }

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
-import { type Centre, openCentre, type Visible } from '../consultation/index.ts'
+import type { AdministrationTables } from '../administration/index.ts'
+import { openCentre, type Visible } from '../consultation/index.ts'
 import type { IdentityTables } from '../identity/index.ts'
 import { loadContent } from '../shared/content/content.folder.ts'
 import { openDatabase, openPool } from '../shared/database/database.store.ts'
@@ -20,7 +21,7 @@ import type { StatisticsTables } from '../statistics/index.ts'
 import { readInstallationKey } from './keys.folder.ts'
 import type { ProgramDeps } from './program.process.ts'
 
-export type Tables = Visible & IdentityTables & OrganisationTables & LimitTables & StatisticsTables
+export type Tables = Visible & AdministrationTables & IdentityTables & OrganisationTables & LimitTables & StatisticsTables
 
 /** What web and worker both stand on: the database as the application, the vault, the queues, the object store, the centre's settings over content/. */
 export type Ground = {
@@ -31,7 +32,7 @@ export type Ground = {
   objects: ObjectStore
   signer: Signer
   limits: Limits
-  centre: Centre
+  centre: ReturnType<typeof openCentre>
   /** Signs the cookies of staff and keys what is kept of their codes. */
   signInSecret: Buffer
   now: () => Date

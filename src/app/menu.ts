@@ -15,6 +15,7 @@ const groups: readonly Group[] = [
     lines: [
       { href: '/console/people', right: 'manage-people', ja: '担当者', en: 'People' },
       { href: '/console/settings', right: 'manage-service-level', ja: '設定', en: 'Settings' },
+      { href: '/console/audit', right: 'see-audit', ja: '操作の記録', en: 'Record' },
     ],
   },
 ]

@@ -15,6 +15,7 @@ import { describeFault } from '../shared/log/fault.ts'
 import type { Log } from '../shared/log/log.process.ts'
 import { type OrganisationVariables, organisationAndPage } from '../shared/organisation/organisation.middleware.ts'
 import { sameOrigin } from '../shared/organisation/same-origin.middleware.ts'
+import { administration } from './administration.ts'
 import type { Config } from './config.ts'
 import { consultationConsole, consultationSettings, consultationWindow } from './consultation.ts'
 import { withFooter } from './footer.ts'
@@ -24,7 +25,7 @@ import { metricsRoutes } from './metrics.routes.ts'
 import { statisticsConsole, statisticsWindow } from './statistics.ts'
 
 export type WebDeps = {
-  config: Pick<Config, 'publicUrl' | 'metricsToken' | 'trustedProxies' | 'quickExitUrl'>
+  config: Pick<Config, 'publicUrl' | 'metricsToken' | 'trustedProxies' | 'quickExitUrl' | 'smtpUrl'>
   ground: Ground
   log: Log
   metrics: Metrics
@@ -54,6 +55,7 @@ export function webRoutes({ config, log, ground, metrics, assets, staff, checks 
   app.route('/', consultationConsole(ground, staff))
   app.route('/', statisticsConsole(ground, staff))
   app.route('/', consultationSettings(ground, staff))
+  app.route('/', administration({ ground, staff, config }))
   app.notFound((c) => c.html(<ErrorPage page={pageOf(c)} kind="notFound" />, 404))
   app.onError((fault, c) => {
     // A request forged from another site: what it wanted has not happened, and whoever was made to send it is told so.

@@ -1,5 +1,6 @@
 /** What other contexts and the application may know of consultation. */
 
+export { openCaseNumbers } from './case-number.commands.ts'
 export { consoleRoutes } from './console/console.routes.ts'
 export { regularWork } from './consultation.jobs.ts'
 export type { Visible } from './consultation.tables.ts'
@@ -7,5 +8,5 @@ export { toldUrlOf } from './intake/told-url.ts'
 export { windowRoutes } from './intake/window.routes.ts'
 export { mailboxRoutes } from './mailbox/mailbox.routes.tsx'
 export { consultationMails } from './mails.ts'
-export { type Centre, openCentre } from './settings/centre.store.ts'
+export { openCentre } from './settings/centre.store.ts'
 export { settingsRoutes } from './settings/settings.routes.tsx'

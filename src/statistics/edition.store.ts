@@ -36,6 +36,16 @@ export async function listHeadsOf(tx: Tx, organisationId: string, period: string
     .execute()
 }
 
+export async function findLastClosedDay(tx: Tx, organisationId: string): Promise<Day | null> {
+  const row = await tx
+    .selectFrom('statistics_edition')
+    .select(sql<Day | null>`max(through)::text`.as('day'))
+    .where('organisation_id', '=', organisationId)
+    .where('status', '=', 'final')
+    .executeTakeFirst()
+  return row?.day ?? null
+}
+
 /** Everything that was ever published of these fiscal years, oldest first. */
 export async function listContentsOfYears(tx: Tx, organisationId: string, years: { from: number; to: number }): Promise<EditionContents[]> {
   const rows = await tx

@@ -7,6 +7,11 @@ import { findThreshold, saveThreshold } from './threshold.store.ts'
 
 const LARGEST_THRESHOLD = 10
 
+/** The largest number that a published figure hides. */
+export async function readThreshold({ db }: Pick<StatisticsDeps, 'db'>, organisationId: string): Promise<number> {
+  return (await inOrganisation(db, organisationId, (tx) => findThreshold(tx, organisationId))).threshold
+}
+
 /** Holds for the editions made from now on; published ones stay as they are. */
 export async function changeThreshold(
   { db, now }: Pick<StatisticsDeps, 'db' | 'now'>,

@@ -34,6 +34,7 @@ export type Row = {
   reads?: string
 }
 
+const THINGS_RECEIVED = '?from=2026-01-01&to=2099-12-31&who=&kind=consultation.received&number='
 const page = { page: true } as const
 const stepUp = { stepUp: true } as const
 const open = (more: Partial<Row> = {}): Row => ({ for: 'public', ...more })
@@ -170,6 +171,10 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'POST /console/statistics/history/preview': needs('import-history'),
   'POST /console/statistics/history': needs('import-history'),
   'POST /console/statistics/history/:batch/undoing': needs('import-history'),
+
+  // Of what happened to cases, because the list also tells of looking at it.
+  'GET /console/audit': needs('see-audit', { ...page, query: THINGS_RECEIVED, reads: 'administration.read audit' }),
+  'POST /console/audit/export': needs('export-audit'),
 
   'GET /console/settings': needs('manage-service-level', page),
   'GET /console/settings/service-level': needs('manage-service-level', page),

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { auditGroups } from '../../administration/audit.ts'
+import { administrationWords } from '../../administration/words.ts'
 import { type Application, openApplication } from './application.testing.ts'
 import { documentFaults, formFaults, headerFaults } from './page-rules.testing.ts'
 import { listRoutes, routeAt, routeTable } from './route-table.testing.ts'
@@ -58,6 +60,16 @@ test('each page of personal data is read under its own name', () => {
   const shown = seen.filter((page) => page.status === 200 && routeTable[page.route]?.reads !== undefined && !isDoor(page))
   const wrong = shown.filter(({ route, reads }) => !reads.includes(routeTable[route]?.reads ?? ''))
   expect(wrong.map(({ route, reads }) => `${route} wrote ${reads.join(', ')}`)).toEqual([])
+})
+
+test('everything that was recorded on the walk can be asked for in the record, and has words', async () => {
+  const { rows } = await application.behind(`select distinct kind, details->>'what' as what from event order by kind, what`)
+  const { kinds, reads } = administrationWords('ja').audit
+  const asked = new Set(auditGroups.flatMap((group) => group.kinds))
+  const isTold = ({ kind, what }: { kind: string; what: string | null }) =>
+    what === null ? Object.hasOwn(kinds, kind) && asked.has(kind) : kind.endsWith('.read') && Object.hasOwn(reads, what)
+  expect(rows.length).toBeGreaterThan(30)
+  expect(rows.filter((row) => !isTold(row))).toEqual([])
 })
 
 test('no address ever held what a person wrote, and none is in the log', () => {

@@ -54,6 +54,7 @@ export async function walk(application: Application): Promise<Seen[]> {
   await walkSettings(application, look)
   await walkMailbox(application, look, code)
   await walkFigures(application, look)
+  await walkAdministration(application, look)
   return seen
 }
 
@@ -236,6 +237,16 @@ async function walkSettings(application: Application, look: Look): Promise<void>
   for (const form of ['codes/content', 'codes/content/threat/name/preview', 'codes/content/threat/retirement', 'templates/closing/en'])
     await visitor.post(`${at}/${form}`)
   await visitor.post(`${at}/closing-days/removal`, { seen: '0' })
+}
+
+/** The pages across contexts, after everything else has happened. */
+async function walkAdministration(application: Application, look: Look): Promise<void> {
+  const { visitor } = await application.signIn(['administrator', 'auditor'], { seen: look, steppedUp: true })
+  const audit = '/console/audit'
+  const page = await visitor.get(audit)
+  await visitor.submit(page, `${audit}/export`)
+  await visitor.get(`${audit}?from=x&to=&who=&kind=&number=`)
+  await visitor.post(`${audit}/export`, { from: '2026-01-02', to: '2026-01-01' })
 }
 
 async function walkMailbox(application: Application, look: Look, code: string): Promise<void> {

@@ -3,6 +3,7 @@ import { answerDue, type Closures } from '../../law/service-level.ts'
 import type { Content } from '../../shared/content/content.ts'
 import { inOrganisation } from '../../shared/database/database.store.ts'
 import type { Day } from '../../shared/day.ts'
+import type { ConsoleLanguage } from '../../shared/language.ts'
 import type { Classification } from '../classification.ts'
 import type { ConsultationDeps } from '../consultation.deps.ts'
 import type { Db, Tx } from '../consultation.tables.ts'
@@ -11,6 +12,7 @@ import { codesWith } from './codes.ts'
 import { writeDueRule } from './due-rule.ts'
 import { currentSettings } from './setting.store.ts'
 import { type Closing, type CurrentSettings, initialSettings, type Notice } from './setting.ts'
+import { valuesInWords } from './summary.ts'
 import { listTemplateEdits } from './template.store.ts'
 import { type CentreTemplate, templatesWith } from './templates.ts'
 
@@ -24,6 +26,8 @@ export type Centre = {
   /** What the window tells everybody today. */
   notice(organisationId: string, today: Day): Promise<Notice['text'] | undefined>
   settingsIn(tx: Tx, organisationId: string): Promise<CurrentSettings>
+  /** What the centre has set, in words, by the id of the entry in `legal-confirmation.yaml` that asks for it to be confirmed. */
+  inWords(organisationId: string, today: Day, language: ConsoleLanguage): Promise<ReadonlyMap<string, readonly string[]>>
 }
 
 export function openCentre({ db, content }: { db: Db; content: Content }): Centre {
@@ -53,6 +57,11 @@ export function openCentre({ db, content }: { db: Db; content: Content }): Centr
       const { notice } = await inOrganisation(db, organisationId, (tx) => currentSettings(tx, organisationId, initial))
       return notice.value !== null && isShown(notice.value, today) ? notice.value.text : undefined
     },
+    inWords: (organisationId, today, language) =>
+      inOrganisation(db, organisationId, async (tx) => {
+        const { codes } = await classificationOf(tx, organisationId, content)
+        return valuesInWords(await currentSettings(tx, organisationId, initial), codes, today, language)
+      }),
   }
 }
 

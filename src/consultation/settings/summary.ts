@@ -1,11 +1,13 @@
 /** A setting in a few words, for its history. */
 import type { ServicePromise } from '../../law/service-level.ts'
+import type { Code, Dimension } from '../../shared/content/codes.ts'
 import { dayWords } from '../../shared/date-words.ts'
 import { type Day, daysBetween } from '../../shared/day.ts'
 import { type ConsoleLanguage, fill } from '../../shared/language.ts'
+import { codesOn, labelOn } from '../classification.ts'
 import { writeOpenTimes } from './opening-times.ts'
 import type { Retention } from './retention.ts'
-import type { Closing, Notice } from './setting.ts'
+import type { Closing, CurrentSettings, Notice } from './setting.ts'
 import { settingsWords } from './words.ts'
 
 /** Weekdays with the same hours stand together: 「月・火・水 10:00-17:00」. */
@@ -52,4 +54,25 @@ export function noticePeriod({ from, until }: Notice, language: ConsoleLanguage)
   const words = settingsWords(language).notice
   const day = (each: Day | null) => (each === null ? words.always : dayWords(each, language))
   return from === null && until === null ? words.always : fill(words.period, { from: day(from), until: day(until) })
+}
+
+/** What holds today of each setting that somebody should confirm, by the id of its entry in `legal-confirmation.yaml`. */
+export function valuesInWords(
+  settings: CurrentSettings,
+  codes: readonly Code[],
+  today: Day,
+  language: ConsoleLanguage,
+): ReadonlyMap<string, readonly string[]> {
+  const level = settings['service-level'].value
+  const words = settingsWords(language).level
+  const labels = (dimension: Dimension) => codesOn(codes, dimension, today).map((code) => labelOn(code, today, language))
+  return new Map([
+    ['labels-attribute', labels('attribute')],
+    ['labels-target', labels('target')],
+    ['labels-content', labels('content')],
+    ['labels-means-place', [...labels('means'), ...labels('place')]],
+    ['service-level', levelSummary(level, language)],
+    ['year-end', [level.closedAtYearEnd ? words.yearEndClosed : words.yearEndOpen]],
+    ['case-retention', retentionSummary(settings.retention.value, language)],
+  ])
 }

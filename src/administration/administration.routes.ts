@@ -1,0 +1,10 @@
+import type { AdministrationDeps } from './administration.deps.ts'
+import { auditRoutes } from './audit.routes.tsx'
+import { administrationApp } from './pages.http.ts'
+
+const parts = [auditRoutes]
+
+/** The pages across contexts: the record, kept mails, and what needs confirmation. */
+export function administrationRoutes(deps: AdministrationDeps) {
+  return parts.reduce((all, part) => all.route('/', part(deps)), administrationApp())
+}

@@ -1,0 +1,3 @@
+/** What the application may know of administration. */
+export { administrationRoutes } from './administration.routes.ts'
+export type { AdministrationTables } from './administration.tables.ts'
