@@ -1,8 +1,9 @@
 import type { AdministrationDeps } from './administration.deps.ts'
 import { auditRoutes } from './audit.routes.tsx'
+import { keptMailRoutes } from './kept-mail.routes.tsx'
 import { administrationApp } from './pages.http.ts'
 
-const parts = [auditRoutes]
+const parts = [auditRoutes, keptMailRoutes]
 
 /** The pages across contexts: the record, kept mails, and what needs confirmation. */
 export function administrationRoutes(deps: AdministrationDeps) {

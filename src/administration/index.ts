@@ -1,3 +1,4 @@
 /** What the application may know of administration. */
 export { administrationRoutes } from './administration.routes.ts'
 export type { AdministrationTables } from './administration.tables.ts'
+export { forgetDelivered } from './kept-mail.commands.ts'

@@ -1,3 +1,4 @@
+import { forgetDelivered } from '../administration/index.ts'
 import { regularWork } from '../consultation/index.ts'
 import type { Identity } from '../identity/index.ts'
 import type { Job } from '../shared/jobs/jobs.queue.ts'
@@ -36,6 +37,7 @@ export function ticksOf(ground: Ground, { deliveryFor, staff }: Deps): Tick[] {
     { name: 'sign-in.expired', everySeconds: 3600, run: async () => void (await staff.removeExpired()) },
     { name: 'limits.free', everySeconds: 600, run: async () => void (await removeFreeLimits(ground.db, ground.now())) },
     { name: 'mail.due', everySeconds: 30, run: eachOrganisation(ground, async (id) => deliverDueMail(await deliveryFor(id), id)) },
+    { name: 'mail.delivered', everySeconds: 3600, run: eachOrganisation(ground, (id) => forgetDelivered(ground, id)) },
   ]
 }
 

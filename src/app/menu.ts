@@ -16,6 +16,7 @@ const groups: readonly Group[] = [
       { href: '/console/people', right: 'manage-people', ja: '担当者', en: 'People' },
       { href: '/console/settings', right: 'manage-service-level', ja: '設定', en: 'Settings' },
       { href: '/console/audit', right: 'see-audit', ja: '操作の記録', en: 'Record' },
+      { href: '/console/kept-mails', right: 'see-kept-mails', ja: '送られていないメール', en: 'Mails not sent' },
     ],
   },
 ]

@@ -6,6 +6,8 @@ create index event_person on event (organisation_id, actor_id, at, sequence) whe
 alter table mail drop constraint mail_state_check;
 alter table mail add constraint mail_state_check check (state in ('waiting', 'sending', 'sent', 'kept', 'abandoned', 'delivered'));
 alter table mail add column settled_by uuid;
+drop index mail_kept;
+create index mail_kept on mail (organisation_id, id) where state in ('kept', 'abandoned', 'delivered');
 create index mail_delivered on mail (organisation_id, settled_at) where state = 'delivered' and recipient_sealed is not null;
 
 -- What somebody who knows has confirmed, a version each time; an entry without a row was confirmed by nobody.

@@ -71,6 +71,7 @@ async function liveThere(): Promise<There> {
   await publishFigures(visitor)
   await application.session(person, { side: 'theirs' })
   await editThere(visitor)
+  await application.behind(`update mail set state = 'kept' where organisation_id = $1`, [application.organisations.theirs])
   return {
     consulter,
     drafter,
@@ -114,6 +115,7 @@ async function idsThere(accountId: string | null): Promise<Record<string, string
        (select max(id::text) from consultation_file where organisation_id = $1) as file, (select max(id) from auth.session where "userId" = $2) as session,
        (select max(id::text) from second_opinion where organisation_id = $1) as opinion, (select max(id::text) from saved_view where organisation_id = $1) as view,
        (select max(id::text) from statistics_history_batch where organisation_id = $1) as batch, 'figure-of-theirs' as figure,
+       (select max(id::text) from mail where organisation_id = $1 and state = 'kept') as mail,
        'bm8gc3VjaCBwYXNza2V5' as passkey`,
     [application.organisations.theirs, accountId],
   )

@@ -83,7 +83,16 @@ async function idsFor(person: Person): Promise<Record<string, string>> {
     view,
     person.id,
   ])
-  return { person: other.id, session: rows[0].id, passkey: newId(), view, ...EDITED, ...ofFigures, batch: await newBatch() }
+  return {
+    person: other.id,
+    session: rows[0].id,
+    passkey: newId(),
+    view,
+    ...EDITED,
+    ...ofFigures,
+    batch: await newBatch(),
+    mail: await newKeptMail(),
+  }
 }
 
 /** A file of earlier figures that can be taken back. */
@@ -92,6 +101,16 @@ async function newBatch(): Promise<string> {
   await application.behind(
     `insert into statistics_history_batch (organisation_id, id, file_name, imported_at) values ($1, $2, 'history.csv', now())`,
     [application.organisations.ours, id],
+  )
+  return id
+}
+
+/** A mail to a member of staff that stayed here. */
+async function newKeptMail(): Promise<string> {
+  const id = newId()
+  await application.behind(
+    `insert into mail (organisation_id, id, subject_id, template, language, state, due_at, created_at) values ($1, $2, $3, 'identity.invitation', 'ja', 'kept', now(), now())`,
+    [application.organisations.ours, id, other.id],
   )
   return id
 }
@@ -136,7 +155,7 @@ describe('nobody else is let in anywhere', () => {
     }
     return found
   }
-  const names = ['person', 'session', 'passkey', 'view', 'case', 'answer', 'file', 'opinion']
+  const names = ['mail', 'person', 'session', 'passkey', 'view', 'case', 'answer', 'file', 'opinion']
   const unknown = () => ({ ...EDITED, ...ofFigures, ...Object.fromEntries(names.map((name) => [name, newId()])) })
 
   test('without signing in', async () => {

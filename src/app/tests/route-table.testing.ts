@@ -175,6 +175,12 @@ export const routeTable: Readonly<Record<string, Row>> = {
   // Of what happened to cases, because the list also tells of looking at it.
   'GET /console/audit': needs('see-audit', { ...page, query: THINGS_RECEIVED, reads: 'administration.read audit' }),
   'POST /console/audit/export': needs('export-audit'),
+  'GET /console/kept-mails': needs('see-kept-mails', page),
+  'GET /console/kept-mails/:mail': needs('see-kept-mails', { ...page, reads: 'administration.read kept-mail' }),
+  'GET /console/kept-mails/:mail/whole': needs('see-kept-mails', { ...page, ...stepUp, reads: 'administration.read kept-mail-whole' }),
+  'POST /console/kept-mails/:mail/delivery': needs('see-kept-mails'),
+  'POST /console/kept-mails/:mail/delivery-undoing': needs('see-kept-mails'),
+  'POST /console/kept-mails/:mail/sending': needs('see-kept-mails'),
 
   'GET /console/settings': needs('manage-service-level', page),
   'GET /console/settings/service-level': needs('manage-service-level', page),

@@ -247,6 +247,19 @@ async function walkAdministration(application: Application, look: Look): Promise
   await visitor.submit(page, `${audit}/export`)
   await visitor.get(`${audit}?from=x&to=&who=&kind=&number=`)
   await visitor.post(`${audit}/export`, { from: '2026-01-02', to: '2026-01-01' })
+  // No worker has been at work yet, which alone finds that there is no server to send by.
+  await application.behind(`update mail set state = 'kept'`)
+  const mails = '/console/kept-mails'
+  const { html } = await visitor.get(mails)
+  const ids = [...html.matchAll(/\/console\/kept-mails\/([0-9a-f-]{36})/g)].map(([, id]) => id)
+  for (const id of ids) await visitor.get(`${mails}/${id}`)
+  for (const id of ids) await visitor.get(`${mails}/${id}/whole`)
+  const first = `${mails}/${ids[0]}`
+  await visitor.post(`${first}/delivery-undoing`)
+  await visitor.post(`${first}/sending`)
+  expectMoved(await visitor.submit(await visitor.get(first), `${first}/delivery`))
+  await visitor.get(`${mails}?state=delivered`)
+  expectMoved(await visitor.submit(await visitor.get(`${first}?done=delivery`), `${first}/delivery-undoing`))
 }
 
 async function walkMailbox(application: Application, look: Look, code: string): Promise<void> {

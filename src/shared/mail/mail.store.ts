@@ -104,6 +104,7 @@ export async function postponeMail(tx: MailTx, organisationId: string, id: strin
     .execute()
 }
 
+/** A mail that never left the installation, or that somebody delivered by hand. Its words are gone a day after that. */
 export type KeptMail = {
   id: string
   subjectId: string
@@ -111,35 +112,90 @@ export type KeptMail = {
   language: Language
   recipientSealed: Buffer | null
   paramsSealed: Buffer | null
-  state: 'kept' | 'abandoned'
+  state: KeptState
   createdAt: Instant
   lastFault: string | null
+  settledAt: Instant | null
+  settledBy: string | null
 }
+
+export const keptStates = ['kept', 'abandoned', 'delivered'] as const
+export type KeptState = (typeof keptStates)[number]
 
 /** Mails that never left the installation, newest first, before `before` when given. */
 export async function listKeptMail(
   tx: MailTx,
   organisationId: string,
-  { before, limit }: { before?: string; limit: number },
+  { states = ['kept', 'abandoned'], before, limit }: { states?: readonly KeptState[]; before?: string | undefined; limit: number },
 ): Promise<KeptMail[]> {
-  let query = tx
-    .selectFrom('mail')
-    .select(['id', 'subject_id', 'template', 'language', 'recipient_sealed', 'params_sealed', 'state', 'created_at', 'last_fault'])
-    .where('organisation_id', '=', organisationId)
-    .where('state', 'in', ['kept', 'abandoned'])
+  let query = selectKept(tx, organisationId).where('state', 'in', states)
   if (before !== undefined) query = query.where('id', '<', before)
   const rows = await query.orderBy('id', 'desc').limit(limit).execute()
-  return rows.map((row) => ({
-    id: row.id,
-    subjectId: row.subject_id,
-    template: row.template,
-    language: row.language,
-    recipientSealed: row.recipient_sealed,
-    paramsSealed: row.params_sealed,
-    state: row.state === 'kept' ? 'kept' : 'abandoned',
-    createdAt: row.created_at,
-    lastFault: row.last_fault,
-  }))
+  return rows.flatMap((row) => asKept(row))
+}
+
+export async function findKeptMail(tx: MailTx, organisationId: string, id: string): Promise<KeptMail | undefined> {
+  const row = await selectKept(tx, organisationId).where('id', '=', id).where('state', 'in', keptStates).forUpdate().executeTakeFirst()
+  return row && asKept(row)[0]
+}
+
+/** One move of a kept mail, in the transaction in which it was found and locked. */
+export async function saveKeptMove(
+  tx: MailTx,
+  organisationId: string,
+  id: string,
+  move: { state: 'kept' | 'delivered' | 'waiting'; at: Instant; by: string },
+): Promise<void> {
+  const again = move.state === 'waiting' ? { due_at: move.at, created_at: move.at, attempts: 0 } : {}
+  await tx
+    .updateTable('mail')
+    .set({ state: move.state, settled_at: move.at, settled_by: move.by, ...again })
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Address and words of what was delivered by hand before `before`. @returns how many mails were emptied */
+export async function emptyDeliveredMail(tx: MailTx, organisationId: string, before: Instant): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('mail')
+    .set({ recipient_sealed: null, params_sealed: null })
+    .where('organisation_id', '=', organisationId)
+    .where('state', '=', 'delivered')
+    .where('settled_at', '<', before)
+    .where('recipient_sealed', 'is not', null)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
+function selectKept(tx: MailTx, organisationId: string) {
+  return tx
+    .selectFrom('mail')
+    .select(['id', 'subject_id', 'template', 'language', 'recipient_sealed', 'params_sealed', 'state'])
+    .select(['created_at', 'last_fault', 'settled_at', 'settled_by'])
+    .where('organisation_id', '=', organisationId)
+}
+
+type KeptRow = Awaited<ReturnType<ReturnType<typeof selectKept>['execute']>>[number]
+
+function asKept(row: KeptRow): KeptMail[] {
+  const state = keptStates.find((each) => each === row.state)
+  if (state === undefined) return []
+  return [
+    {
+      id: row.id,
+      subjectId: row.subject_id,
+      template: row.template,
+      language: row.language,
+      recipientSealed: row.recipient_sealed,
+      paramsSealed: row.params_sealed,
+      state,
+      createdAt: row.created_at,
+      lastFault: row.last_fault,
+      settledAt: row.settled_at,
+      settledBy: row.settled_by,
+    },
+  ]
 }
 
 /** Nothing more is sent about an erased subject. */

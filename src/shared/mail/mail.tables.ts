@@ -11,11 +11,12 @@ export type MailTables = {
     language: Language
     recipient_sealed: Buffer | null
     params_sealed: Buffer | null
-    state: Generated<'waiting' | 'sending' | 'sent' | 'kept' | 'abandoned'>
+    state: Generated<'waiting' | 'sending' | 'sent' | 'kept' | 'abandoned' | 'delivered'>
     attempts: Generated<number>
     due_at: Date
     created_at: Date
     settled_at: Date | null
+    settled_by: string | null
     last_fault: string | null
   }
 }

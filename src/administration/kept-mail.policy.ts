@@ -1,0 +1,11 @@
+import { may, type Person } from '../identity/index.ts'
+import type { MailKind } from './kept-mail.ts'
+
+/**
+ * The links for staff are made by those who manage people, so they may read them again. What opens a case is read only by those
+ * who may know who asked; an administrator alone delivers such a mail without reading its secrets.
+ */
+export function mayReadWhole(person: Pick<Person, 'roles'>, kind: MailKind | undefined): boolean {
+  if (kind === undefined) return false
+  return may(person, kind.for === 'staff' ? 'manage-people' : 'reveal-contact')
+}
