@@ -10,7 +10,8 @@ import { findCase, findContact, findTold } from './case.store.ts'
 import type { CaseFacts, CaseView, Reader } from './case.ts'
 import { listNotes } from './note.store.ts'
 import { listOpinions } from './opinion.store.ts'
-import { listSameConsulter, listSamePost } from './related.store.ts'
+import { listAnsweredLately, listSameConsulter, listSamePost } from './related.store.ts'
+import { similarTo } from './related.ts'
 
 /** What was shown: the case page, or the page on which its answer is written. */
 type Page = 'case' | 'answer' | 'preview'
@@ -77,6 +78,10 @@ async function reading<Shown>(
 
 async function openCase(tx: Tx, organisationId: string, key: SubjectKey, facts: CaseFacts): Promise<CaseView> {
   const { id } = facts
+  const samePost = await listSamePost(tx, organisationId, id)
+  const sameConsulter = await listSameConsulter(tx, organisationId, facts)
+  const named = new Set([...samePost, ...sameConsulter].map((each) => each.id))
+  const answered = (await listAnsweredLately(tx, organisationId, id)).filter((each) => !named.has(each.id))
   return {
     facts,
     told: await findTold(tx, organisationId, key, id),
@@ -86,8 +91,9 @@ async function openCase(tx: Tx, organisationId: string, key: SubjectKey, facts: 
     notes: await listNotes(tx, organisationId, key, id),
     opinions: await listOpinions(tx, organisationId, key, id),
     files: (await listCaseFiles(tx, organisationId, key, id)).filter(({ receptionId }) => receptionId !== null),
-    samePost: await listSamePost(tx, organisationId, id),
-    sameConsulter: await listSameConsulter(tx, organisationId, facts),
+    samePost,
+    sameConsulter,
+    similar: similarTo(facts, answered),
     events: await listSubjectEvents(tx, organisationId, id),
   }
 }

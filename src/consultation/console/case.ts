@@ -9,6 +9,7 @@ import type { ReceptionTold, ReportedUrl } from '../conversation.ts'
 import type { Told } from '../intake.ts'
 import type { Opinion } from './opinion.ts'
 import type { QueueCounts } from './queue.ts'
+import type { Answered } from './related.ts'
 import type { SavedView } from './view.ts'
 
 export type CaseFacts = Consultation & {
@@ -19,6 +20,8 @@ export type CaseFacts = Consultation & {
   attribute: string
   target: string
   contents: readonly string[]
+  places: readonly string[]
+  services: readonly string[]
   opinionWanted: boolean
   receivedAt: Instant
   dueRule: string | null
@@ -45,6 +48,7 @@ export type CaseView = {
   files: readonly CaseFile[]
   samePost: readonly Related[]
   sameConsulter: readonly Related[]
+  similar: readonly Answered[]
   /** Everything that happened, oldest first, without who read it. */
   events: readonly RecordedEvent[]
 }

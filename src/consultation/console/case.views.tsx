@@ -80,11 +80,12 @@ const Standing = (props: FormProps) => {
 /** Cases that have to do with this one, as far as a list shows them; opening one is a reading of its own. */
 const Relations = ({ page, desk, shown }: Shown) => {
   const words = consoleWords(page.language).related
-  if (shown.samePost.length + shown.sameConsulter.length === 0) return null
+  if (shown.samePost.length + shown.sameConsulter.length + shown.similar.length === 0) return null
   return (
     <Panel title={words.title}>
       <RelatedList title={words.samePost} cases={shown.samePost} page={page} desk={desk} />
       <RelatedList title={words.sameConsulter} cases={shown.sameConsulter} page={page} desk={desk} />
+      <RelatedList title={words.similar} cases={shown.similar} page={page} desk={desk} />
     </Panel>
   )
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '../consultation.tables.ts'
 import type { Related } from './case.ts'
+import type { Answered } from './related.ts'
 
 const MOST = 20
 
@@ -30,6 +31,23 @@ export async function listSameConsulter(
   { consulterId, id }: { consulterId: string; id: string },
 ): Promise<Related[]> {
   return await selectRelated(tx, organisationId).where('consulter_id', '=', consulterId).where('id', '!=', id).execute()
+}
+
+const LATELY = 300
+
+/** The last 300 cases that have an answer, for a comparison of their codes; nothing of them is opened. */
+export async function listAnsweredLately(tx: Tx, organisationId: string, exceptId: string): Promise<Answered[]> {
+  return await tx
+    .selectFrom('consultation')
+    .select(['id', 'number', 'state', 'received_at as receivedAt', 'adviser_id as adviserId', 'contents', 'places', 'services'])
+    .where('organisation_id', '=', organisationId)
+    .where('state', 'in', ['answered', 'waiting-for-consulter', 'closed'])
+    .where('last_answered_at', 'is not', null)
+    .where('id', '!=', exceptId)
+    .orderBy('received_at', 'desc')
+    .orderBy('id')
+    .limit(LATELY)
+    .execute()
 }
 
 function selectRelated(tx: Tx, organisationId: string) {
