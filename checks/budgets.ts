@@ -25,8 +25,7 @@ const HIGHEST: Row = {
  */
 const LOWEST: Row = { 'test:src': 0.6 }
 const MOST_LINES = 400
-/** The aim is 15; it comes back when the mailbox's files are split. */
-const MOST_IMPORTS = 17
+const MOST_IMPORTS = 15
 
 /** What tests stand on (`x.testing.ts`) is counted neither as source nor as test. */
 const TEST = /[.](test|bench|testing)[.]tsx?$/

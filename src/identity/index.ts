@@ -1,5 +1,4 @@
 /** What other contexts may know of people. */
-export type { Guards } from './guard.routes.ts'
 export { type Identity, openIdentity } from './identity.open.ts'
 export { may, type Right } from './identity.policy.ts'
 export type { IdentityTables } from './identity.tables.ts'

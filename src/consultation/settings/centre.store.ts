@@ -7,14 +7,12 @@ import type { ConsoleLanguage } from '../../shared/language.ts'
 import type { Classification } from '../classification.ts'
 import type { ConsultationDeps } from '../consultation.deps.ts'
 import type { Db, Tx } from '../consultation.tables.ts'
-import { listCodeEdits } from './code.store.ts'
-import { codesWith } from './codes.ts'
+import { classificationOf, templatesOf } from './centre-content.store.ts'
 import { writeDueRule } from './due-rule.ts'
 import { currentSettings } from './setting.store.ts'
 import { type Closing, type CurrentSettings, initialSettings, type Notice } from './setting.ts'
 import { valuesInWords } from './summary.ts'
-import { listTemplateEdits } from './template.store.ts'
-import { type CentreTemplate, templatesWith } from './templates.ts'
+import type { CentreTemplate } from './templates.ts'
 
 /** What every other part asks of an organisation's centre: content/ with the organisation's own settings laid over it. */
 export type Centre = {
@@ -63,15 +61,6 @@ export function openCentre({ db, content }: { db: Db; content: Content }): Centr
         return valuesInWords(await currentSettings(tx, organisationId, initial), codes, today, language)
       }),
   }
-}
-
-export async function classificationOf(tx: Tx, organisationId: string, content: Content): Promise<Classification> {
-  return { codes: codesWith(content.codes, await listCodeEdits(tx, organisationId)), services: content.services }
-}
-
-/** Retired ones too. */
-export async function templatesOf(tx: Tx, organisationId: string, content: Content): Promise<CentreTemplate[]> {
-  return templatesWith(content.templates, await listTemplateEdits(tx, organisationId))
 }
 
 export function closuresOf({ holidays }: Pick<Content, 'holidays'>, closings: readonly Closing[]): Closures {

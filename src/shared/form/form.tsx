@@ -1,9 +1,8 @@
 /** Everything a form is made of. Views import their fields from here. */
-export { type ButtonKind, Buttons, Form, LinkButton, SubmitButton } from './buttons.tsx'
+export { Buttons, Form, LinkButton, SubmitButton } from './buttons.tsx'
 export { Checkbox, CheckboxGroup, type Choice, RadioGroup, SelectField } from './choice-fields.tsx'
-export { type DateEntry, readDateEntry } from './date-entry.ts'
+export { readDateEntry } from './date-entry.ts'
 export { DateField } from './date-field.tsx'
 export { ErrorSummary, errorOf, type FieldError } from './error-summary.tsx'
-export type { FieldProps } from './field.tsx'
 export { FileField } from './file-field.tsx'
 export { TextArea, TextField } from './text-fields.tsx'

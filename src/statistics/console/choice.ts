@@ -4,6 +4,9 @@ import { fiscalYear, type PublishedPeriod, periodOfKey, periodsWithin, yearAt } 
 
 export type ChoiceFault = { field: 'period' | 'from' | 'to'; fault: 'unknown-period' | 'not-a-day' | 'days-reversed' }
 
+/** Where the console's figures are. */
+export const FIGURES = '/console/statistics'
+
 export type Choice = {
   /** As they were typed, to be shown again. */
   typed: { period: string; from: string; to: string }

@@ -6,7 +6,8 @@ import type { EditionContents } from '../edition.ts'
 import type { PublishedPeriod } from '../period.ts'
 import { numberWords } from '../window/findings.ts'
 import { periodWords } from '../window/period-words.ts'
-import { FIGURES, Notices, SubPage } from './console.views.tsx'
+import { FIGURES } from './choice.ts'
+import { Notices, SubPage } from './console.views.tsx'
 import { figuresConsoleWords } from './words.ts'
 
 type Props = {

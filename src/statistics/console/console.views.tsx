@@ -1,22 +1,17 @@
 import type { PropsWithChildren } from 'hono/jsx'
-import { dayWords } from '../../shared/date-words.ts'
 import type { Day } from '../../shared/day.ts'
-import { Buttons, errorOf, type FieldError, Form, LinkButton, SelectField, SubmitButton, TextField } from '../../shared/form/form.tsx'
-import { safeHref } from '../../shared/http/safe-path.ts'
+import type { FieldError } from '../../shared/form/form.tsx'
 import { fill } from '../../shared/language.ts'
-import { NotificationBanner, Panel } from '../../shared/layout/components/index.ts'
+import { NotificationBanner } from '../../shared/layout/components/index.ts'
 import { ConsoleLayout } from '../../shared/layout/console-layout.tsx'
 import type { PageContext } from '../../shared/layout/page.ts'
-import type { PublishedPeriod } from '../period.ts'
-import { FigureSection } from '../window/figure.views.tsx'
-import { figureViews } from '../window/figure-view.ts'
-import { periodWords, spanWords } from '../window/period-words.ts'
-import { statisticsWords } from '../window/words.ts'
-import { type Choice, periodsOffered } from './choice.ts'
-import type { Shown } from './shown.ts'
-import { type FiguresConsoleWords, figuresConsoleWords } from './words.ts'
+import { type Choice, FIGURES } from './choice.ts'
+import { ChoiceForm, ThresholdForm } from './choice.views.tsx'
 
-export const FIGURES = '/console/statistics'
+import { FigureList } from './figure-list.views.tsx'
+import { PublicationPanel } from './publication.views.tsx'
+import type { Shown } from './shown.ts'
+import { figuresConsoleWords } from './words.ts'
 
 type Rights = { mayPublish: boolean; mayImport: boolean }
 export type FiguresProps = {
@@ -33,8 +28,6 @@ export type FiguresProps = {
 /** The figures of any span as they are now, and what can be published of it. */
 export const FiguresPage = ({ page, choice, shown, today, rights, notice, refusal, errors = [] }: FiguresProps) => {
   const words = figuresConsoleWords(page.language)
-  const span = spanWords(choice.span, page.language)
-  const files = `?${new URLSearchParams({ from: choice.span.from, to: choice.span.to })}`
   return (
     <ConsoleLayout page={page} title={words.title} errors={errors}>
       <Notices notice={notice} refusal={refusal} />
@@ -47,14 +40,7 @@ export const FiguresPage = ({ page, choice, shown, today, rights, notice, refusa
       {choice.period !== undefined && (
         <PublicationPanel page={page} period={choice.period} shown={shown} words={words} mayPublish={rights.mayPublish} />
       )}
-      {figureViews(shown.contents, page.language, page.organisationName).map((figure) => (
-        <>
-          <FigureSection figure={figure} facts={[{ label: statisticsWords(page.language).figure.period, value: span }]} />
-          <p class="figure-files">
-            <a href={safeHref(`${FIGURES}/files/figure-${figure.number}.csv${files}`)}>{statisticsWords(page.language).figure.csv}</a>
-          </p>
-        </>
-      ))}
+      <FigureList page={page} choice={choice} shown={shown} />
       {rights.mayImport && (
         <p>
           <a href={`${FIGURES}/history`}>{words.history}</a>
@@ -70,111 +56,6 @@ export const Notices = ({ notice, refusal }: { notice?: string | undefined; refu
     {notice !== undefined && <NotificationBanner kind="success" title={notice} announced />}
     {refusal !== undefined && <NotificationBanner kind="error" title={refusal} announced />}
   </>
-)
-
-type FormProps = { page: PageContext; choice: Choice; today: Day; words: FiguresConsoleWords; errors: readonly FieldError[] }
-
-const ChoiceForm = ({ page, choice, today, words, errors }: FormProps) => (
-  <Panel title={words.choose}>
-    <Form action={FIGURES} method="get">
-      <div class="figures-choice">
-        <SelectField
-          name="period"
-          label={words.period}
-          value={choice.typed.period}
-          blank={null}
-          unmarked
-          {...errorOf(errors, 'period')}
-          options={periodsOffered(today).map(({ year, parts }) => ({
-            group: periodWords(year, year.to, page.language),
-            options: parts.map((period) => ({ value: period.key, label: periodWords(period, period.to, page.language) })),
-          }))}
-        />
-        <TextField
-          name="from"
-          type="date"
-          width="medium"
-          label={words.from}
-          value={choice.typed.from}
-          unmarked
-          {...errorOf(errors, 'from')}
-        />
-        <TextField name="to" type="date" width="medium" label={words.to} value={choice.typed.to} unmarked {...errorOf(errors, 'to')} />
-      </div>
-      <p>{words.spanHint}</p>
-      <Buttons>
-        <SubmitButton label={words.show} kind="secondary" />
-      </Buttons>
-    </Form>
-  </Panel>
-)
-
-type PanelProps = { page: PageContext; period: PublishedPeriod; shown: Shown; words: FiguresConsoleWords; mayPublish: boolean }
-
-const PublicationPanel = ({ page, period, shown: { head }, words, mayPublish }: PanelProps) => {
-  const here = `${FIGURES}/periods/${period.key}`
-  return (
-    <Panel title={words.publishTitle}>
-      <p>{fill(words.publishLead, { period: periodWords(period, period.to, page.language) })}</p>
-      {head === undefined ? (
-        <p>{words.nothingPublished}</p>
-      ) : (
-        <p>
-          {fill(words.publishedAs, {
-            number: head.number,
-            status: statisticsWords(page.language).status[head.status],
-            through: dayWords(head.through, page.language),
-          })}{' '}
-          <a href={safeHref(`/statistics/${period.key}`)}>{words.openPublished}</a>
-        </p>
-      )}
-      {mayPublish &&
-        (head?.status === 'final' ? <CorrectionWay here={here} words={words} /> : <PublishingWays here={here} words={words} />)}
-    </Panel>
-  )
-}
-
-type WayProps = { here: string; words: FiguresConsoleWords }
-
-const PublishingWays = ({ here, words }: WayProps) => (
-  <>
-    <Form action={`${here}/provisional-edition`}>
-      <p>{words.provisionalHint}</p>
-      <Buttons>
-        <SubmitButton label={words.provisional} kind="secondary" />
-      </Buttons>
-    </Form>
-    <p>{words.closeHint}</p>
-    <Buttons>
-      <LinkButton href={`${here}/closing`} label={words.close} kind="secondary" />
-    </Buttons>
-  </>
-)
-
-const CorrectionWay = ({ here, words }: WayProps) => (
-  <Buttons>
-    <LinkButton href={`${here}/correction`} label={words.correct} kind="secondary" />
-  </Buttons>
-)
-
-const ThresholdForm = ({ words, threshold, errors }: { words: FiguresConsoleWords; threshold: number; errors: readonly FieldError[] }) => (
-  <Panel title={words.settings}>
-    <Form action={`${FIGURES}/threshold`}>
-      <TextField
-        name="threshold"
-        label={words.threshold}
-        hint={words.thresholdHint}
-        value={String(threshold)}
-        inputmode="numeric"
-        width="short"
-        required
-        {...errorOf(errors, 'threshold')}
-      />
-      <Buttons>
-        <SubmitButton label={words.thresholdSave} kind="secondary" />
-      </Buttons>
-    </Form>
-  </Panel>
 )
 
 export const SubPage = ({

@@ -6,7 +6,8 @@ import type { PageContext } from '../../shared/layout/page.ts'
 import { type Column, Table } from '../../shared/table/table.tsx'
 import type { HistoryBatch, HistoryFault, HistoryRow } from '../history.ts'
 import { numberWords } from '../window/findings.ts'
-import { FIGURES, Notices, SubPage } from './console.views.tsx'
+import { FIGURES } from './choice.ts'
+import { Notices, SubPage } from './console.views.tsx'
 import { type FiguresConsoleWords, figuresConsoleWords } from './words.ts'
 
 const HISTORY = `${FIGURES}/history`

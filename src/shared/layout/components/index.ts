@@ -1,11 +1,11 @@
 /** The pieces that pages are built of, beside forms and tables. */
-export { type BannerKind, EmergencyBanner, NotificationBanner } from './banners.tsx'
+export { EmergencyBanner, NotificationBanner } from './banners.tsx'
 export { Breadcrumb } from './breadcrumb.tsx'
 export { Conversation, type Message } from './conversation.tsx'
 export { Disclosure } from './disclosure.tsx'
 export { DueDay } from './due-day.tsx'
 export { EmptyState } from './empty-state.tsx'
-export { type Door, Doors, Panel, Split, Toolbar } from './frames.tsx'
+export { Doors, Panel, Split, Toolbar } from './frames.tsx'
 export { LiveQueue } from './live-queue.tsx'
 export { PrintButton } from './print-button.tsx'
 export { Progress } from './progress.tsx'
