@@ -71,7 +71,7 @@ export async function playCase(
   }
   later(24 * 7)
   if (plan.end === 'closed')
-    await moveConsultation(timed, organisationId, { consultationId, action: 'close', mover: adviser, why: 'settled' })
+    await moveConsultation(timed, organisationId, { consultationId, action: 'close', mover: adviser, why: 'answered' })
   return consultationId
 }
 
