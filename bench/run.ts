@@ -1,14 +1,16 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { availableParallelism, cpus } from 'node:os'
 import { join } from 'node:path'
 import { run as measureFigures } from './figures.ts'
 import { benchGround } from './ground.ts'
 import { intakeFigures } from './intake.ts'
 import type { Figure } from './measure.ts'
+import { proofFigures } from './proof.ts'
 
 /** Each part stands on a database of its own, so that none measures what another left behind. */
 const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   intake: () => onGround(intakeFigures),
+  proof: () => onGround(proofFigures),
   figures: async () =>
     (await measureFigures()).map(({ name, value, unit, aim, ratioToSql }) => ({
       name,
@@ -16,9 +18,12 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
       unit,
       aim: `≤ ${aim}`,
       met: value <= aim,
-      ratio: ratioToSql,
+      ...(ratioToSql === undefined ? {} : { ratio: Number(ratioToSql.toFixed(2)) }),
     })),
 }
+
+type Measured = Figure & { part: string; measuredAt: string }
+const RESULTS = join(process.cwd(), 'bench', 'results.json')
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !Object.hasOwn(parts, name))
@@ -26,11 +31,12 @@ if (unknown.length > 0) {
   console.error(`There is no part ${unknown.join(', ')}. Parts: ${Object.keys(parts).join(', ')}`)
   process.exit(2)
 }
-const figures: Figure[] = []
+const figures: Measured[] = []
 for (const [name, measure] of Object.entries(parts)) {
   if (asked.length > 0 && !asked.includes(name)) continue
   console.log(`${name} …`)
-  figures.push(...(await measure()))
+  const measuredAt = new Date().toISOString()
+  figures.push(...(await measure()).map((figure) => ({ part: name, measuredAt, ...figure })))
 }
 console.table(
   figures.map(({ name, value, unit, aim, met, ratio, note }) => ({
@@ -43,11 +49,15 @@ console.table(
   })),
 )
 const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: availableParallelism(), node: process.version }
-await writeFile(
-  join(process.cwd(), 'bench', 'results.json'),
-  `${JSON.stringify({ measuredAt: new Date().toISOString(), machine, figures }, null, 2)}\n`,
-)
+await writeFile(RESULTS, `${JSON.stringify({ machine, figures: [...(await keptFigures()), ...figures] }, null, 2)}\n`)
 process.exit(0)
+
+/** What was measured before of the parts that were not asked for now. */
+async function keptFigures(): Promise<Measured[]> {
+  const text = await readFile(RESULTS, 'utf8').catch(() => '{}')
+  const { figures: before = [] }: { figures?: Measured[] } = JSON.parse(text)
+  return before.filter(({ part }) => part !== undefined && !figures.some((figure) => figure.part === part))
+}
 
 async function onGround(measure: (ground: Awaited<ReturnType<typeof benchGround>>) => Promise<Figure[]>): Promise<Figure[]> {
   const ground = await benchGround()

@@ -199,3 +199,38 @@ function evenly(total: number, parts: number): number[] {
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0)
 }
+
+/** 図表3 as printed: 令和元年度 上半期・下半期・合計, 令和2年度 上半期・下半期・合計, 令和3年度 上半期・10-12月・合計. */
+export const printedCounts = [
+  '相談者数	801	923	1,724	983	1,077	2,060	1,311	627	1,938',
+  '受付件数	1,160	1,344	2,504	1,399	1,700	3,099	2,027	978	3,005',
+  '作業件数	2,497	2,701	5,198	2,402	3,005	5,407	3,273	1,609	4,882',
+] as const
+
+/** 図表9 as printed, and in it the totals of the groups, which the source prints without a number: ours are the sums of their rows. */
+export const printedServices = `Twitter	601	11.8%
+Google（合計）	567	11.2%
+　検索	305	6.0%
+　YouTube	75	1.5%
+　map	166	3.3%
+　その他	21	0.4%
+Meta（合計）	214	4.2%
+　instagram	152	3.0%
+　facebook	62	1.2%
+5ちゃんねる	167	3.3%
+爆サイ.com	153	3.0%
+LINE（合計）	143	2.8%
+　livedoorサービス	99	1.9%
+　LINEアプリ内サービス	44	0.9%
+破産情報掲載関連サイト（合計）	135	2.7%
+FC2（合計）	67	1.3%
+Yahoo!（合計）	55	1.1%
+　検索	9	0.2%
+　知恵袋	8	0.2%
+　オークション	12	0.2%
+　ファイナンス	5	0.1%
+　その他	21	0.4%
+2ちゃんねる	44	0.9%
+たぬき掲示板	37	0.7%
+上記以外の事業者/サービス等	2,121	41.7%
+その他・不明	777	15.3%`.split('\n')
