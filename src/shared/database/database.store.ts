@@ -25,6 +25,8 @@ export function openPool(
   const pool = new pg.Pool({ connectionString: asRole(url, role, searchPath), max, idleTimeoutMillis: 60_000, types })
   // An idle connection ends when the server restarts; the pool has forgotten it already and the next query opens another.
   pool.on('error', () => undefined)
+  // A connection in use is told of it too: its statement fails, and whoever asked is answered for that. Unheard, it would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 
