@@ -36,7 +36,7 @@ export function ticksOf(ground: Ground, { deliveryFor, staff }: Deps): Tick[] {
     { name: 'statistics.follow', everySeconds: 10, run: eachOrganisation(ground, (id) => followEvents(ground, id)) },
     { name: 'sign-in.expired', everySeconds: 3600, run: async () => void (await staff.removeExpired()) },
     { name: 'limits.free', everySeconds: 600, run: async () => void (await removeFreeLimits(ground.db, ground.now())) },
-    { name: 'mail.due', everySeconds: 30, run: eachOrganisation(ground, async (id) => deliverDueMail(await deliveryFor(id), id)) },
+    { name: 'mail.due', everySeconds: 10, run: eachOrganisation(ground, async (id) => deliverDueMail(await deliveryFor(id), id)) },
     { name: 'mail.delivered', everySeconds: 3600, run: eachOrganisation(ground, (id) => forgetDelivered(ground, id)) },
   ]
 }

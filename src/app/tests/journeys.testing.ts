@@ -87,13 +87,16 @@ export async function sendAnswer(adviser: Visitor, form: string, words: Words): 
   return expectMoved(await adviser.submit(preview, `${form}/dispatch`))
 }
 
-type Newcomer = { name: string; email: string }
+type Newcomer = { name: string; email: string; answers?: 'yes' }
 
 /** What whoever started the installation does first. @returns the secret of the authenticator */
-export async function becomeAdministrator(visitor: Visitor, link: string, { name, email }: Newcomer): Promise<string> {
+export async function becomeAdministrator(visitor: Visitor, link: string, { name, email, ...more }: Newcomer): Promise<string> {
   const { pathname, search } = new URL(link)
   const page = await visitor.get(pathname + search)
-  return await setUp(visitor, expectMoved(await visitor.submit(page, pathname, { name, email, password: PASSWORD, language: 'ja' })))
+  return await setUp(
+    visitor,
+    expectMoved(await visitor.submit(page, pathname, { name, email, ...more, password: PASSWORD, language: 'ja' })),
+  )
 }
 
 /**
