@@ -1,23 +1,16 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Hono } from 'hono'
 import { type Kysely, sql } from 'kysely'
-import { loadContent } from '../src/shared/content/content.folder.ts'
 import { inOrganisation, openDatabase, openPool } from '../src/shared/database/database.store.ts'
 import { migrate } from '../src/shared/database/migrate.store.ts'
-import { type OrganisationVariables, organisationAndPage } from '../src/shared/organisation/organisation.middleware.ts'
 import type { OrganisationTables } from '../src/shared/organisation/organisation.store.ts'
 import { startPostgres } from '../src/shared/postgres/postgres.process.ts'
-import { closePeriod } from '../src/statistics/edition.commands.ts'
-import { findEdition } from '../src/statistics/edition.store.ts'
 import { readSums, readTally } from '../src/statistics/figures.store.ts'
-import { statisticsWindowRoutes } from '../src/statistics/index.ts'
 import { fiscalYear, partsOf } from '../src/statistics/period.ts'
 import type { StatisticsVisible } from '../src/statistics/statistics.tables.ts'
-import { round, timed } from './measure.ts'
-
-export type Measure = { name: string; value: number; unit: string; aim: number; ratioToSql?: number }
+import type { Measure } from './measure.ts'
+import { measurePage } from './page.ts'
 
 const ORGANISATION = '01900000-0000-7000-8000-000000000001'
 const WORKS = 1_000_000
@@ -34,7 +27,7 @@ export async function run(): Promise<Measure[]> {
     await migrate(postgres.url, join(process.cwd(), 'src/migrations'))
     await fill(postgres.url)
     const db = openDatabase<StatisticsVisible & OrganisationTables>(openPool(postgres.url, 'madoguchi_app', { max: 1 }))
-    const measures = [...(await measure(db)), ...(await measurePage(db))]
+    const measures = [...(await measure(db)), ...(await measurePage(db, ORGANISATION))]
     await db.destroy()
     return measures
   } finally {
@@ -60,44 +53,6 @@ async function measure(db: Kysely<StatisticsVisible>): Promise<Measure[]> {
     { name: 'all figures of a year over 1,000,000 works', value: figures, unit: 'ms', aim: 1_000, ratioToSql: figures / plain },
     { name: 'all figures of one month of it', value: month, unit: 'ms', aim: 250, ratioToSql: month / plain },
   ]
-}
-
-/** The page of a year as everybody sees it: with nothing kept of it, as after a start, and then as it is kept. */
-async function measurePage(db: Kysely<StatisticsVisible & OrganisationTables>): Promise<Measure[]> {
-  const now = () => new Date('2022-05-10T10:00:00+09:00')
-  const { codes } = await loadContent('content')
-  const deps = { db, now, codes: async () => codes, sourceTitle: (source: string) => source }
-  const started = performance.now()
-  const outcome = await closePeriod(deps, ORGANISATION, { key: 'fy2021', by: ORGANISATION })
-  if (!outcome.granted) throw new Error(`The year cannot be closed: ${outcome.refusal}`)
-  const closing = Math.round(performance.now() - started)
-  const open = () =>
-    new Hono<{ Variables: OrganisationVariables }>()
-      .use(organisationAndPage({ db, assets: {}, quickExit: '/', now }))
-      .route('/', statisticsWindowRoutes(deps))
-  const ask = async (app: ReturnType<typeof open>) => {
-    const answer = await app.request('http://bench.example/statistics/fy2021', { headers: { 'accept-language': 'ja' } })
-    if (answer.status !== 200) throw new Error(`The page answered ${answer.status}`)
-    return await answer.text()
-  }
-  await ask(open())
-  const plain = await slowest(() => inOrganisation(db, ORGANISATION, (tx) => findEdition(tx, ORGANISATION, 'fy2021')))
-  const fresh = await slowest(async () => await ask(open()))
-  const kept = open()
-  await ask(kept)
-  const again = await slowest(() => ask(kept))
-  return [
-    { name: 'counting, hiding and closing that year', value: closing, unit: 'ms', aim: 5_000 },
-    { name: 'a published page, rendered (p95)', value: fresh, unit: 'ms', aim: 20, ratioToSql: fresh / plain },
-    { name: 'a published page, kept (p95)', value: again, unit: 'ms', aim: 20, ratioToSql: again / plain },
-  ]
-}
-
-const ASKED_TIMES = 100
-
-/** Milliseconds at the 95th of a hundred. */
-async function slowest(work: () => Promise<unknown>): Promise<number> {
-  return round((await timed(ASKED_TIMES, 1, work)).p95, 2)
 }
 
 async function fastest(work: () => Promise<unknown>): Promise<number> {

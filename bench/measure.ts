@@ -1,6 +1,9 @@
 /** One line of the table. `ratio` compares with bare SQL doing the same in the same run: 1 is as fast as SQL alone. */
 export type Figure = { name: string; value: number; unit: string; aim: string; met: boolean; ratio?: number; note?: string }
 
+/** `aim` is the most it may be. */
+export type Measure = { name: string; value: number; unit: string; aim: number; ratioToSql?: number }
+
 export type Timing = { perSecond: number; p50: number; p95: number }
 
 /** Runs `work` `count` times by `clients` at once. @returns milliseconds at the 50th and 95th of a hundred, and runs a second */
