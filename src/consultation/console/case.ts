@@ -4,12 +4,12 @@ import type { Language } from '../../shared/language.ts'
 import type { RecordedEvent } from '../../shared/record/record.ts'
 import type { Answer } from '../answer.ts'
 import type { CaseFile } from '../case-file.ts'
-import type { Channel, Consultation, State } from '../consultation.ts'
+import type { Channel, Consultation } from '../consultation.ts'
 import type { ReceptionTold, ReportedUrl } from '../conversation.ts'
 import type { Told } from '../intake.ts'
 import type { Opinion } from './opinion.ts'
 import type { QueueCounts } from './queue.ts'
-import type { Answered } from './related.ts'
+import type { Answered, Related } from './related.ts'
 import type { SavedView } from './view.ts'
 
 export type CaseFacts = Consultation & {
@@ -33,9 +33,6 @@ export type CaseFacts = Consultation & {
 
 /** Written for colleagues; the consulter never sees it. */
 export type Note = { id: string; authorId: string; text: string; writtenAt: Instant }
-
-/** Another case that has to do with this one, as far as a list shows it. */
-export type Related = { id: string; number: string; state: State; receivedAt: Instant; adviserId: string | null }
 
 export type CaseView = {
   facts: CaseFacts

@@ -1,6 +1,5 @@
 import type { Tx } from '../consultation.tables.ts'
-import type { Related } from './case.ts'
-import type { Answered } from './related.ts'
+import type { Answered, Related } from './related.ts'
 
 const MOST = 20
 

@@ -1,5 +1,9 @@
 /** 似た相談: cases about the same things that were answered lately, so that an adviser can see how they were answered. */
-import type { Related } from './case.ts'
+import type { Instant } from '../../shared/day.ts'
+import type { State } from '../consultation.ts'
+
+/** Another case that has to do with this one, as far as a list shows it. */
+export type Related = { id: string; number: string; state: State; receivedAt: Instant; adviserId: string | null }
 
 export type Marks = { contents: readonly string[]; places: readonly string[]; services: readonly string[] }
 export type Answered = Related & Marks
