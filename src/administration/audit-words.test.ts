@@ -51,7 +51,7 @@ test.each<[string, Partial<RecordedEvent>, [string, string, string, string]]>([
   [
     'a setting',
     { kind: 'consultation.setting-changed', subjectId: CENTRE, from: '2', to: '3', details: { setting: 'service-level', version: 3 } },
-    ['森 管', '設定を変えた', '受付時間と回答の目安', '2 → 3・第3版'],
+    ['森 管', '設定を変えた', '受付時間と回答の目安', '第2版 → 第3版'],
   ],
   [
     'a code',

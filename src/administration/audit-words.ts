@@ -65,13 +65,14 @@ function aboutWords({ context, subjectId, details }: RecordedEvent, known: Known
 const TOLD = ['version', 'restored', 'language', 'factor', 'step', 'reason', 'count', 'number'] as const
 
 function changeWords({ from, to, why, details }: RecordedEvent, words: Words): string {
+  const isVersions = from !== null && to !== null && /^\d+$/.test(from + to)
   const moved =
-    from !== null || to !== null ? [[from, to].map((state) => (state === null ? '—' : wordOf(words.states, state))).join(' → ')] : []
+    from !== null || to !== null ? [[from, to].map((state) => (state === null ? '—' : stateWords(state, words))).join(' → ')] : []
   const before =
     details.before === undefined || details.after === undefined
       ? []
       : [`${listed(details.before, words)} → ${listed(details.after, words)}`]
-  const told = TOLD.flatMap((name) => {
+  const told = TOLD.filter((name) => !(isVersions && name === 'version')).flatMap((name) => {
     const value = details[name]
     return typeof value === 'string' || typeof value === 'number'
       ? [fill(words.details[name], { value: wordOf(words.values, String(value)) })]
@@ -79,6 +80,12 @@ function changeWords({ from, to, why, details }: RecordedEvent, words: Words): s
   })
   const reason = why === null ? [] : [reasonWords(why, words)]
   return [...moved, ...before, ...told, ...reason].join(words.between)
+}
+
+/** The versions of a setting are numbers; what was there before the first is what content/ begins with. */
+function stateWords(state: string, words: Words): string {
+  if (!/^\d+$/.test(state)) return wordOf(words.states, state)
+  return state === '0' ? words.versionZero : fill(words.details.version, { value: state })
 }
 
 /** `retention 3`: the version of the rule by which a case was erased. */

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely'
 import type { Day } from '../shared/day.ts'
 import type { MailTables } from '../shared/mail/mail.tables.ts'
+import type { OrganisationTables } from '../shared/organisation/organisation.store.ts'
 import type { RecordTables } from '../shared/record/record.tables.ts'
 import type { VaultTables } from '../shared/vault/vault.tables.ts'
 import type { Channel, State } from './consultation.ts'
@@ -155,6 +156,6 @@ export type ConsultationTables = {
 }
 
 /** The database as far as this context may see it: its own tables and those of the shared parts it writes in the same transaction. */
-export type Visible = ConsultationTables & RecordTables & VaultTables & MailTables
+export type Visible = ConsultationTables & RecordTables & VaultTables & MailTables & OrganisationTables
 export type Db = Kysely<Visible>
 export type Tx = Transaction<Visible>

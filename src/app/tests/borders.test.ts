@@ -71,6 +71,8 @@ async function liveThere(): Promise<There> {
   await publishFigures(visitor)
   await application.session(person, { side: 'theirs' })
   await editThere(visitor)
+  const item = '/console/confirmations/setting:small-cells'
+  expectMoved(await visitor.submit(await visitor.get(item), `${item}/confirmation`, { confirmedBy: MARK, basis: MARK }))
   await application.behind(`update mail set state = 'kept' where organisation_id = $1`, [application.organisations.theirs])
   return {
     consulter,
@@ -98,7 +100,7 @@ async function publishFigures(visitor: Visitor): Promise<void> {
 const OF_FIGURES = { period: 'fy2024', number: '1', figure: 'figure-2.csv' }
 
 /** A code and a template that only they have. */
-const EDITED = { dimension: 'service', name: 'yamabiko', slug: 'yamabiko', language: 'ja' }
+const EDITED = { dimension: 'service', name: 'yamabiko', slug: 'yamabiko', language: 'ja', item: 'setting:small-cells' }
 
 async function editThere(visitor: Visitor): Promise<void> {
   const texts = (field: string) => Object.fromEntries(['ja', 'easy', 'en'].map((language) => [`${field}-${language}`, MARK]))
@@ -181,8 +183,10 @@ test('our pages say the same as before anything had happened there: no list, cou
   expect(await consolePages()).toEqual(before)
 })
 
-/** Periods and dimensions are nobody's rows: every organisation has its own figures and codes at the same address. */
-const namesTheirs = (route: string) => !route.includes(':period') && [...route.matchAll(/:(\w+)/g)].some(([, name]) => name !== 'dimension')
+/** Periods, dimensions and entries of content/ are nobody's rows: every organisation has its own at the same address. */
+const NOBODYS = ['dimension', 'item']
+const namesTheirs = (route: string) =>
+  !route.includes(':period') && [...route.matchAll(/:(\w+)/g)].some(([, name = '']) => !NOBODYS.includes(name))
 
 test('every address of the console finds none of their ids, and changes none of their rows', async () => {
   const was = await everythingThere()

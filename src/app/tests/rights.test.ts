@@ -69,7 +69,7 @@ async function ask(visitor: Visitor, route: string, ids: Readonly<Record<string,
 const ofFigures = { period: 'fy2024', figure: 'figure-9.csv', batch: newId() }
 
 /** A code and a template that every centre begins with. */
-const EDITED = { dimension: 'content', name: 'threat', slug: 'closing', language: 'ja' }
+const EDITED = { dimension: 'content', name: 'threat', slug: 'closing', language: 'ja', item: 'setting:small-cells' }
 
 /** Ids for the routes about no case; another session of the asker, so that ending it ends not the one that asks. */
 async function idsFor(person: Person): Promise<Record<string, string>> {

@@ -220,6 +220,7 @@ async function walkSettings(application: Application, look: Look): Promise<void>
     '/retention',
     '/retention/preview?choice=erase&days=365',
     '/notice',
+    '/organisation',
     '/codes',
     '/codes/content',
     '/codes/content/new',
@@ -232,7 +233,7 @@ async function walkSettings(application: Application, look: Look): Promise<void>
     await visitor.get(at + path)
   await visitor.submit(await visitor.get(`${at}/service-level`), `${at}/service-level`, { answerWithinHours: '14' })
   await visitor.get(`${at}/service-level?done=saved`)
-  for (const form of ['service-level', 'service-level/preview', 'closing-days', 'closing-days/list', 'notice', 'templates'])
+  for (const form of ['service-level', 'service-level/preview', 'closing-days', 'closing-days/list', 'notice', 'organisation', 'templates'])
     await visitor.post(`${at}/${form}`, { ja: 'お休みです。', lines: '一行目', 'weekday-1': '朝から' })
   for (const form of ['codes/content', 'codes/content/threat/name/preview', 'codes/content/threat/retirement', 'templates/closing/en'])
     await visitor.post(`${at}/${form}`)
@@ -249,6 +250,13 @@ async function walkAdministration(application: Application, look: Look): Promise
   await visitor.post(`${audit}/export`, { from: '2026-01-02', to: '2026-01-01' })
   // No worker has been at work yet, which alone finds that there is no server to send by.
   await application.behind(`update mail set state = 'kept'`)
+  const confirmations = '/console/confirmations'
+  const item = `${confirmations}/setting:small-cells`
+  for (const state of ['', '?state=confirmed', '?state=all']) await visitor.get(confirmations + state)
+  await visitor.submit(await visitor.get(item), `${item}/confirmation`)
+  await visitor.post(`${item}/withdrawal`, { seen: '0' })
+  expectMoved(await visitor.submit(await visitor.get(item), `${item}/confirmation`, { confirmedBy: '顧問の弁護士', basis: '基準' }))
+  expectMoved(await visitor.submit(await visitor.get(`${item}?done=confirmed`), `${item}/withdrawal`))
   const mails = '/console/kept-mails'
   const { html } = await visitor.get(mails)
   const ids = [...html.matchAll(/\/console\/kept-mails\/([0-9a-f-]{36})/g)].map(([, id]) => id)

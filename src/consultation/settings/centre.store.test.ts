@@ -10,7 +10,7 @@ import { type Centre, openCentre } from './centre.store.ts'
 import { saveCodeEdit } from './code.store.ts'
 import { dueRuleWords } from './due-rule.ts'
 import { saveVersion } from './setting.store.ts'
-import type { SettingName, Settings } from './setting.ts'
+import type { SettingName, Versions } from './setting.ts'
 import { saveTemplateEdit } from './template.store.ts'
 
 let ground: ConsultationGround
@@ -23,7 +23,7 @@ beforeAll(async () => {
 })
 afterAll(() => ground.close())
 
-async function save<Name extends SettingName>(name: Name, version: number, value: Settings[Name]): Promise<boolean> {
+async function save<Name extends SettingName>(name: Name, version: number, value: Versions[Name]): Promise<boolean> {
   return await inOrganisation(ground.db, OURS, (tx) => saveVersion(tx, OURS, name, { version, value, savedAt: at, savedBy: SATO }))
 }
 

@@ -56,16 +56,16 @@ export function closingDaysRoutes(deps: SettingsDeps) {
 
   return app.route(
     '/',
-    restorationRoute(deps, NAME, (c, refusal) => closingDaysPage(deps, c, { refusal }, 409)),
+    restorationRoute(deps, NAME, (c, refused) => closingDaysPage(deps, c, refused, 409)),
   )
 }
 
-type Given = { entry?: ClosingEntry; lines?: string; errors?: readonly FieldError[]; refusal?: string }
+type Given = { entry?: ClosingEntry; lines?: string; errors?: readonly FieldError[]; refusal?: string; overtaken?: number }
 
 async function closingDaysPage(deps: SettingsDeps, c: C, given: Given, status: 200 | 409 | 422 = 200): Promise<Response> {
   const organisationId = c.var.organisation.id
   const now = deps.now()
-  const { entry = emptyClosing, lines = '', errors = [], refusal } = given
+  const { entry = emptyClosing, lines = '', errors = [], refusal, overtaken } = given
   return c.html(
     <ClosingDaysPage
       page={c.var.page}
@@ -75,6 +75,7 @@ async function closingDaysPage(deps: SettingsDeps, c: C, given: Given, status: 2
       done={doneIn(c)}
       errors={errors}
       refusal={refusal}
+      overtaken={overtaken}
       entry={entry}
       lines={lines}
       {...(await readSetting(deps, organisationId, NAME))}
@@ -88,7 +89,12 @@ type Saving = { form: Entry; closings: Closing[]; done: Done; given: Given }
 async function save(deps: SettingsDeps, c: C, { form, closings, done, given }: Saving): Promise<Response> {
   const outcome = await changeSetting(deps, editorOf(c), NAME, { seen: seenIn(form), value: { closings } })
   if (outcome.granted) return afterwards(c, ADDRESS, done)
-  return await closingDaysPage(deps, c, { ...given, refusal: settingsWords(c.var.page.language).refusals[outcome.refusal] }, 409)
+  return await closingDaysPage(
+    deps,
+    c,
+    { ...given, refusal: settingsWords(c.var.page.language).refusals[outcome.refusal], overtaken: seenIn(form) },
+    409,
+  )
 }
 
 async function closingsOf(deps: SettingsDeps, c: C): Promise<Closing[]> {

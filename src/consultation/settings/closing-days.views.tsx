@@ -1,11 +1,11 @@
 import type { Day } from '../../shared/day.ts'
 import { Buttons, errorOf, Form, SubmitButton, TextArea, TextField } from '../../shared/form/form.tsx'
-import { consoleLanguageOf, fill } from '../../shared/language.ts'
+import { consoleLanguageOf, fill, type Language } from '../../shared/language.ts'
 import { Disclosure, EmptyState, Panel } from '../../shared/layout/components/index.ts'
 import { usePage } from '../../shared/layout/current-page.tsx'
 import { type Column, Table } from '../../shared/table/table.tsx'
 import { comingClosings } from './closing-days.ts'
-import { Hidden, History, Seen, SettingsPage, type Told } from './frame.views.tsx'
+import { Hidden, History, Overtaken, Seen, SettingsPage, type Told } from './frame.views.tsx'
 import type { Closing, Settings, Version } from './setting.ts'
 import { addresses } from './settings.ts'
 import { closingsSummary, closingWords } from './summary.ts'
@@ -32,6 +32,7 @@ export const ClosingDaysPage = ({ current, versions, today, entry, lines, ...tol
   const { title } = words.sections['closing-days']
   return (
     <SettingsPage {...told} title={title} lead={words.closing.lead}>
+      <Overtaken {...told} versions={versions} summary={(value) => value.closings.map((closing) => lineOf(closing, told.page.language))} />
       <Panel title={words.closing.comingTitle}>
         <Closings closings={coming} seen={current.version} caption={words.closing.comingTitle} />
       </Panel>
@@ -144,4 +145,8 @@ const ImportForm = ({ lines, seen, errors }: FormProps & { lines: string }) => {
       </Form>
     </Panel>
   )
+}
+
+function lineOf(closing: Closing, language: Language): string {
+  return `${closingWords(closing, consoleLanguageOf(language))} ${closing.name}`
 }

@@ -88,6 +88,8 @@ async function changeCodes(deps: Deps, editor: Editor, decide: (tx: Tx, facts: C
       context: 'consultation',
       subjectId: organisationId,
       kind: 'consultation.code-changed',
+      from: String(version - 1),
+      to: String(version),
       actor: { kind: 'person', id: personId },
       at,
       details: { code: edit.codeId, version, from: edit.from, until: edit.until },

@@ -36,12 +36,12 @@ export function levelRoutes(deps: SettingsDeps) {
     const outcome = await changeSetting(deps, editorOf(c), NAME, { seen: given.seen, value: kept(given.level) })
     if (outcome.granted) return afterwards(c, ADDRESS, 'saved')
     const refusal = settingsWords(c.var.page.language).refusals[outcome.refusal]
-    return await levelPage(deps, c, { ...given, refusal }, 409)
+    return await levelPage(deps, c, { ...given, refusal, overtaken: given.seen }, 409)
   })
 
   return app.route(
     '/',
-    restorationRoute(deps, NAME, (c, refusal) => levelPage(deps, c, { refusal }, 409)),
+    restorationRoute(deps, NAME, (c, refused) => levelPage(deps, c, refused, 409)),
   )
 }
 
@@ -52,6 +52,7 @@ type Given = {
   receivedAt?: Instant | undefined
   errors?: readonly FieldError[]
   refusal?: string
+  overtaken?: number
 }
 
 /** After a refusal the form keeps what was typed and the version that is there now, so that saving again is a choice. */
@@ -71,7 +72,7 @@ async function levelPage(deps: SettingsDeps, c: C, given: Given, status: 200 | 4
     isSaved: given.entry === undefined,
     due: ordinary && inDanger && { ordinary, inDanger },
   }
-  const { errors = [], refusal } = given
+  const { errors = [], refusal, overtaken } = given
   return c.html(
     <LevelPage
       page={c.var.page}
@@ -80,6 +81,7 @@ async function levelPage(deps: SettingsDeps, c: C, given: Given, status: 200 | 4
       done={doneIn(c)}
       errors={errors}
       refusal={refusal}
+      overtaken={overtaken}
       entry={given.entry ?? entryOfLevel(current.value)}
       seen={current.version}
       versions={versions}

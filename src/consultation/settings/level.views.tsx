@@ -6,7 +6,7 @@ import { Buttons, Checkbox, errorOf, Form, SubmitButton, TextField } from '../..
 import { consoleLanguageOf, fill } from '../../shared/language.ts'
 import { Panel, Split } from '../../shared/layout/components/index.ts'
 import { usePage } from '../../shared/layout/current-page.tsx'
-import { History, Seen, SettingsPage, type Told } from './frame.views.tsx'
+import { History, Overtaken, Seen, SettingsPage, type Told } from './frame.views.tsx'
 import type { LevelEntry } from './opening-times.ts'
 import type { Settings, Version } from './setting.ts'
 import { addresses } from './settings.ts'
@@ -24,17 +24,14 @@ type Props = Told & { entry: LevelEntry; seen: number; versions: readonly Versio
 export const LevelPage = ({ entry, seen, versions, example, ...told }: Props) => {
   const words = settingsWords(told.page.language)
   const { title } = words.sections['service-level']
+  const summary = (level: Level) => levelSummary(level, consoleLanguageOf(told.page.language))
   return (
     <SettingsPage {...told} title={title}>
+      <Overtaken {...told} versions={versions} summary={summary} />
       <Split kept={<ExamplePanel example={example} />}>
         <LevelForm entry={entry} seen={seen} example={example.entry} errors={told.errors ?? []} />
       </Split>
-      <History
-        {...told}
-        versions={versions}
-        restore={`${addresses['service-level']}/restoration`}
-        summary={(level) => levelSummary(level, consoleLanguageOf(told.page.language))}
-      />
+      <History {...told} versions={versions} restore={`${addresses['service-level']}/restoration`} summary={summary} />
     </SettingsPage>
   )
 }

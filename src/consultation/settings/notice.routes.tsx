@@ -30,21 +30,21 @@ export function noticeRoutes(deps: SettingsDeps) {
     if (notice === undefined) return await noticePage(deps, c, { entry, errors }, 422)
     const outcome = await changeSetting(deps, editorOf(c), NAME, { seen: seenIn(form), value: notice })
     if (outcome.granted) return afterwards(c, ADDRESS, 'saved')
-    return await noticePage(deps, c, { entry, refusal: words.refusals[outcome.refusal] }, 409)
+    return await noticePage(deps, c, { entry, refusal: words.refusals[outcome.refusal], overtaken: seenIn(form) }, 409)
   })
 
   return app.route(
     '/',
-    restorationRoute(deps, NAME, (c, refusal) => noticePage(deps, c, { refusal }, 409)),
+    restorationRoute(deps, NAME, (c, refused) => noticePage(deps, c, refused, 409)),
   )
 }
 
-type Given = { entry?: NoticeEntry; errors?: readonly FieldError[]; refusal?: string }
+type Given = { entry?: NoticeEntry; errors?: readonly FieldError[]; refusal?: string; overtaken?: number }
 
 async function noticePage(
   deps: SettingsDeps,
   c: C,
-  { entry, errors = [], refusal }: Given,
+  { entry, errors = [], refusal, overtaken }: Given,
   status: 200 | 409 | 422 = 200,
 ): Promise<Response> {
   const organisationId = c.var.organisation.id
@@ -59,6 +59,7 @@ async function noticePage(
       done={doneIn(c)}
       errors={errors}
       refusal={refusal}
+      overtaken={overtaken}
       current={current}
       versions={versions}
       entry={entry ?? entryOfNotice(current.value)}

@@ -3,7 +3,7 @@ import type { Day } from '../../shared/day.ts'
 import { Buttons, errorOf, Form, SubmitButton, TextArea, TextField } from '../../shared/form/form.tsx'
 import { consoleLanguageOf, fill } from '../../shared/language.ts'
 import { NotificationBanner, Panel } from '../../shared/layout/components/index.ts'
-import { History, Seen, SettingsPage, type Told } from './frame.views.tsx'
+import { History, Overtaken, Seen, SettingsPage, type Told } from './frame.views.tsx'
 import type { NoticeEntry } from './notice.ts'
 import type { Notice, Settings, Version } from './setting.ts'
 import { addresses } from './settings.ts'
@@ -23,6 +23,7 @@ export const NoticePage = ({ today, current, versions, entry, ...told }: Props) 
   const language = consoleLanguageOf(told.page.language)
   return (
     <SettingsPage {...told} title={words.sections.notice.title} lead={words.notice.lead}>
+      <Overtaken {...told} versions={versions} summary={(notice) => noticeSummary(notice, language)} />
       <Panel title={words.notice.previewTitle}>
         <p>{stateWords(current.value, today, words.notice, language)}</p>
         {current.value !== null && (

@@ -34,22 +34,27 @@ export function retentionRoutes(deps: SettingsDeps) {
     if (retention === undefined) return await retentionPage(deps, c, { entry, errors }, 422)
     const outcome = await changeSetting(deps, editorOf(c), NAME, { seen: seenIn(form), value: retention })
     if (outcome.granted) return afterwards(c, ADDRESS, 'saved')
-    return await retentionPage(deps, c, { entry, refusal: settingsWords(c.var.page.language).refusals[outcome.refusal] }, 409)
+    return await retentionPage(
+      deps,
+      c,
+      { entry, refusal: settingsWords(c.var.page.language).refusals[outcome.refusal], overtaken: seenIn(form) },
+      409,
+    )
   })
 
   return app.route(
     '/',
-    restorationRoute(deps, NAME, (c, refusal) => retentionPage(deps, c, { refusal }, 409)),
+    restorationRoute(deps, NAME, (c, refused) => retentionPage(deps, c, refused, 409)),
   )
 }
 
-type Given = { entry?: RetentionEntry; errors?: readonly FieldError[]; refusal?: string }
+type Given = { entry?: RetentionEntry; errors?: readonly FieldError[]; refusal?: string; overtaken?: number }
 
 async function retentionPage(deps: SettingsDeps, c: C, given: Given, status: 200 | 409 | 422 = 200): Promise<Response> {
   const organisationId = c.var.organisation.id
   const { current, versions } = await readSetting(deps, organisationId, NAME)
   const { days } = current.value
-  const { entry = { keep: days === null, days: days === null ? '' : String(days) }, errors = [], refusal } = given
+  const { entry = { keep: days === null, days: days === null ? '' : String(days) }, errors = [], refusal, overtaken } = given
   return c.html(
     <RetentionPage
       page={c.var.page}
@@ -58,6 +63,7 @@ async function retentionPage(deps: SettingsDeps, c: C, given: Given, status: 200
       done={doneIn(c)}
       errors={errors}
       refusal={refusal}
+      overtaken={overtaken}
       versions={versions}
       entry={entry}
       {...(await waitingRetention(deps, organisationId))}

@@ -5,7 +5,7 @@ import { consoleLanguageOf, fill } from '../../shared/language.ts'
 import { NotificationBanner, Panel, SummaryList } from '../../shared/layout/components/index.ts'
 import { usePage } from '../../shared/layout/current-page.tsx'
 import { type Column, Pager, Table } from '../../shared/table/table.tsx'
-import { Hidden, History, Seen, SettingsPage, type Told } from './frame.views.tsx'
+import { Hidden, History, Overtaken, Seen, SettingsPage, type Told } from './frame.views.tsx'
 import { eraseDay, type Retention, type RetentionForecast } from './retention.ts'
 import type { Version } from './setting.ts'
 import { addresses } from './settings.ts'
@@ -30,6 +30,7 @@ export const RetentionPage = ({ versions, entry, inForce, waiting, ...told }: Pr
   const { retention } = words
   return (
     <SettingsPage {...told} title={words.sections.retention.title} lead={retention.lead}>
+      <Overtaken {...told} versions={versions} summary={(rule) => retentionSummary(rule, consoleLanguageOf(language))} />
       <ul>
         <li>{retention.drafts}</li>
         <li>{retention.asked}</li>

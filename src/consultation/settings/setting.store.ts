@@ -1,6 +1,14 @@
 import type { Instant } from '../../shared/day.ts'
 import type { Tx } from '../consultation.tables.ts'
-import { type CurrentSettings, isSettingName, type SettingName, type Settings, schemas, type Version } from './setting.ts'
+import {
+  type CurrentSettings,
+  isSettingName,
+  type SettingName,
+  type Version,
+  type VersionName,
+  type Versions,
+  versionSchemas,
+} from './setting.ts'
 
 /** The newest version of every setting; one that nobody saved is the initial one. */
 export async function currentSettings(tx: Tx, organisationId: string, initial: CurrentSettings): Promise<CurrentSettings> {
@@ -18,21 +26,21 @@ export async function currentSettings(tx: Tx, organisationId: string, initial: C
 const MOST_VERSIONS = 200
 
 /** The newest first, at most 200. */
-export async function listVersions<Name extends SettingName>(
+export async function listVersions<Name extends VersionName>(
   tx: Tx,
   organisationId: string,
   name: Name,
-): Promise<Version<Settings[Name]>[]> {
+): Promise<Version<Versions[Name]>[]> {
   const rows = await selectVersions(tx, organisationId).where('name', '=', name).orderBy('version', 'desc').limit(MOST_VERSIONS).execute()
   return rows.map((row) => asVersion(name, row))
 }
 
 /** False when somebody else saved that version in the meantime. */
-export async function saveVersion<Name extends SettingName>(
+export async function saveVersion<Name extends VersionName>(
   tx: Tx,
   organisationId: string,
   name: Name,
-  { version, value, savedAt, savedBy }: { version: number; value: Settings[Name]; savedAt: Instant; savedBy: string },
+  { version, value, savedAt, savedBy }: { version: number; value: Versions[Name]; savedAt: Instant; savedBy: string | null },
 ): Promise<boolean> {
   const saved = await tx
     .insertInto('centre_setting')
@@ -50,8 +58,8 @@ function place<Name extends SettingName>(current: CurrentSettings, name: Name, r
 }
 
 /** What is kept was checked when it was saved, so what does not fit is a fault. */
-function asVersion<Name extends SettingName>(name: Name, row: Row): Version<Settings[Name]> {
-  const value = schemas[name].parse(row.value) as Settings[Name]
+function asVersion<Name extends VersionName>(name: Name, row: Row): Version<Versions[Name]> {
+  const value = versionSchemas[name].parse(row.value) as Versions[Name]
   return { version: row.version, value, savedAt: row.saved_at, savedBy: row.saved_by }
 }
 

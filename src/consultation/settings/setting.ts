@@ -29,15 +29,20 @@ export const schemas = {
   notice: z.strictObject({ text: texts, from: day.nullable(), until: day.nullable() }).nullable(),
 } as const
 
+/** Every setting that has versions. The words of the organisation itself stand beside it and begin with what it was installed as. */
+export const versionSchemas = { ...schemas, organisation: z.strictObject({ name: texts, contact: texts.nullable() }) } as const
+
 export const settingNames = ['service-level', 'closing-days', 'retention', 'notice'] as const satisfies (keyof typeof schemas)[]
 export type SettingName = keyof typeof schemas
-export type Settings = { [Name in SettingName]: z.output<(typeof schemas)[Name]> }
+export type VersionName = keyof typeof versionSchemas
+export type Versions = { [Name in VersionName]: z.output<(typeof versionSchemas)[Name]> }
+export type Settings = { [Name in SettingName]: Versions[Name] }
 export type Closing = Settings['closing-days']['closings'][number]
 export type Notice = NonNullable<Settings['notice']>
 
 /** Version 0 is what content/ begins with; nobody saved it. */
 export type Version<Value> = { version: number; value: Value; savedAt: Instant | null; savedBy: string | null }
-export type CurrentSettings = { [Name in SettingName]: Version<Settings[Name]> }
+export type CurrentSettings = { [Name in SettingName]: Version<Versions[Name]> }
 
 export function isSettingName(text: string): text is SettingName {
   return settingNames.some((name) => name === text)

@@ -7,6 +7,7 @@ export const rightOf = {
   'closing-days': 'manage-service-level',
   retention: 'manage-retention',
   notice: 'manage-settings',
+  organisation: 'manage-settings',
   codes: 'manage-codes',
   templates: 'manage-templates',
 } as const satisfies Record<Section, Right>

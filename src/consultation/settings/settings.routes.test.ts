@@ -10,8 +10,8 @@ afterAll(() => ground.close())
 const SETTINGS = '/console/settings'
 
 test.each<[StaffName, number, string[], string[]]>([
-  ['mori', 200, ['service-level', 'closing-days', 'retention', 'notice', 'codes', 'templates'], []],
-  ['tanaka', 200, ['service-level', 'closing-days', 'codes', 'templates'], ['retention', 'notice']],
+  ['mori', 200, ['service-level', 'closing-days', 'retention', 'notice', 'organisation', 'codes', 'templates'], []],
+  ['tanaka', 200, ['service-level', 'closing-days', 'codes', 'templates'], ['retention', 'notice', 'organisation']],
   ['sato', 404, [], ['service-level']],
   ['ito', 404, [], ['service-level']],
 ])('%s gets the settings: %i', async (name, status, shown, hidden) => {
@@ -27,6 +27,7 @@ const pages: [string, StaffName[]][] = [
   ['retention', ['mori']],
   ['retention/preview?choice=erase&days=365', ['mori']],
   ['notice', ['mori']],
+  ['organisation', ['mori']],
   ['codes', ['mori', 'tanaka']],
   ['codes/content', ['mori', 'tanaka']],
   ['codes/content/new', ['mori', 'tanaka']],
@@ -54,6 +55,8 @@ const moves = [
   'retention/restoration',
   'notice',
   'notice/restoration',
+  'organisation',
+  'organisation/restoration',
   'codes/content',
   'codes/content/new/preview',
   'codes/content/threat/name',

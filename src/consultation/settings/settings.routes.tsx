@@ -4,6 +4,7 @@ import { codeRoutes } from './code.routes.tsx'
 import { codesRoutes } from './codes.routes.tsx'
 import { levelRoutes } from './level.routes.tsx'
 import { noticeRoutes } from './notice.routes.tsx'
+import { organisationRoutes } from './organisation.routes.tsx'
 import { OverviewPage } from './overview.views.tsx'
 import { settingsApp, withRight } from './pages.http.ts'
 import { retentionRoutes } from './retention.routes.tsx'
@@ -17,6 +18,7 @@ const parts = [
   levelRoutes,
   closingDaysRoutes,
   noticeRoutes,
+  organisationRoutes,
   retentionRoutes,
   codesRoutes,
   codeRoutes,

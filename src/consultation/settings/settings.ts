@@ -6,6 +6,7 @@ export const addresses = {
   'closing-days': `${SETTINGS}/closing-days`,
   retention: `${SETTINGS}/retention`,
   notice: `${SETTINGS}/notice`,
+  organisation: `${SETTINGS}/organisation`,
   codes: `${SETTINGS}/codes`,
   templates: `${SETTINGS}/templates`,
 } as const

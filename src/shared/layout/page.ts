@@ -23,6 +23,8 @@ export type NavigationGroup = { label?: string; items: readonly NavigationItem[]
 export type PageContext = Preferences & {
   path: string
   organisationName: string
+  /** How the organisation is reached, in its own words. */
+  organisationContact?: string
   /** The built name of every asset, such as `{ 'window.css': 'window-4f2a.css' }`. */
   assets: Readonly<Record<string, string>>
   person?: { name: string; roles: readonly string[] }

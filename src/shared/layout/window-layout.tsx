@@ -80,6 +80,13 @@ const WindowFooter = () => {
       <p>
         <Ruby text={words.advice} />
       </p>
+      {page.organisationContact !== undefined && (
+        <address class="window-contact">
+          <strong>{page.organisationName}</strong>
+          <br />
+          {page.organisationContact}
+        </address>
+      )}
       {page.footerLinks !== undefined && page.footerLinks.length > 0 && (
         <ul>
           {page.footerLinks.map((link) => (

@@ -32,7 +32,9 @@ export function organisationAndPage({ db, assets, quickExit, now }: Options): Mi
     if (organisation === undefined) return c.notFound()
     const preferences = readPreferences(getCookie(c, PREFERENCES_COOKIE), c.req.header('accept-language'))
     c.set('organisation', organisation)
-    c.set('page', { ...preferences, path: c.req.path, organisationName: organisation.name[preferences.language], assets, quickExit })
+    const { name, contact } = organisation
+    const words = { organisationName: name[preferences.language], ...(contact && { organisationContact: contact[preferences.language] }) }
+    c.set('page', { ...preferences, ...words, path: c.req.path, assets, quickExit })
     return await next()
   }
 }

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { OURS, type TestGround, THEIRS, testGround } from '../testing/organisation.ts'
 import { type OrganisationVariables, organisationAndPage, organisationAt } from './organisation.middleware.ts'
-import { listOrganisations, type OrganisationTables, renameOrganisation, saveOrganisation } from './organisation.store.ts'
+import { listOrganisations, type OrganisationTables, saveOrganisation, saveOrganisationWords } from './organisation.store.ts'
 
 let ground: TestGround<OrganisationTables>
 const clock = { now: new Date('2026-11-22T00:00:00Z') }
@@ -33,9 +33,12 @@ test("the page carries the reader's language and the organisation's name in it",
 
 test('a new name is seen within seconds', async () => {
   const name = { ja: 'みなと総合相談センター', easy: 'みなと総合相談センター', en: 'Minato Centre' }
-  await renameOrganisation(ground.db, OURS, name)
+  const contact = { ja: '電話 03-0000-0000', easy: '電話 03-0000-0000', en: 'Call 03-0000-0000' }
+  await ground.db.transaction().execute((tx) => saveOrganisationWords(tx, OURS, { name, contact }))
   clock.now = new Date(clock.now.getTime() + 11_000)
-  expect(await (await app.request('/')).json()).toMatchObject({ page: { organisationName: 'みなと総合相談センター' } })
+  expect(await (await app.request('/')).json()).toMatchObject({
+    page: { organisationName: 'みなと総合相談センター', organisationContact: '電話 03-0000-0000' },
+  })
 })
 
 test('a third organisation stands beside the others, and only one is the default', async () => {

@@ -1,0 +1,240 @@
+import { consoleInstantWords, dayWords } from '../shared/date-words.ts'
+import type { Instant } from '../shared/day.ts'
+import { Buttons, errorOf, type FieldError, Form, SubmitButton, TextArea, TextField } from '../shared/form/form.tsx'
+import { safeHref } from '../shared/http/safe-path.ts'
+import { fill } from '../shared/language.ts'
+import { Breadcrumb, EmptyState, NotificationBanner, Panel, StatusWord, SummaryList } from '../shared/layout/components/index.ts'
+import { ConsoleLayout } from '../shared/layout/console-layout.tsx'
+import { usePage } from '../shared/layout/current-page.tsx'
+import type { PageContext } from '../shared/layout/page.ts'
+import { type Column, Table } from '../shared/table/table.tsx'
+import {
+  type Confirmation,
+  type ConfirmationEntry,
+  type Item,
+  type ItemState,
+  itemKinds,
+  keptValue,
+  LONGEST_BASIS,
+  LONGEST_NAME,
+} from './confirmation.ts'
+import { administrationWords } from './words.ts'
+
+export const CONFIRMATIONS = '/console/confirmations'
+
+type Row = { item: Item; state: ItemState; latest: Confirmation | undefined }
+const tones = { open: 'waiting', changed: 'urgent', confirmed: 'done' } as const satisfies Record<ItemState, string>
+const tabs = ['open', 'confirmed', 'all'] as const
+type Tab = (typeof tabs)[number]
+
+/** What waits: never confirmed, or changed since. */
+function isIn(tab: Tab, state: ItemState): boolean {
+  return tab === 'all' || (tab === 'confirmed') === (state === 'confirmed')
+}
+
+export const ConfirmationsPage = ({ page, rows, shown }: { page: PageContext; now: Instant; rows: readonly Row[]; shown: Tab }) => {
+  const { confirmations: words } = administrationWords(page.language)
+  const count = (state: ItemState) => rows.filter((row) => row.state === state).length
+  const listed = rows.filter(({ state }) => isIn(shown, state))
+  return (
+    <ConsoleLayout page={page} title={words.title}>
+      <p class="lead">{words.lead}</p>
+      <p>{fill(words.count, { all: rows.length, confirmed: count('confirmed'), open: count('open'), changed: count('changed') })}</p>
+      <nav class="mail-tabs" aria-label={words.tabs.label}>
+        {tabs.map((tab) => (
+          <a
+            href={safeHref(tab === 'open' ? CONFIRMATIONS : `${CONFIRMATIONS}?state=${tab}`)}
+            {...(tab === shown ? { 'aria-current': 'page' } : {})}
+          >
+            {words.tabs[tab]}
+          </a>
+        ))}
+      </nav>
+      {listed.length === 0 && <EmptyState title={words.empty} />}
+      {itemKinds.map((kind) => {
+        const ofKind = listed.filter(({ item }) => item.kind === kind)
+        return ofKind.length === 0 ? null : (
+          <Panel title={words.kinds[kind]} id={kind}>
+            <Items rows={ofKind} caption={words.kinds[kind]} />
+          </Panel>
+        )
+      })}
+    </ConsoleLayout>
+  )
+}
+
+const Items = ({ rows, caption }: { rows: readonly Row[]; caption: string }) => {
+  const { confirmations: words } = administrationWords(usePage().language)
+  const columns: Column<Row>[] = [
+    { label: words.columns.name, cell: ({ item }) => <a href={safeHref(`${CONFIRMATIONS}/${item.id}`)}>{item.name}</a> },
+    { label: words.columns.now, cell: ({ item }) => shortened(item) },
+    { label: words.columns.state, kind: 'short', cell: ({ state }) => <StatusWord tone={tones[state]}>{words.states[state]}</StatusWord> },
+  ]
+  return <Table caption={caption} captionHidden variant="cards" columns={columns} rows={rows} />
+}
+
+const LONGEST_SHOWN = 60
+
+function shortened({ now }: Item): string {
+  const text = [...now.join('、')]
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN).join('')}…` : text.join('')
+}
+
+type PageProps = {
+  page: PageContext
+  now: Instant
+  /** In the language of the page, and as it is kept. */
+  item: Item
+  kept: Item
+  state: ItemState
+  sources: readonly { title: string; address?: string; certainty: string }[]
+  history: readonly Confirmation[]
+  colleagues: readonly { id: string; name: string }[]
+  entry: ConfirmationEntry
+  errors: readonly FieldError[]
+  refusal: string | undefined
+  done: 'confirmed' | 'taken-back' | undefined
+}
+
+export const ConfirmationPage = (props: PageProps) => {
+  const { page, item, state, history, errors, refusal, done } = props
+  const { confirmations: words } = administrationWords(page.language)
+  const way = <Breadcrumb links={[{ href: CONFIRMATIONS, label: words.title }]} here={item.name} />
+  return (
+    <ConsoleLayout page={page} title={item.name} above={way} errors={errors}>
+      {done !== undefined && <NotificationBanner kind="success" title={words.done[done]} announced />}
+      {refusal !== undefined && <NotificationBanner kind="error" title={refusal} announced />}
+      <Facts {...props} />
+      {state === 'confirmed' && history[0]?.isConfirmed && <TakeBack item={item} seen={history[0].version} />}
+      {state !== 'confirmed' && <ConfirmForm {...props} />}
+      {history.length > 0 && <History {...props} />}
+    </ConsoleLayout>
+  )
+}
+
+const Facts = ({ page, now, item, kept, state, sources, history, colleagues }: PageProps) => {
+  const { confirmations: words, audit } = administrationWords(page.language)
+  const { facts } = words
+  const latest = history[0]
+  const name = colleagues.find(({ id }) => id === latest?.savedBy)?.name ?? audit.unknownPerson
+  const by = latest?.isConfirmed
+    ? fill(words.byAt, { confirmedBy: latest.confirmedBy, name, at: consoleInstantWords(latest.savedAt, now, page.language) })
+    : undefined
+  const inContent =
+    latest === undefined && item.checkedOn !== null ? fill(words.inContent, { day: dayWords(item.checkedOn, page.language) }) : undefined
+  return (
+    <SummaryList
+      rows={[
+        {
+          label: facts.state,
+          value: (
+            <>
+              <StatusWord tone={tones[state]}>{words.states[state]}</StatusWord> {by ?? inContent}
+            </>
+          ),
+        },
+        { label: facts.why, value: item.why ?? words.whyOf[item.kind] },
+        { label: facts.now, value: <Lines lines={item.now} /> },
+        ...(latest?.isConfirmed && latest.value !== keptValue(kept)
+          ? [{ label: facts.was, value: <Lines lines={latest.value.split('\n')} /> }]
+          : []),
+        { label: facts.initial, value: <Lines lines={item.initial} /> },
+        { label: facts.source, value: <Sources sources={sources} /> },
+        ...(item.usedIn.length === 0 ? [] : [{ label: facts.usedIn, value: <Lines lines={item.usedIn} /> }]),
+      ]}
+    />
+  )
+}
+
+const Sources = ({ sources }: Pick<PageProps, 'sources'>) => {
+  const { confirmations: words } = administrationWords(usePage().language)
+  if (sources.length === 0) return <span class="quiet">{words.noSource}</span>
+  return (
+    <ul class="plain-lines">
+      {sources.map(({ title, address, certainty }) => (
+        <li>
+          {title}
+          {certainty === 'memory' && words.memory}
+          {address !== undefined && (
+            <>
+              <br />
+              <span class="quiet">{address}</span>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const Lines = ({ lines }: { lines: readonly string[] }) => (
+  <ul class="plain-lines">
+    {lines.map((line) => (
+      <li>{line}</li>
+    ))}
+  </ul>
+)
+
+const ConfirmForm = ({ item, kept, history, entry, errors }: PageProps) => {
+  const { confirmations: words } = administrationWords(usePage().language)
+  return (
+    <Panel title={words.formTitle}>
+      <Form action={`${CONFIRMATIONS}/${item.id}/confirmation`}>
+        <input type="hidden" name="seen" value={String(history[0]?.version ?? 0)} />
+        <input type="hidden" name="value" value={keptValue(kept)} />
+        <TextField
+          name="confirmedBy"
+          label={words.confirmedBy}
+          hint={words.confirmedByHint}
+          value={entry.confirmedBy}
+          maxlength={LONGEST_NAME * 2}
+          required
+          {...errorOf(errors, 'confirmedBy')}
+        />
+        <TextArea
+          name="basis"
+          label={words.basis}
+          hint={words.basisHint}
+          value={entry.basis}
+          rows={4}
+          limit={LONGEST_BASIS}
+          required
+          {...errorOf(errors, 'basis')}
+        />
+        <Buttons>
+          <SubmitButton label={words.save} />
+        </Buttons>
+      </Form>
+    </Panel>
+  )
+}
+
+const TakeBack = ({ item, seen }: { item: Item; seen: number }) => {
+  const { confirmations: words } = administrationWords(usePage().language)
+  return (
+    <Form action={`${CONFIRMATIONS}/${item.id}/withdrawal`}>
+      <input type="hidden" name="seen" value={String(seen)} />
+      <Buttons>
+        <SubmitButton kind="secondary" label={words.takeBack} />
+      </Buttons>
+    </Form>
+  )
+}
+
+const History = ({ page, now, history, colleagues }: PageProps) => {
+  const { confirmations: words, audit } = administrationWords(page.language)
+  const { historyColumns: labels } = words
+  const nameOf = (by: string) => colleagues.find(({ id }) => id === by)?.name ?? audit.unknownPerson
+  const columns: Column<Confirmation>[] = [
+    { label: labels.at, kind: 'row', cell: ({ savedAt }) => consoleInstantWords(savedAt, now, page.language) },
+    { label: labels.by, cell: ({ savedBy }) => nameOf(savedBy) },
+    { label: labels.what, cell: ({ isConfirmed }) => (isConfirmed ? words.confirmed : words.takenBack) },
+    { label: labels.who, cell: ({ confirmedBy }) => confirmedBy },
+    { label: labels.basis, cell: ({ basis }) => basis },
+  ]
+  return (
+    <Panel title={words.history}>
+      <Table caption={words.history} captionHidden variant="cards" columns={columns} rows={history} />
+    </Panel>
+  )
+}

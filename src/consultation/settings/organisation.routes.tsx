@@ -1,0 +1,82 @@
+import type { FieldError } from '../../shared/form/form.tsx'
+import { changeOrganisation, readOrganisationWords, restoreOrganisation } from './organisation.commands.ts'
+import { entryOfOrganisation, type OrganisationEntry, readOrganisation } from './organisation.ts'
+import { OrganisationPage } from './organisation.views.tsx'
+import { afterwards, doneIn, type Entry, entryOf, seenIn, settingsApp, withRight } from './pages.http.ts'
+import { type C, editorOf, type SettingsDeps } from './settings.deps.ts'
+import { rightOf } from './settings.policy.ts'
+import { addresses } from './settings.ts'
+import { settingsWords } from './words.ts'
+
+const NAME = 'organisation'
+const ADDRESS = addresses[NAME]
+
+/** 窓口の名前と連絡先. */
+export function organisationRoutes(deps: SettingsDeps) {
+  const app = settingsApp()
+  app.use(ADDRESS, withRight(deps, rightOf[NAME]))
+  app.use(`${ADDRESS}/*`, withRight(deps, rightOf[NAME]))
+
+  app.get(ADDRESS, async (c) => await organisationPage(deps, c, {}))
+
+  app.post(ADDRESS, async (c) => {
+    const form = await entryOf(c)
+    const words = settingsWords(c.var.page.language)
+    const entry = entryIn(form)
+    const { words: value, faults } = readOrganisation(entry)
+    const errors = faults.map(({ field, fault }) => ({ field, message: words.organisation.faults[fault] }))
+    if (value === undefined) return await organisationPage(deps, c, { entry, errors }, 422)
+    const seen = seenIn(form)
+    const outcome = await changeOrganisation(deps, editorOf(c), { seen, value })
+    if (outcome.granted) return afterwards(c, ADDRESS, 'saved')
+    return await organisationPage(deps, c, { entry, refusal: words.refusals[outcome.refusal], overtaken: seen }, 409)
+  })
+
+  app.post(`${ADDRESS}/restoration`, async (c) => {
+    const form = await entryOf(c)
+    const seen = seenIn(form)
+    const outcome = await restoreOrganisation(deps, editorOf(c), { seen, version: seenIn(form, 'version') })
+    if (outcome.granted) return afterwards(c, ADDRESS, 'restored')
+    return await organisationPage(deps, c, { refusal: settingsWords(c.var.page.language).refusals[outcome.refusal], overtaken: seen }, 409)
+  })
+
+  return app
+}
+
+function entryIn(field: Entry): OrganisationEntry {
+  return {
+    'name-ja': field('name-ja'),
+    'name-easy': field('name-easy'),
+    'name-en': field('name-en'),
+    'contact-ja': field('contact-ja'),
+    'contact-easy': field('contact-easy'),
+    'contact-en': field('contact-en'),
+  }
+}
+
+type Given = { entry?: OrganisationEntry; errors?: readonly FieldError[]; refusal?: string; overtaken?: number }
+
+async function organisationPage(
+  deps: SettingsDeps,
+  c: C,
+  { entry, errors = [], refusal, overtaken }: Given,
+  status: 200 | 409 | 422 = 200,
+): Promise<Response> {
+  const { id } = c.var.organisation
+  const { current, versions } = await readOrganisationWords(deps, id)
+  return c.html(
+    <OrganisationPage
+      page={c.var.page}
+      now={deps.now()}
+      colleagues={await deps.colleagues(id)}
+      done={doneIn(c)}
+      errors={errors}
+      refusal={refusal}
+      overtaken={overtaken}
+      current={current}
+      versions={versions}
+      entry={entry ?? entryOfOrganisation(current.value)}
+    />,
+    status,
+  )
+}
