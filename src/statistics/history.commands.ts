@@ -5,13 +5,15 @@ import { grant, type Outcome, refuse } from '../shared/outcome.ts'
 import { recordEvent } from '../shared/record/record.store.ts'
 import { saveBatch, undoBatch } from './history.store.ts'
 import { type HistoryFault, type HistoryRow, MOST_HISTORY_ROWS, readHistory } from './history.ts'
+import { isSeriesFile, readSeries } from './history-series.ts'
 import type { StatisticsDeps } from './statistics.deps.ts'
 
 type Deps = Pick<StatisticsDeps, 'db' | 'now'>
 
-/** What a file would bring in, and what is wrong with it. */
-export function previewHistory(csv: string): { rows: HistoryRow[]; faults: HistoryFault[] } {
-  return readHistory(parseCsv(csv, { mostRows: MOST_HISTORY_ROWS }))
+/** What a file would bring in, what is wrong with it, and how many of its rows are no figures of ours. */
+export function previewHistory(csv: string): { rows: HistoryRow[]; faults: HistoryFault[]; leftOut: number } {
+  const parsed = parseCsv(csv, { mostRows: MOST_HISTORY_ROWS })
+  return isSeriesFile(parsed) ? readSeries(parsed) : { ...readHistory(parsed), leftOut: 0 }
 }
 
 /** Brings a file in whole or not at all. */

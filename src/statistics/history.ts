@@ -31,7 +31,7 @@ export const historyColumns = ['count', 'from', 'to', 'number', 'provisional', '
 
 export type HistoryFault = {
   line: number
-  column: (typeof historyColumns)[number] | ''
+  column: (typeof historyColumns)[number] | 'period' | 'value' | ''
   fault:
     | ParsedCsv['faults'][number]['fault']
     | 'column-missing'
@@ -43,6 +43,8 @@ export type HistoryFault = {
     | 'source-missing'
     | 'unknown-confidence'
     | 'given-twice'
+    | 'not-a-fiscal-year'
+    | 'unknown-series-confidence'
 }
 
 export const MOST_HISTORY_ROWS = 2_000
@@ -75,12 +77,16 @@ function faultsOfRow({ line, cells }: CsvRow): HistoryFault[] {
     ['from', 'not-a-day', isDay(from)],
     ['to', 'not-a-day', isDay(to)],
     ['to', 'days-reversed', !isDay(from) || !isDay(to) || from <= to],
-    ['number', 'not-a-number', /^\d{1,9}$/.test(number) && Number(number) <= LARGEST_NUMBER],
+    ['number', 'not-a-number', isHistoryNumber(number)],
     ['provisional', 'not-yes-or-no', provisional === 'yes' || provisional === 'no'],
     ['source', 'source-missing', source.trim() !== ''],
     ['confidence', 'unknown-confidence', isOneOf(confidences, confidence)],
   ]
   return checks.flatMap(([column, fault, isRight]) => (isRight ? [] : [{ line, column, fault }]))
+}
+
+export function isHistoryNumber(text: string): boolean {
+  return /^\d{1,9}$/.test(text) && Number(text) <= LARGEST_NUMBER
 }
 
 function rowOf({ line, cells }: CsvRow): HistoryRow | undefined {

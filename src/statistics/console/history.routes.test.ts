@@ -145,6 +145,15 @@ test.each(['x', '01900000-0000-7000-8000-000000000099'])('there is nothing to ta
   expect((await pages.post(`${HISTORY}/${id}/undoing`)).status).toBe(404)
 })
 
+test('counts that were collected of several bodies are read too, and those of others left out', async () => {
+  const csv = await readFile('content/history/jp_online_defamation_counts.csv', 'utf8')
+  const answer = await preview(csv)
+  expect(textOf(answer)).toContain('4行を取り込みます。まだ保存していません。')
+  expect(textOf(answer)).toContain('ほかの38行は、相談センターの件数ではないため、取り込みません。')
+  expect((await pages.post(HISTORY, { csv, fileName: 'collected.csv' })).status).toBe(303)
+  expect(textOf(await pages.get(HISTORY))).toMatch(/collected\.csv.*4.*使用中/)
+})
+
 test('a file as a spreadsheet in Japan saves it is read', async () => {
   // 「年報」 in Shift_JIS.
   const bytes = new Uint8Array([

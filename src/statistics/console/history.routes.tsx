@@ -35,9 +35,9 @@ export function historyRoutes(deps: ConsoleDeps) {
       return await historyPage(c, 422, { errors: [{ field: 'file', message: words.fileMissing }] })
     if (file.size > LARGEST_FILE_BYTES) return await tooLarge(c)
     const csv = decodeCsv(new Uint8Array(await file.arrayBuffer()))
-    const { rows, faults } = previewHistory(csv)
+    const { rows, faults, leftOut } = previewHistory(csv)
     if (faults.length > 0 || rows.length === 0) return await historyPage(c, 422, { faults })
-    return await c.html(<PreviewPage page={c.var.page} rows={rows} csv={csv} fileName={file.name.slice(0, 200)} />)
+    return await c.html(<PreviewPage page={c.var.page} rows={rows} leftOut={leftOut} csv={csv} fileName={file.name.slice(0, 200)} />)
   })
 
   app.post(HISTORY, bodyLimit({ maxSize: LARGEST_BODY_BYTES, onError: tooLarge }), async (c) => {

@@ -88,14 +88,15 @@ const BatchState = ({ batch, words }: { batch: HistoryBatch; words: FiguresConso
     </Form>
   )
 
-type PreviewProps = { page: PageContext; rows: readonly HistoryRow[]; csv: string; fileName: string }
+type PreviewProps = { page: PageContext; rows: readonly HistoryRow[]; leftOut: number; csv: string; fileName: string }
 
 /** The rows as they were read. The file goes along in the form, because nothing has been saved yet. */
-export const PreviewPage = ({ page, rows, csv, fileName }: PreviewProps) => {
+export const PreviewPage = ({ page, rows, leftOut, csv, fileName }: PreviewProps) => {
   const words = figuresConsoleWords(page.language).import
   return (
     <SubPage page={page} title={words.previewTitle}>
       <p>{fill(words.previewLead, { count: rows.length })}</p>
+      {leftOut > 0 && <p>{fill(words.leftOut, { count: leftOut })}</p>}
       <Form action={HISTORY}>
         <input type="hidden" name="csv" value={csv} />
         <input type="hidden" name="fileName" value={fileName} />
