@@ -70,7 +70,7 @@ function publishedTable({ codes, whole, isHidden, period, through }: EditionPart
   }
 }
 
-function ownColumns({ whole, columns, isHidden, period, status }: EditionParts): CountColumn[] {
+function ownColumns({ whole, columns, isHidden, period, status, known }: EditionParts): CountColumn[] {
   const column = (tally: Tally, isWhole: boolean): CountColumn => {
     const number = (count: 'persons' | 'receptions' | 'works', value: number): Published =>
       isHidden(countCell(count, tally), value) ? null : value
@@ -86,7 +86,15 @@ function ownColumns({ whole, columns, isHidden, period, status }: EditionParts):
       works: number('works', countWorks(tally)),
     }
   }
-  return [...columns.map((tally) => column(tally, false)), column(whole, true)]
+  const parts = columns.map((tally) => column(tally, false))
+  return [...parts.map((part) => (isClosed(part, known) ? { ...part, status: 'final' as const } : part)), column(whole, true)]
+}
+
+/** A half of a running year may be closed already: then its numbers are final here too, as long as they are the closed ones. */
+function isClosed(part: CountColumn, known: readonly EditionContents[]): boolean {
+  const edition = known.find(({ period, status }) => status === 'final' && period.from === part.from && period.to === part.to)
+  const closed = edition?.columns.at(-1)
+  return closed !== undefined && (['persons', 'receptions', 'works'] as const).every((count) => closed[count] === part[count])
 }
 
 const YEARS_BEFORE = 2

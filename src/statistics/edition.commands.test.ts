@@ -61,6 +61,20 @@ test('renaming a code changes no closed period, neither its words nor its hash',
   expect((await pages.behind(`select id, contents, content_hash from statistics_edition order by made_at, number`)).rows).toEqual(rows)
 })
 
+test('a half that is closed is final in the figures of its running year too, until something late is counted', async () => {
+  const statuses = async () => {
+    await pages.happen([])
+    expect(await publishProvisional(deps(), OURS, order('fy2021'))).toMatchObject({ granted: true })
+    return (await contentsOf('fy2021'))?.columns.map(({ from, status }) => `${from} ${status}`)
+  }
+  pages.clock.now = new Date('2022-01-20T10:00:00+09:00')
+  expect(await statuses()).toEqual(['2021-04-01 provisional', '2021-10-01 provisional', '2021-04-01 provisional'])
+  expect(await closePeriod(deps(), OURS, order('fy2021-h1'))).toMatchObject({ granted: true })
+  expect(await statuses()).toEqual(['2021-04-01 final', '2021-10-01 provisional', '2021-04-01 provisional'])
+  await pages.happen([receivedEvent(901, { consulter: 901, at: new Date('2021-06-15T10:00:00+09:00') })])
+  expect(await statuses()).toEqual(['2021-04-01 provisional', '2021-10-01 provisional', '2021-04-01 provisional'])
+})
+
 test.each([
   ['changed', `update statistics_edition set contents = '{}'`],
   ['removed', 'delete from statistics_edition'],

@@ -26,6 +26,8 @@ export type FiguresPages = StatisticsGround & {
   who: Pick<Person, 'id' | 'name' | 'roles'>
   get(path: string, asked?: Asked): Promise<Answer>
   post(path: string, fields?: Fields): Promise<Answer>
+  /** The bare answer. */
+  request(url: string, init: RequestInit): Promise<Response>
   /** Forgets every page that was rendered, as a start of the program does. */
   restart(): void
 }
@@ -65,6 +67,7 @@ export async function figuresPages(): Promise<FiguresPages> {
     who,
     get: async (path, { headers = {}, host } = {}) => await ask(path, { host, headers: { 'accept-language': 'ja', ...headers } }),
     post: async (path, fields = {}) => await ask(path, { method: 'POST', body: bodyOf(fields), headers: { 'accept-language': 'ja' } }),
+    request: async (url, init) => await app.request(url, init),
     restart: () => {
       app = open()
     },

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib'
 import { parseHTML } from 'linkedom'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseCsv } from '../../shared/csv/csv.ts'
@@ -144,6 +145,24 @@ describe('once published', () => {
     expect(first.headers.get('vary')).toContain('Cookie')
     const other = await pages.get('/statistics/fy2021', { headers: { 'if-none-match': etag, 'accept-language': 'en' } })
     expect(other.status).toBe(200)
+  })
+
+  test.each([
+    ['gzip', true],
+    ['gzip, deflate, br, zstd', true],
+    ['br;q=1.0, gzip;q=0.8', true],
+    ['gzip;q=0', false],
+    ['identity', false],
+    ['', false],
+  ])('to whoever takes %j the page is sent small: %s', async (accepted, isSmall) => {
+    const url = 'http://minato.example/statistics/fy2021'
+    const plain = await pages.get('/statistics/fy2021')
+    const answer = await pages.request(url, { headers: { 'accept-encoding': accepted, 'accept-language': 'ja' } })
+    const bytes = new Uint8Array(await answer.arrayBuffer())
+    expect(answer.headers.get('content-encoding')).toBe(isSmall ? 'gzip' : null)
+    expect(answer.headers.get('content-type')).toBe('text/html; charset=UTF-8')
+    expect((isSmall ? gunzipSync(bytes) : Buffer.from(bytes)).toString()).toBe(plain.body)
+    if (isSmall) expect(bytes.length).toBeLessThan(20_000)
   })
 
   test('each organisation has figures of its own at the same address', async () => {

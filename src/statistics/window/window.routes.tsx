@@ -10,7 +10,7 @@ import { findEdition, listHeadsOf, listLatestHeads } from '../edition.store.ts'
 import { periodOfKey } from '../period.ts'
 import type { StatisticsDeps } from '../statistics.deps.ts'
 import { csvDescription, csvTable, figureOfFile, fileOfFigure } from './files.ts'
-import { openRenderedPages } from './rendered.memory.ts'
+import { openRenderedPages, type Rendered } from './rendered.memory.ts'
 import { EditionPage, FiguresIndexPage } from './window.views.tsx'
 
 type Env = { Variables: OrganisationVariables }
@@ -18,7 +18,7 @@ type C = Context<Env>
 type Deps = Pick<StatisticsDeps, 'db'>
 
 /** A reader's own copy is asked about each time, and proxies keep one for each look and language. */
-const REVALIDATED = { 'cache-control': 'public, no-cache', vary: 'Cookie, Accept-Language' }
+const REVALIDATED = { 'cache-control': 'public, no-cache', vary: 'Cookie, Accept-Language, Accept-Encoding' }
 /** The files of an edition with its number in the address never change. */
 const KEPT = { 'cache-control': 'public, max-age=31536000, immutable' }
 
@@ -84,9 +84,16 @@ function isEditionNumber(number: number): boolean {
   return Number.isInteger(number) && number > 0 && number < 1_000_000
 }
 
-function answer(c: C, { body, etag }: { body: string; etag: string }): Response {
-  if (c.req.header('if-none-match') === etag) return c.body(null, 304, { ...REVALIDATED, etag })
-  return c.html(body, 200, { ...REVALIDATED, etag })
+function answer(c: C, { body, zipped, etag }: Rendered): Response {
+  const headers = { ...REVALIDATED, etag }
+  if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers)
+  if (!takesGzip(c.req.header('accept-encoding') ?? '')) return c.html(body, 200, headers)
+  return c.body(zipped, 200, { ...headers, 'content-type': 'text/html; charset=UTF-8', 'content-encoding': 'gzip' })
+}
+
+/** `gzip;q=0` is a refusal. */
+function takesGzip(accepted: string): boolean {
+  return accepted.split(',').some((coding) => /^\s*gzip\s*(;\s*q=(1|0\.\d*[1-9]).*)?$/i.test(coding))
 }
 
 /** Everything a page depends on beside what it shows: whose it is, where it is, and how the reader wants it. */
