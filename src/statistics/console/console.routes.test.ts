@@ -184,7 +184,7 @@ describe('the largest number that is hidden', () => {
         .flat()
         .some((cell) => cell.startsWith('*')),
     ).toBe(false)
-    await post('/threshold', { threshold: '10' })
+    await post('/threshold', { threshold: '5' })
     await post('/periods/2021-07/provisional-edition')
     expect(
       rowsOf(await pages.get('/statistics/2021-07'))
@@ -193,7 +193,7 @@ describe('the largest number that is hidden', () => {
     ).toBe(true)
     expect((await pages.behind('select version, threshold from statistics_threshold order by version')).rows).toEqual([
       { version: 1, threshold: 0 },
-      { version: 2, threshold: 10 },
+      { version: 2, threshold: 5 },
     ])
   })
 })
