@@ -8,7 +8,12 @@ import { administrationWords } from './words.ts'
 const CASE = '01900000-0000-7000-8000-0000000000c1'
 const CENTRE = '01900000-0000-7000-8000-000000000001'
 const MORI = '01900000-0000-7000-8000-0000000000b1'
-const known: Known = { organisationId: CENTRE, colleagues: [{ id: MORI, name: '森 管' }], numbers: new Map([[CASE, 'R8-000123']]) }
+const known: Known = {
+  organisationId: CENTRE,
+  colleagues: [{ id: MORI, name: '森 管' }],
+  numbers: new Map([[CASE, 'R8-000123']]),
+  items: new Map([['setting:holidays', '国民の祝日']]),
+}
 
 const event = (change: Partial<RecordedEvent>): RecordedEvent => ({
   sequence: 1,
@@ -72,6 +77,32 @@ test.each<[string, Partial<RecordedEvent>, [string, string, string, string]]>([
       details: { step: 'password', reason: 'wrong' },
     },
     ['（サインイン前の人）', 'サインインできなかった', '', '段階: パスワード・理由: 合わない'],
+  ],
+  [
+    'a confirmation',
+    {
+      kind: 'administration.confirmed',
+      subjectId: CENTRE,
+      from: 'open',
+      to: 'confirmed',
+      details: { item: 'setting:holidays', version: 1 },
+    },
+    ['森 管', '確認が必要な項目を「確認済み」にした', '国民の祝日', '未確認 → 確認済み・第1版'],
+  ],
+  [
+    'a confirmation of what is in content/ no longer',
+    { kind: 'administration.confirmed', subjectId: CENTRE, details: { item: 'code:content.gone' } },
+    ['森 管', '確認が必要な項目を「確認済み」にした', 'code:content.gone', ''],
+  ],
+  [
+    'a mail about a case',
+    { kind: 'administration.read', details: { what: 'kept-mail' } },
+    ['森 管', '送られていないメールを見た', 'R8-000123', ''],
+  ],
+  [
+    'a mail to a colleague',
+    { kind: 'administration.mail-delivered', subjectId: MORI, details: { template: 'identity.invitation' } },
+    ['森 管', 'メールを手で届けたことにした', '森 管', ''],
   ],
   ['somebody nobody knows', { actor: { kind: 'person', id: CENTRE } }, ['（不明な担当者）', '担当になった', 'R8-000123', '']],
   ['a kind without a word', { kind: 'consultation.sung' }, ['森 管', 'consultation.sung', 'R8-000123', '']],

@@ -10,6 +10,8 @@ export type Known = {
   /** Receipt numbers by case. */
   numbers: ReadonlyMap<string, string>
   organisationId: string
+  /** Names of what is to be confirmed, by their ids. */
+  items: ReadonlyMap<string, string>
 }
 
 export type AuditLine = {
@@ -55,7 +57,9 @@ function aboutWords({ context, subjectId, details }: RecordedEvent, known: Known
   const number = known.numbers.get(subjectId)
   if (number !== undefined) return number
   if (typeof details.setting === 'string') return wordOf(words.settings, details.setting)
-  const named = [details.code, details.template, details.period, details.item].find((each) => typeof each === 'string')
+  if (typeof details.item === 'string') return known.items.get(details.item) ?? details.item
+  if (known.colleagues.some(({ id }) => id === subjectId)) return nameOf(known, subjectId, words)
+  const named = [details.code, details.template, details.period].find((each) => typeof each === 'string')
   if (named !== undefined) return String(named)
   if (context === 'identity' && subjectId !== known.organisationId) return nameOf(known, subjectId, words)
   return context === 'consultation' && subjectId !== known.organisationId ? words.erasedCase : ''

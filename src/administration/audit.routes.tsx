@@ -2,13 +2,14 @@ import { may } from '../identity/index.ts'
 import { writeCsv } from '../shared/csv/csv.ts'
 import { dayOf } from '../shared/day.ts'
 import type { FieldError } from '../shared/form/form.tsx'
-import { fill } from '../shared/language.ts'
+import { consoleLanguageOf, fill } from '../shared/language.ts'
 import type { RecordedEvent } from '../shared/record/record.ts'
 import { type AdministrationDeps, byOf, type C } from './administration.deps.ts'
 import { exportAudit, MOST_EXPORTED, readAudit } from './audit.commands.ts'
 import { type AuditEntry, type AuditFault, type AuditFilter, firstEntry, readAuditEntry, readPlace, writePlace } from './audit.ts'
 import { AUDIT, AuditPage, queryOf } from './audit.views.tsx'
 import { auditTable, type Known } from './audit-words.ts'
+import { itemsOf } from './confirmation.ts'
 import { administrationApp, type Entry, entryOf, withRight } from './pages.http.ts'
 import { administrationWords } from './words.ts'
 
@@ -32,7 +33,7 @@ export function auditRoutes(deps: AdministrationDeps) {
       return await auditPage(deps, c, { ...asked, filter: undefined, errors: [{ field: 'from', message }] })
     }
     const { from, to } = asked.filter
-    const known = await knownOf(deps, c.var.organisation.id, outcome.value)
+    const known = await knownOf(deps, c, outcome.value)
     const headers = {
       'content-type': 'text/csv; charset=utf-8; header=present',
       'content-disposition': `attachment; filename="audit-${from}-${to}.csv"`,
@@ -63,9 +64,9 @@ async function auditPage(
   c: C,
   { entry, filter, errors, after = '' }: Asked & { after?: string },
 ): Promise<Response> {
-  const { organisation, page, person } = c.var
+  const { page, person } = c.var
   const found = filter && (await readAudit(deps, byOf(c), filter, readPlace(after)))
-  const known = await knownOf(deps, organisation.id, found?.events ?? [])
+  const known = await knownOf(deps, c, found?.events ?? [])
   const next = found?.next && `${AUDIT}${queryOf(entry, writePlace(found.next))}`
   return c.html(
     <AuditPage
@@ -83,10 +84,16 @@ async function auditPage(
   )
 }
 
-async function knownOf(deps: AdministrationDeps, organisationId: string, events: readonly RecordedEvent[]): Promise<Known> {
-  const ids = [...new Set(events.filter(({ context }) => context === 'consultation').map(({ subjectId }) => subjectId))]
+/** The contexts that record something of a case: its own, and the mails about it. */
+const OF_CASES: ReadonlySet<string> = new Set(['consultation', 'administration'])
+
+async function knownOf(deps: AdministrationDeps, { var: { organisation, page } }: C, events: readonly RecordedEvent[]): Promise<Known> {
+  const ids = [...new Set(events.filter(({ context }) => OF_CASES.has(context)).map(({ subjectId }) => subjectId))]
+  const organisationId = organisation.id
+  const items = itemsOf(deps.content, new Map(), consoleLanguageOf(page.language)).map(({ id, name }) => [id, name] as const)
   return {
     organisationId,
+    items: new Map(items),
     colleagues: await deps.colleagues(organisationId),
     numbers: await deps.cases.numbersOf(organisationId, ids),
   }

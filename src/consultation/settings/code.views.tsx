@@ -30,17 +30,20 @@ export const CodePage = ({ code, edits, facts, entries, preview, ...told }: Prop
   const seen = edits[0]?.version ?? 0
   const above: PageLink[] = [{ href: addresses.codes, label: words.sections.codes.title }]
   if (dimension !== undefined) above.push({ href: dimensionAddress(dimension), label: words.codes.dimensions[dimension] })
+  // Whoever was slower reads first what the others did.
+  const isOvertaken = told.refusal !== undefined
   const form = { code, seen, errors: told.errors ?? [], address: codeAddress(code.id) }
   return (
     <SettingsPage {...told} title={labelOn(code, facts.today, language)} above={above}>
       <p>
         <code>{code.id}</code> <CodeState code={code} codes={facts.codes} today={facts.today} />
       </p>
+      {isOvertaken && <CodeHistory edits={edits} {...told} />}
       {preview !== undefined && <CodePreview edit={preview} facts={facts} />}
       <RenameForm {...form} entry={entries.naming} isTotal={isTotal(facts.codes, code.id)} />
       <EndForm {...form} until={entries.until} />
       <OrderForm {...form} order={entries.order} />
-      <CodeHistory edits={edits} {...told} />
+      {!isOvertaken && <CodeHistory edits={edits} {...told} />}
     </SettingsPage>
   )
 }

@@ -87,6 +87,9 @@ test('a rename within a closed period is refused beside its day', async () => {
 test('a code that somebody else edited meanwhile is not overwritten', async () => {
   const { status, html } = await ground.as('mori').post(`${THREAT}/order`, { seen: '0', order: '7' })
   expect([status, html.includes('ほかの人が先に保存しました'), html.includes('value="7"')]).toEqual([409, true, true])
+  // What the other did stands above the forms.
+  expect(html.indexOf('脅迫・強要（2027年4月1日(木)から）')).toBeLessThan(html.indexOf('name="order"'))
+  expect(html.indexOf('脅迫・強要（2027年4月1日(木)から）')).toBeGreaterThan(0)
 })
 
 test('a code is moved, retired, and used again', async () => {

@@ -3,12 +3,11 @@ import { consoleInstantWords } from '../../shared/date-words.ts'
 import type { Instant } from '../../shared/day.ts'
 import { type FieldError, Form, SubmitButton } from '../../shared/form/form.tsx'
 import { fill } from '../../shared/language.ts'
-import { Breadcrumb, NotificationBanner, Panel, SummaryList } from '../../shared/layout/components/index.ts'
+import { Breadcrumb, NotificationBanner, Panel } from '../../shared/layout/components/index.ts'
 import { ConsoleLayout } from '../../shared/layout/console-layout.tsx'
 import { usePage } from '../../shared/layout/current-page.tsx'
 import type { PageContext, PageLink } from '../../shared/layout/page.ts'
 import { type Column, Table } from '../../shared/table/table.tsx'
-import { changedLines } from './changed-lines.ts'
 import { versionWords } from './due-rule.ts'
 import type { Version } from './setting.ts'
 import type { Colleague } from './settings.deps.ts'
@@ -85,32 +84,7 @@ export const History = <Value,>({ versions, restore, summary, now, colleagues }:
   ]
   return (
     <Panel title={words.history.title} id="history">
-      <Table caption={words.history.caption} captionHidden variant="dense" columns={columns} rows={versions} />
-    </Panel>
-  )
-}
-
-type OvertakenProps<Value> = Pick<HistoryProps<Value>, 'versions' | 'summary' | 'now' | 'colleagues'> & Pick<Told, 'overtaken'>
-
-/** What others saved after the version that somebody had before them: who, when, and what is different now. */
-export const Overtaken = <Value,>({ versions, overtaken, summary, now, colleagues }: OvertakenProps<Value>) => {
-  const { language } = usePage()
-  const words = settingsWords(language)
-  const was = versions.find(({ version }) => version === overtaken)
-  const newest = versions[0]
-  if (was === undefined || newest === undefined || newest.version === was.version || newest.savedAt === null) return null
-  const { gone, come } = changedLines(summary(was.value), summary(newest.value))
-  const by = { name: nameOf(colleagues, newest.savedBy, words.unknownPerson), at: consoleInstantWords(newest.savedAt, now, language) }
-  return (
-    <Panel title={words.overtaken.title} id="overtaken">
-      <p>{fill(words.overtaken.by, by)}</p>
-      <SummaryList
-        rows={[
-          { label: words.overtaken.was, value: gone.length === 0 ? '—' : <Lines lines={gone} /> },
-          { label: words.overtaken.now, value: come.length === 0 ? '—' : <Lines lines={come} /> },
-        ]}
-      />
-      <p>{words.overtaken.next}</p>
+      <Table caption={words.history.caption} captionHidden variant="cards" columns={columns} rows={versions} />
     </Panel>
   )
 }

@@ -57,8 +57,8 @@ test('the dry run counts what a rule would do and names the cases by their numbe
   expect(html).toContain('消去を始める日：2026年12月1日(火)')
   expect(html).toContain('2026年12月1日(火)（始める日）')
   // The one of December 2025 follows within the year, the one of November 2026 in the next.
-  expect(html).toMatch(/2026-12<\/th><td[^>]*>1</)
-  expect(html).toMatch(/2027-11<\/th><td[^>]*>1</)
+  expect(html).toMatch(/2026年12月<\/th><td[^>]*>1</)
+  expect(html).toMatch(/2027年11月<\/th><td[^>]*>1</)
   expect(html).toContain(numbers.old)
   expect(html).not.toContain(numbers.new)
   expect(html).toContain('name="days" value="365"')

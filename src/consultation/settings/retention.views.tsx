@@ -1,11 +1,12 @@
 import { dayWords } from '../../shared/date-words.ts'
 import { type Day, dayOf } from '../../shared/day.ts'
 import { Buttons, errorOf, Form, LinkButton, RadioGroup, SubmitButton, TextField } from '../../shared/form/form.tsx'
-import { consoleLanguageOf, fill } from '../../shared/language.ts'
+import { consoleLanguageOf, fill, type Language } from '../../shared/language.ts'
 import { NotificationBanner, Panel, SummaryList } from '../../shared/layout/components/index.ts'
 import { usePage } from '../../shared/layout/current-page.tsx'
 import { type Column, Pager, Table } from '../../shared/table/table.tsx'
-import { Hidden, History, Overtaken, Seen, SettingsPage, type Told } from './frame.views.tsx'
+import { Hidden, History, Seen, SettingsPage, type Told } from './frame.views.tsx'
+import { Overtaken } from './overtaken.views.tsx'
 import { eraseDay, type Retention, type RetentionForecast } from './retention.ts'
 import type { Version } from './setting.ts'
 import { addresses } from './settings.ts'
@@ -131,7 +132,7 @@ const Forecast = ({ forecast }: { forecast: RetentionForecast }) => {
   const { retention: words } = settingsWords(language)
   const rows = [
     { month: fill(words.onFirstDay, { day: dayWords(forecast.firstDay, language) }), count: forecast.atOnce },
-    ...forecast.months,
+    ...forecast.months.map(({ month, count }) => ({ month: monthWords(month, language), count })),
   ]
   const columns: Column<(typeof rows)[number]>[] = [
     { label: words.month, kind: 'row', cell: ({ month }) => month },
@@ -165,4 +166,10 @@ const Cases = ({ cases, days, next }: { cases: readonly ShownCase[]; days: numbe
       <Pager next={next} />
     </>
   )
+}
+
+/** 「2026年11月」 for `2026-11`. */
+function monthWords(month: string, language: Language): string {
+  const [year, number] = month.split('-')
+  return language === 'en' ? month : `${year}年${Number(number)}月`
 }

@@ -35,13 +35,14 @@ export function templateLanguageRoutes(deps: SettingsDeps) {
     const { entry, errors } = readForm(deps, c, form)
     if (errors.length > 0) return await languagePage(deps, c, { entry, errors }, 422)
     const change = await editTemplate(deps, editorOf(c), { slug: slugIn(c), language: languageIn(c), seen: seenIn(form), ...entry })
-    return await answer(deps, c, { change, done: 'saved', entry })
+    return await answer(deps, c, { change, done: 'saved', entry, seen: seenIn(form) })
   })
 
   app.post(`${PATH}/restoration`, async (c) => {
     const form = await entryOf(c)
     const wanted = { slug: slugIn(c), language: languageIn(c), seen: seenIn(form), version: seenIn(form, 'version') }
-    return await answer(deps, c, { change: await restoreTemplateVersion(deps, editorOf(c), wanted), done: 'restored' })
+    const change = await restoreTemplateVersion(deps, editorOf(c), wanted)
+    return await answer(deps, c, { change, done: 'restored', seen: wanted.seen })
   })
 
   return app
@@ -60,7 +61,7 @@ function readForm({ centre }: SettingsDeps, c: C, form: Entry): { entry: Templat
   return { entry, errors: textErrors(c, faultsOfTemplate(entry, language, centre.content.fields), language) }
 }
 
-type Given = { entry?: TemplateEntry; errors?: readonly FieldError[]; refusal?: string; preview?: string }
+type Given = { entry?: TemplateEntry; errors?: readonly FieldError[]; refusal?: string; overtaken?: number; preview?: string }
 
 async function languagePage(deps: SettingsDeps, c: C, given: Given, status: 200 | 409 | 422 = 200) {
   const organisationId = c.var.organisation.id
@@ -69,9 +70,10 @@ async function languagePage(deps: SettingsDeps, c: C, given: Given, status: 200 
   if (read === undefined) return c.notFound()
   const { template, edits } = read
   if (template.isRetired && status === 200) return c.redirect(templateAddress(template.id), 303)
-  const { errors = [], refusal, preview } = given
+  const { errors = [], refusal, overtaken, preview } = given
   const entry = given.entry ?? { title: template.title[language === 'en' ? 'en' : 'ja'], body: template.body[language] }
-  const told = { page: c.var.page, now: deps.now(), colleagues: await deps.colleagues(organisationId), done: doneIn(c), errors, refusal }
+  const refused = { errors, refusal, overtaken }
+  const told = { page: c.var.page, now: deps.now(), colleagues: await deps.colleagues(organisationId), done: doneIn(c), ...refused }
   return c.html(
     <TemplateLanguagePage
       {...told}
@@ -87,11 +89,11 @@ async function languagePage(deps: SettingsDeps, c: C, given: Given, status: 200 
   )
 }
 
-type Answering = { change: TemplateChange; done: Done; entry?: TemplateEntry }
+type Answering = { change: TemplateChange; done: Done; seen: number; entry?: TemplateEntry }
 
-async function answer(deps: SettingsDeps, c: C, { change, done, entry }: Answering) {
+async function answer(deps: SettingsDeps, c: C, { change, done, seen, entry }: Answering) {
   if (change.granted) return afterwards(c, languageAddress(change.value, languageIn(c)), done)
   if (change.refusal === 'not-found') return c.notFound()
   const refusal = settingsWords(c.var.page.language).refusals[change.refusal]
-  return await languagePage(deps, c, { refusal, ...(entry !== undefined && { entry }) }, 409)
+  return await languagePage(deps, c, { refusal, overtaken: seen, ...(entry !== undefined && { entry }) }, 409)
 }

@@ -1,14 +1,11 @@
-import { consoleInstantWords } from '../../shared/date-words.ts'
 import { Buttons, Form, SubmitButton } from '../../shared/form/form.tsx'
 import { consoleLanguageOf, fill, type Language } from '../../shared/language.ts'
-import { Disclosure, NotificationBanner, Panel, Split } from '../../shared/layout/components/index.ts'
-import { usePage } from '../../shared/layout/current-page.tsx'
-import { type Column, Table } from '../../shared/table/table.tsx'
-import { versionWords } from './due-rule.ts'
-import { nameOf, RestoreForm, Seen, SettingsPage, type Told } from './frame.views.tsx'
+import { NotificationBanner, Split } from '../../shared/layout/components/index.ts'
+import { Seen, SettingsPage, type Told } from './frame.views.tsx'
 import { addresses } from './settings.ts'
 import { WordsFields } from './template.views.tsx'
 import type { TemplateEntry } from './template-edit.ts'
+import { TemplateOvertaken, TemplateVersions } from './template-versions.views.tsx'
 import type { CentreTemplate, SavedTemplateEdit } from './templates.ts'
 import { FieldsTable, languageAddress, TemplateText, templateAddress } from './templates.views.tsx'
 import { settingsWords } from './words.ts'
@@ -41,6 +38,7 @@ export const TemplateLanguagePage = ({ template, language, entry, edits, origina
         { href: templateAddress(template.id), label: name },
       ]}
     >
+      <TemplateOvertaken {...told} edits={edits} original={original} />
       {preview !== undefined && (
         <NotificationBanner kind="information" title={templates.previewTitle} announced>
           <p>{templates.previewLead}</p>
@@ -57,44 +55,7 @@ export const TemplateLanguagePage = ({ template, language, entry, edits, origina
           </Buttons>
         </Form>
       </Split>
-      <Versions {...told} edits={edits} original={original} seen={seen} action={`${address}/restoration`} language={language} />
+      <TemplateVersions {...told} edits={edits} original={original} seen={seen} action={`${address}/restoration`} language={language} />
     </SettingsPage>
-  )
-}
-
-type VersionsProps = Pick<Told, 'now' | 'colleagues'> & Pick<Props, 'edits' | 'original' | 'language'> & { seen: number; action: string }
-type Row = { version: number; body: string; saved: SavedTemplateEdit | undefined }
-
-const Versions = ({ edits, original, seen, action, language, now, colleagues }: VersionsProps) => {
-  const page = usePage()
-  const words = settingsWords(page.language)
-  const { history } = words
-  const saved: Row[] = edits.map((edit) => ({ version: edit.version, body: edit.body, saved: edit }))
-  const rows: Row[] = original === undefined ? saved : [...saved, { version: 0, body: original, saved: undefined }]
-  const columns: Column<Row>[] = [
-    { label: history.version, kind: 'row', cell: ({ version }) => versionWords(version, consoleLanguageOf(page.language)) },
-    {
-      label: history.at,
-      kind: 'short',
-      cell: (row) => (row.saved ? consoleInstantWords(row.saved.savedAt, now, page.language) : history.initial),
-    },
-    { label: history.by, cell: (row) => (row.saved ? nameOf(colleagues, row.saved.savedBy, words.unknownPerson) : '—') },
-    {
-      label: history.content,
-      cell: ({ body }) => (
-        <Disclosure summary={words.templates.show}>
-          <TemplateText text={body} language={language} />
-        </Disclosure>
-      ),
-    },
-    {
-      label: history.action,
-      cell: ({ version }) => (version === seen ? history.current : <RestoreForm action={action} seen={seen} version={version} />),
-    },
-  ]
-  return (
-    <Panel title={words.templates.history}>
-      <Table caption={words.templates.history} captionHidden variant="dense" columns={columns} rows={rows} />
-    </Panel>
   )
 }

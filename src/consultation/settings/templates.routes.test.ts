@@ -64,6 +64,8 @@ test.each<[string, string, Record<string, string>, number, string, string]>([
 test('what changed meanwhile is not overwritten, and the same words make no version', async () => {
   const changed = await ground.as('mori').post(`${CLOSING}/ja`, { seen: '0', title: '別', body: '別の文' })
   expect([changed.status, changed.html.includes('ほかの人が先に保存しました'), changed.html.includes('別の文')]).toEqual([409, true, true])
+  const panel = changed.html.slice(changed.html.indexOf('id="overtaken"')).split('</section>')[0] ?? ''
+  expect([panel.includes('田中 優が'), panel.includes('またどうぞ。')]).toEqual([true, true])
   const same = await ground.as('mori').post(`${CLOSING}/ja`, { seen: '1', title: 'おわりに', body: 'またどうぞ。\n{receiptNumber}' })
   expect([same.status, same.html.includes('今の内容と同じなので')]).toEqual([409, true])
 })
