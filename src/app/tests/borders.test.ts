@@ -4,9 +4,9 @@ import { addActive, PASSWORD } from '../../identity/somebody.testing.ts'
 import { type Application, ORIGINS, openApplication, type Signed } from './application.testing.ts'
 import { listTables } from './catalogue.testing.ts'
 import { answerCase, expectMoved, fillIn, openMailbox, receiptOn, storyOf, tell } from './journeys.testing.ts'
+import { newestMail } from './newest-mail.testing.ts'
 import { routeTable } from './route-table.testing.ts'
 import { actionOf, formsOf, type Page, type Visitor } from './visitor.testing.ts'
-import { newestMail } from './walk.testing.ts'
 
 /** Part of everything that is written in the other organisation. */
 const MARK = 'やまびこ'

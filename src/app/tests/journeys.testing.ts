@@ -6,6 +6,10 @@ import { PASSWORD } from '../../identity/somebody.testing.ts'
 import { totpAt } from '../../identity/totp.cipher.ts'
 import { type Fields, type Page, textOf, type Visitor } from './visitor.testing.ts'
 
+/** Part of every text that a person writes on the walk, so that a page which shows one is recognised. */
+export const MARK = 'かなりや'
+export const MAIL = 'kanariya@mail.example'
+
 export type Story = Readonly<Record<string, Fields>>
 export type Sent = { code: string; number: string }
 

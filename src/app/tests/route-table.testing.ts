@@ -95,7 +95,7 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'POST /mailbox/language': mailbox(),
   'POST /mailbox/notices/stop': mailbox(),
   'POST /mailbox/mail': mailbox(),
-  'GET /mailbox/mail/code': mailbox(),
+  'GET /mailbox/mail/code': mailbox({ ...page, reads: 'consultation.read mailbox' }),
   'POST /mailbox/mail/code': mailbox(),
   'POST /mailbox/mail/code/sending': mailbox(),
   'GET /mailbox/withdrawal': mailbox({ ...page, reads: 'consultation.read mailbox' }),

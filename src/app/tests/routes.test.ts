@@ -2,10 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { auditGroups } from '../../administration/audit.ts'
 import { administrationWords } from '../../administration/words.ts'
 import { type Application, openApplication } from './application.testing.ts'
+import { MARK } from './journeys.testing.ts'
 import { documentFaults, formFaults, headerFaults } from './page-rules.testing.ts'
 import { listRoutes, routeAt, routeTable } from './route-table.testing.ts'
-import type { Page } from './visitor.testing.ts'
-import { isDoor, isPersonal, MARK, type Seen, walk } from './walk.testing.ts'
+import { actionsOf, formsOf, type Page } from './visitor.testing.ts'
+import { isDoor, isPersonal, type Seen, walk } from './walk.testing.ts'
 
 let application: Application
 let seen: Seen[]
@@ -32,6 +33,38 @@ test('the walk saw every page at its best, and many at their worst', () => {
   expect(pages.map(([route]) => route).filter((route) => !good.has(route))).toEqual([])
   expect([...new Set(seen.map(({ status }) => status))]).toEqual(expect.arrayContaining([200, 303, 404, 409, 410, 422]))
   expect(seen.filter(({ status }) => status >= 500).map(({ route }) => route)).toEqual([])
+})
+
+/** Sent by script alone, because only script can speak to an authenticator; whoever has none uses a password and codes. */
+const SCRIPT_ONLY = /^POST \/sign-in\/(set-up\/|step-up\/)?passkey\/(question|answer)$/
+/** Offered only where there is a mail server, and proved with one by the tests of the administration. */
+const WITH_A_MAIL_SERVER = 'POST /console/kept-mails/:mail/sending'
+const routesOf = (method: string) =>
+  listRoutes(application).filter((route) => route.startsWith(`${method} `) && routeTable[route]?.for !== 'machine')
+
+test('the walk asked every address that the application has', () => {
+  const asked = new Set(seen.map(({ route }) => route))
+  expect([...routesOf('GET'), ...routesOf('POST')].filter((route) => !asked.has(route) && !SCRIPT_ONLY.test(route))).toEqual([
+    'GET /sign-in/provider/callback',
+  ])
+})
+
+test('every address that takes something was sent a form from one of the pages, and took it', () => {
+  const offered = new Set(
+    seen
+      .filter(isHtml)
+      .flatMap(({ html }) => formsOf(html).flatMap((form) => actionsOf(form).map((action) => routeAt('POST', action) ?? ''))),
+  )
+  const took = new Set(seen.filter(({ status }) => status === 303 || status === 200).map(({ route }) => route))
+  const posts = routesOf('POST').filter((route) => !SCRIPT_ONLY.test(route) && route !== WITH_A_MAIL_SERVER)
+  expect(posts.length).toBeGreaterThan(80)
+  expect(posts.filter((route) => !offered.has(route))).toEqual([])
+  expect(posts.filter((route) => !took.has(route))).toEqual([])
+})
+
+test('every page that was shown says in the table that it is one', () => {
+  const shown = seen.filter((page) => isHtml(page) && page.method === 'GET' && page.status === 200)
+  expect([...new Set(shown.map(({ route }) => route))].filter((route) => !routeTable[route]?.page)).toEqual([])
 })
 
 test('every page has the strict headers, whatever it answers', () => {

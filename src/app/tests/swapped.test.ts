@@ -3,10 +3,10 @@ import { roles } from '../../identity/person.ts'
 import { type Application, openApplication, type Side } from './application.testing.ts'
 import { type Canaries, live, namedTexts } from './canaries.testing.ts'
 import { fillIn, openMailbox, storyOf } from './journeys.testing.ts'
+import { newestMail } from './newest-mail.testing.ts'
 import { keyOf, nameOf, openKeys, opens, type Sealed, sealedColumns, sealedIn } from './swapped.testing.ts'
 import { type Finder, finderFor } from './traces.testing.ts'
 import type { Visitor } from './visitor.testing.ts'
-import { newestMail } from './walk.testing.ts'
 
 /** Sealed under what only the person has; asked about by the pages, and not by the vault's keys. */
 const WITHOUT_THE_VAULT = ['intake_draft.answers_sealed', 'intake_draft.receipt_sealed']

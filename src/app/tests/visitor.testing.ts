@@ -19,7 +19,7 @@ export type Visitor = {
   cookies: Map<string, string>
   get(path: string): Promise<Page>
   post(path: string, fields?: Fields): Promise<Page>
-  /** Sends the form of a page that goes to `action`, with everything it holds already, and `fields` in the place of what they name. */
+  /** Sends the form of a page that goes to `action`, itself or by one of its buttons, with everything it holds already, and `fields` in the place of what they name. */
   submit(page: Page, action: string, fields?: Fields): Promise<Page>
 }
 
@@ -79,7 +79,7 @@ function bodyOf(fields: Fields): FormData | URLSearchParams {
 
 /** What the form would send by itself: everything but its buttons and its files. */
 export function fieldsOf(html: string, action: string): Record<string, string[]> {
-  const form = formsOf(html).find((each) => actionOf(each) === action)
+  const form = formsOf(html).find((each) => actionsOf(each).includes(action))
   if (form === undefined) throw new Error(`There is no form to ${action.replace(/[0-9a-f-]{36}/g, ':id')} on the page “${titleOf(html)}”`)
   const fields: Record<string, string[]> = {}
   for (const { name, value } of controlsOf(form)) fields[name] = [...(fields[name] ?? []), value]
@@ -89,6 +89,12 @@ export function fieldsOf(html: string, action: string): Record<string, string[]>
 export const formsOf = (html: string): HTMLFormElement[] => [...parseHTML(html).document.querySelectorAll('form')]
 
 export const actionOf = (form: HTMLFormElement): string => form.getAttribute('action') ?? ''
+
+/** Where a form may go: by itself, or by a button with an address of its own. */
+export const actionsOf = (form: HTMLFormElement): string[] => [
+  actionOf(form),
+  ...[...form.querySelectorAll('[formaction]')].flatMap((button) => button.getAttribute('formaction') ?? []),
+]
 
 export const titleOf = (html: string): string => parseHTML(html).document.querySelector('h1')?.textContent.trim() ?? ''
 

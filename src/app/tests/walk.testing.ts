@@ -1,27 +1,25 @@
 /** One walk through every page of the installation, as everybody who uses it; what was answered on the way is kept to be looked at. */
 import { PASSWORD } from '../../identity/somebody.testing.ts'
-import { inOrganisation } from '../../shared/database/database.store.ts'
-import { openMail } from '../../shared/mail/mail.commands.ts'
-import { mailTemplates } from '../mails.ts'
-import { type Application, ORIGINS, type Side } from './application.testing.ts'
+import { type Application, ORIGINS } from './application.testing.ts'
 import {
   becomeAdministrator,
   beginAnswer,
   expectMoved,
   fillIn,
   join,
+  MAIL,
+  MARK,
   openMailbox,
   receiptOn,
   sendAnswer,
   storyOf,
   writeAnswer,
 } from './journeys.testing.ts'
+import { newestMail } from './newest-mail.testing.ts'
+import { pressEverything } from './presses.testing.ts'
 import { routeAt } from './route-table.testing.ts'
 import type { Page, Visitor } from './visitor.testing.ts'
 
-/** Part of every text that a person writes on the walk, so that a page which shows one is recognised. */
-export const MARK = 'かなりや'
-const MAIL = 'kanariya@mail.example'
 /** The door stands for every page of the mailbox while it is closed, and shows nothing of anybody. */
 export const isDoor = ({ html }: Page): boolean => html.includes('action="/mailbox/opening"')
 export const isPersonal = ({ html }: Page): boolean => html.includes(MARK) || html.includes(MAIL)
@@ -55,6 +53,7 @@ export async function walk(application: Application): Promise<Seen[]> {
   await walkMailbox(application, look, code)
   await walkFigures(application, look)
   await walkAdministration(application, look)
+  await pressEverything(application, look)
   return seen
 }
 
@@ -291,28 +290,4 @@ async function walkMailbox(application: Application, look: Look, code: string): 
   await visitor.post('/mailbox/withdrawal')
   await visitor.post('/mailbox/withdrawal')
   await visitor.post('/mailbox/closing')
-}
-
-/** The last mail that was written for one organisation, as its reader would get it. */
-export async function newestMail(
-  { ground, organisations }: Pick<Application, 'ground' | 'organisations'>,
-  side: Side = 'ours',
-): Promise<{ to: string; subject: string; text: string }> {
-  return await inOrganisation(ground.db, organisations[side], async (tx) => {
-    const mail = await tx
-      .selectFrom('mail')
-      .select(['id', 'template', 'language', 'subject_id', 'recipient_sealed', 'params_sealed'])
-      .orderBy('created_at', 'desc')
-      .orderBy('id', 'desc')
-      .executeTakeFirstOrThrow()
-    const key = await ground.vault.openSubjectKey(tx, organisations[side], mail.subject_id)
-    if (key === undefined || mail.recipient_sealed === null || mail.params_sealed === null)
-      throw new Error('The newest mail cannot be opened')
-    const { to, text } = openMail(
-      mailTemplates(ORIGINS[side]),
-      { ...mail, recipientSealed: mail.recipient_sealed, paramsSealed: mail.params_sealed },
-      key,
-    )
-    return { to, ...text }
-  })
 }
