@@ -31,6 +31,10 @@ describe('a code is named', () => {
     expect(codeName(codes, id, DAY, 'ja')).toBe(expected)
   })
 
+  test('in English without the dot of Japanese', () => {
+    expect(codeName(content.codes, 'service.google-search', DAY, 'en')).toBe('Google Search')
+  })
+
   test('by the words of the day', () => {
     const label = (ja: string) => ({ ja, easy: ja, en: ja })
     const renamed = code('service.bird', '', {

@@ -6,7 +6,7 @@ import { codesOn, labelOn } from '../classification.ts'
 
 export type CodeChoice = { value: string; label: string }
 
-/** 「検索」 within 「Google（合計）」 is 「Google・検索」; 「プライバシー侵害（写真）」 says by itself where it belongs. */
+/** 「検索」 within 「Google（合計）」 is 「Google・検索」 and "Google Search"; 「プライバシー侵害（写真）」 says by itself where it belongs. */
 export function codeName(codes: readonly Code[], id: string, day: Day, language: ConsoleLanguage): string {
   const code = codes.find((each) => each.id === id)
   if (code === undefined) return id
@@ -14,7 +14,7 @@ export function codeName(codes: readonly Code[], id: string, day: Day, language:
   const total = codes.find((each) => each.id === code.within)
   if (total === undefined) return isTotal(codes, id) ? withoutTotal(own) : own
   const whole = withoutTotal(labelOn(total, day, language))
-  return own.startsWith(whole) ? own : `${whole}・${own}`
+  return own.startsWith(whole) ? own : `${whole}${language === 'en' ? ' ' : '・'}${own}`
 }
 
 const withoutTotal = (label: string) => label.replace(/\s*[（(](?:合計|total)[）)]$/, '')
