@@ -1,16 +1,19 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { availableParallelism, cpus } from 'node:os'
 import { join } from 'node:path'
+import { deskFigures } from './desk.ts'
 import { run as measureFigures } from './figures.ts'
 import { benchGround } from './ground.ts'
 import { intakeFigures } from './intake.ts'
 import type { Figure } from './measure.ts'
 import { proofFigures } from './proof.ts'
+import { type BenchWindow, benchWindow } from './window.ts'
 
 /** Each part stands on a database of its own, so that none measures what another left behind. */
 const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   intake: () => onGround(intakeFigures),
   proof: () => onGround(proofFigures),
+  desk: () => inWindow(deskFigures),
   figures: async () =>
     (await measureFigures()).map(({ name, value, unit, aim, ratioToSql }) => ({
       name,
@@ -57,6 +60,15 @@ async function keptFigures(): Promise<Measured[]> {
   const text = await readFile(RESULTS, 'utf8').catch(() => '{}')
   const { figures: before = [] }: { figures?: Measured[] } = JSON.parse(text)
   return before.filter(({ part }) => part !== undefined && !figures.some((figure) => figure.part === part))
+}
+
+async function inWindow(measure: (window: BenchWindow) => Promise<Figure[]>): Promise<Figure[]> {
+  const window = await benchWindow()
+  try {
+    return await measure(window)
+  } finally {
+    await window.stop()
+  }
 }
 
 async function onGround(measure: (ground: Awaited<ReturnType<typeof benchGround>>) => Promise<Figure[]>): Promise<Figure[]> {

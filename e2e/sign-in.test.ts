@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { secretOn } from '../src/identity/first-day.testing.ts'
+import { secretOn } from '../src/identity/set-up-key.testing.ts'
 import { totpAt } from '../src/identity/totp.cipher.ts'
 import { accessibilityFaults, collectComplaints, useBrowser } from './browser.ts'
 import { type Installation, startInstallation, until } from './installation.ts'

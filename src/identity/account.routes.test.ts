@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Browser, openBrowser } from './browser.testing.ts'
-import { firstDay, secretOn, whereTo } from './first-day.testing.ts'
+import { firstDay, whereTo } from './first-day.testing.ts'
 import { type IdentityGround, identityGround, recorded } from './identity.testing.ts'
 import { newestMail } from './mail.testing.ts'
+import { secretOn } from './set-up-key.testing.ts'
 import { addActive, openSession, PASSWORD, signInAs } from './somebody.testing.ts'
 import { totpAt } from './totp.cipher.ts'
 

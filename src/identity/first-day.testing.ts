@@ -1,16 +1,10 @@
 import { type Browser, openBrowser } from './browser.testing.ts'
 import type { IdentityGround } from './identity.testing.ts'
+import { secretOn } from './set-up-key.testing.ts'
 import { PASSWORD } from './somebody.testing.ts'
 import { totpAt } from './totp.cipher.ts'
 
 export const whereTo = (answer: Response) => [answer.status, answer.headers.get('location')]
-
-/** The secret behind the key that a page shows to be typed into an authenticator. */
-export function secretOn(page: string): string {
-  const key = (/<code>([A-Z2-7 ]+)<\/code>/.exec(page)?.[1] ?? '').replaceAll(' ', '')
-  const bits = [...key].map((character) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(character).toString(2).padStart(5, '0')).join('')
-  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2))).toString()
-}
 
 /** Password, then an authenticator set up by the key on the page: what a new colleague does on the first day. */
 export async function firstDay(app: IdentityGround['app'], email: string): Promise<{ browser: Browser; secret: string; used: string }> {

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Browser, openBrowser } from './browser.testing.ts'
-import { firstDay, nextCode, secretOn, whereTo } from './first-day.testing.ts'
+import { firstDay, nextCode, whereTo } from './first-day.testing.ts'
 import { type IdentityGround, identityGround, recorded } from './identity.testing.ts'
 import { linkIn, newestMail } from './mail.testing.ts'
 import { openProvider, type TestProvider } from './provider.testing.ts'
+import { secretOn } from './set-up-key.testing.ts'
 import { addActive, PASSWORD, signInAs } from './somebody.testing.ts'
 import { totpAt } from './totp.cipher.ts'
 

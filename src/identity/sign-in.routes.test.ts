@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Browser, openBrowser } from './browser.testing.ts'
-import { firstDay, nextCode, secretOn, whereTo } from './first-day.testing.ts'
+import { firstDay, nextCode, whereTo } from './first-day.testing.ts'
 import { type IdentityGround, identityGround, recorded } from './identity.testing.ts'
 import type { Person } from './person.ts'
+import { secretOn } from './set-up-key.testing.ts'
 import { addActive, openSession, PASSWORD } from './somebody.testing.ts'
 import { totpAt } from './totp.cipher.ts'
 

@@ -1,7 +1,7 @@
 /** What people do in an installation, form by form, as a browser without script does it. */
 import { answersOf } from '../../consultation/intake/intake.testing.ts'
-import { secretOn } from '../../identity/first-day.testing.ts'
 import type { Role } from '../../identity/index.ts'
+import { secretOn } from '../../identity/set-up-key.testing.ts'
 import { PASSWORD } from '../../identity/somebody.testing.ts'
 import { totpAt } from '../../identity/totp.cipher.ts'
 import { type Fields, type Page, textOf, type Visitor } from './visitor.testing.ts'
