@@ -33,26 +33,35 @@ export async function receiveConsultation(
   const mailHash = intake.mail === null ? null : await deps.vault.lookupHash(tx, organisationId, 'mail', intake.mail)
   const consulterId = await saveConsulter(tx, organisationId, { id: newId(), mailHash, at })
   const { dueAt, rule } = await deps.dueAt(tx, organisationId, at, intake.inDanger)
-  await saveConsultation(tx, {
-    ...caseRow(organisationId, consultationId, intake, key),
-    number,
-    consulter_id: consulterId,
-    receipt_hash: await deps.vault.lookupHash(tx, organisationId, 'receipt-code', receiptCode),
-    received_at: at,
-    last_received_at: at,
-    due_at: dueAt,
-    due_rule: rule,
-  })
-  const receptionId = await saveTold(deps, tx, { organisationId, consultationId, key }, intake)
-  await recordEvent(tx, organisationId, {
-    context: 'consultation',
-    subjectId: consultationId,
-    kind: 'consultation.received',
-    to: 'received',
-    actor: { kind: 'consulter', id: consulterId },
-    at,
-    details: { receptionId, consulterId, attribute: intake.attribute, target: intake.target, channel: intake.channel },
-  })
+  const receiptHash = await deps.vault.lookupHash(tx, organisationId, 'receipt-code', receiptCode)
+  const receptionId = newId()
+  const rows = await toldRows(deps, tx, { organisationId, consultationId, receptionId, key }, intake)
+  // Sent in this order on one connection, without waiting for each: the transaction fails as a whole if any of them does.
+  await Promise.all([
+    saveConsultation(tx, {
+      ...caseRow(organisationId, consultationId, intake, key),
+      number,
+      consulter_id: consulterId,
+      receipt_hash: receiptHash,
+      received_at: at,
+      last_received_at: at,
+      due_at: dueAt,
+      due_rule: rule,
+    }),
+    saveReception(tx, rows.reception),
+    saveReportedUrls(tx, rows.urls),
+    saveFiles(tx, rows.files),
+    saveSearchEntries(tx, rows.searchEntries),
+    recordEvent(tx, organisationId, {
+      context: 'consultation',
+      subjectId: consultationId,
+      kind: 'consultation.received',
+      to: 'received',
+      actor: { kind: 'consulter', id: consulterId },
+      at,
+      details: { receptionId, consulterId, attribute: intake.attribute, target: intake.target, channel: intake.channel },
+    }),
+  ])
   return { consultationId, number, receiptCode, dueAt }
 }
 
@@ -81,25 +90,23 @@ function unique(codes: readonly (string | null)[]): string[] {
   return [...new Set(codes.filter((code) => code !== null))]
 }
 
-async function saveTold(
-  { vault, now }: ConsultationDeps,
-  tx: Tx,
-  owner: { organisationId: string; consultationId: string; key: SubjectKey },
-  intake: Intake,
-): Promise<string> {
+type Told = { organisationId: string; consultationId: string; receptionId: string; key: SubjectKey }
+
+async function toldRows({ vault, now }: ConsultationDeps, tx: Tx, owner: Told, intake: Intake) {
   const at = now()
-  const receptionId = newId()
-  await saveReception(tx, {
-    organisation_id: owner.organisationId,
-    id: receptionId,
-    consultation_id: owner.consultationId,
-    kind: 'new',
-    text_sealed: owner.key.seal({ table: 'reception', column: 'text_sealed', row: receptionId }, intake.told.story),
-    received_at: at,
-  })
-  await saveReportedUrls(tx, await sealedUrls({ vault, tx }, owner, intake.urls, at))
-  await saveFiles(tx, sealedFiles(owner, intake.files, { receptionId, at }))
+  const { organisationId, consultationId, receptionId, key } = owner
   const searchable = [intake.told.story, intake.told.offWeb, intake.told.wishOther, ...intake.urls.map(({ url }) => url)].join('\n')
-  await saveSearchEntries(tx, [await indexed({ vault, tx }, owner, 'intake', searchable)])
-  return receptionId
+  return {
+    reception: {
+      organisation_id: organisationId,
+      id: receptionId,
+      consultation_id: consultationId,
+      kind: 'new' as const,
+      text_sealed: key.seal({ table: 'reception', column: 'text_sealed', row: receptionId }, intake.told.story),
+      received_at: at,
+    },
+    urls: await sealedUrls({ vault, tx }, owner, intake.urls, at),
+    files: sealedFiles(owner, intake.files, { receptionId, at }),
+    searchEntries: [await indexed({ vault, tx }, owner, 'intake', searchable)],
+  }
 }

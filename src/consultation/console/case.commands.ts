@@ -78,22 +78,36 @@ async function reading<Shown>(
 
 async function openCase(tx: Tx, organisationId: string, key: SubjectKey, facts: CaseFacts): Promise<CaseView> {
   const { id } = facts
-  const samePost = await listSamePost(tx, organisationId, id)
-  const sameConsulter = await listSameConsulter(tx, organisationId, facts)
+  // Asked for in one go on the transaction's connection; each store answers for itself.
+  const [told, receptions, urls, answers, notes, opinions, files, samePost, sameConsulter, answered, events] = await Promise.all([
+    findTold(tx, organisationId, key, id),
+    listReceptions(tx, organisationId, key, id),
+    listReportedUrls(tx, organisationId, key, id),
+    listAnswers(tx, organisationId, key, id, ['draft', 'scheduled', 'sent']),
+    listNotes(tx, organisationId, key, id),
+    listOpinions(tx, organisationId, key, id),
+    listCaseFiles(tx, organisationId, key, id),
+    listSamePost(tx, organisationId, id),
+    listSameConsulter(tx, organisationId, facts),
+    listAnsweredLately(tx, organisationId, id),
+    listSubjectEvents(tx, organisationId, id),
+  ])
   const named = new Set([...samePost, ...sameConsulter].map((each) => each.id))
-  const answered = (await listAnsweredLately(tx, organisationId, id)).filter((each) => !named.has(each.id))
   return {
     facts,
-    told: await findTold(tx, organisationId, key, id),
-    receptions: await listReceptions(tx, organisationId, key, id),
-    urls: await listReportedUrls(tx, organisationId, key, id),
-    answers: await listAnswers(tx, organisationId, key, id, ['draft', 'scheduled', 'sent']),
-    notes: await listNotes(tx, organisationId, key, id),
-    opinions: await listOpinions(tx, organisationId, key, id),
-    files: (await listCaseFiles(tx, organisationId, key, id)).filter(({ receptionId }) => receptionId !== null),
+    told,
+    receptions,
+    urls,
+    answers,
+    notes,
+    opinions,
+    files: files.filter(({ receptionId }) => receptionId !== null),
     samePost,
     sameConsulter,
-    similar: similarTo(facts, answered),
-    events: await listSubjectEvents(tx, organisationId, id),
+    similar: similarTo(
+      facts,
+      answered.filter((each) => !named.has(each.id)),
+    ),
+    events,
   }
 }

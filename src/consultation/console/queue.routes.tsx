@@ -46,8 +46,8 @@ async function showQueue(deps: ConsoleDeps, c: C, read: (name: string) => string
   const { organisation, person, page } = c.var
   const query = readQueueQuery(read)
   const { page: found, side } = await readQueue(deps, readerOf(c), query)
-  const { codes } = await deps.classification(organisation.id)
-  const desk = await deskOf(deps, c, { side })
-  const props = { page, desk, query, found, codes, viewFault, mayClaim: may(person, 'claim-case') }
+  const classification = await deps.classification(organisation.id)
+  const desk = await deskOf(deps, c, { side, classification })
+  const props = { page, desk, query, found, codes: classification.codes, viewFault, mayClaim: may(person, 'claim-case') }
   return c.html(<QueueView {...props} />, viewFault === undefined ? 200 : 422)
 }

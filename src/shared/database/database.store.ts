@@ -16,13 +16,16 @@ const types: pg.CustomTypesConfig = {
   getTypeParser: (oid, format) => (oid === pg.types.builtins.DATE ? String : pg.types.getTypeParser(oid, format)),
 }
 
-/** A pool whose connections act as `role` from the start. `searchPath` names the schema to look in first. */
+/**
+ * A pool whose connections act as `role` from the start, and take statements in their order without waiting for the answer to the
+ * one before. `searchPath` names the schema to look in first.
+ */
 export function openPool(
   url: string,
   role: Role,
   { max = 10, searchPath = 'public' }: { max?: number; searchPath?: string } = {},
 ): pg.Pool {
-  const pool = new pg.Pool({ connectionString: asRole(url, role, searchPath), max, idleTimeoutMillis: 60_000, types })
+  const pool = new pg.Pool({ connectionString: asRole(url, role, searchPath), max, idleTimeoutMillis: 60_000, types, pipeline: true })
   // An idle connection ends when the server restarts; the pool has forgotten it already and the next query opens another.
   pool.on('error', () => undefined)
   // A connection in use is told of it too: its statement fails, and whoever asked is answered for that. Unheard, it would end the process.
