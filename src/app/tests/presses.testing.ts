@@ -1,5 +1,5 @@
 /** Every form that the first walk left alone, filled in and sent as it stands on its page. */
-import { secretOn } from '../../identity/first-day.testing.ts'
+import { secretOn } from '../../identity/set-up-key.testing.ts'
 import { PASSWORD } from '../../identity/somebody.testing.ts'
 import { totpAt } from '../../identity/totp.cipher.ts'
 import { dayOf } from '../../shared/day.ts'
