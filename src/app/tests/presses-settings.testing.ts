@@ -7,6 +7,7 @@ const AT = '/console/settings'
 const LEVEL = `${AT}/service-level`
 const CLOSING = `${AT}/closing-days`
 const NOTICE = `${AT}/notice`
+const ORGANISATION = `${AT}/organisation`
 const RETENTION = `${AT}/retention`
 const CODES = `${AT}/codes/content`
 const CODE = `${CODES}/copyright`
@@ -32,6 +33,9 @@ const presses: readonly Press[] = [
   [NOTICE, NOTICE, { ja: 'お休みです。', easy: 'お休みです。', en: 'We are closed.' }],
   [NOTICE, NOTICE, { ja: '明日もお休みです。', easy: '明日もお休みです。', en: 'We are closed tomorrow too.' }],
   [NOTICE, `${NOTICE}/restoration`],
+  [ORGANISATION, ORGANISATION, three('name', 'みなと相談センター')],
+  [ORGANISATION, ORGANISATION, three('name', 'みなとの相談センター')],
+  [ORGANISATION, `${ORGANISATION}/restoration`],
   [`${RETENTION}/preview?choice=erase&days=3650`, RETENTION],
   [`${RETENTION}/preview?choice=erase&days=3600`, RETENTION],
   [RETENTION, `${RETENTION}/restoration`],
