@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { roles } from '../../identity/person.ts'
 import { addActive, PASSWORD } from '../../identity/somebody.testing.ts'
+import { dayOf } from '../../shared/day.ts'
 import { type Application, ORIGINS, openApplication, type Signed } from './application.testing.ts'
 import { listTables } from './catalogue.testing.ts'
 import { answerCase, expectMoved, fillIn, openMailbox, receiptOn, storyOf, tell } from './journeys.testing.ts'
@@ -17,6 +18,7 @@ type There = {
   drafter: Visitor
   staff: Signed & { email: string }
   code: string
+  number: string
   resume: string
   link: string
   ids: Record<string, string>
@@ -79,6 +81,7 @@ async function liveThere(): Promise<There> {
     drafter,
     staff: { person, visitor, email },
     code,
+    number,
     resume,
     link,
     ids: { ...(await idsThere(person.accountId)), ...EDITED, person: person.id },
@@ -209,6 +212,42 @@ test('the same address has other figures in each organisation, or none', async (
     expect([page.status, page.html.includes(MARK)]).toEqual([200, true])
     expect((await application.visit('ours').get(path)).status).toBe(404)
   }
+})
+
+test.each<[string, () => Record<string, string>]>([
+  ['by words of theirs', () => ({ words: MARK })],
+  ['by two characters of theirs', () => ({ words: MARK.slice(0, 2) })],
+  ['by a place they reported', () => ({ words: `https://bbs.example.jp/${MARK}` })],
+  ['by the number of their case', () => ({ words: there.number })],
+])('a search %s finds nothing here, and finds it there', async (_, asked) => {
+  const found = async (visitor: Visitor) =>
+    (await visitor.submit(await visitor.get('/console/search'), '/console/search', asked())).html.includes(
+      `/console/consultations/${there.ids.case}`,
+    )
+  expect([await found(us.visitor), await found(there.staff.visitor)]).toEqual([false, true])
+})
+
+test('the record that is taken out here holds none of their lines, and there it does', async () => {
+  const today = dayOf(new Date())
+  const exported = async (visitor: Visitor) =>
+    (await visitor.submit(await visitor.get('/console/audit'), '/console/audit/export', { from: '2026-01-01', to: today })).html
+  const numberThere = new RegExp(`${there.ids.case}|${there.number}`)
+  const [here, beyond] = [await exported(us.visitor), await exported(there.staff.visitor)]
+  expect([numberThere.test(here), numberThere.test(beyond)]).toEqual([false, true])
+  expect(here).not.toContain(MARK)
+})
+
+test('a case here about the same place as one of theirs is told of no other case', async () => {
+  await tell(
+    application.visit('ours'),
+    storyOf({ urls: { urls: `https://bbs.example.jp/${MARK}` }, story: { story: '同じところに書かれました。' } }),
+  )
+  const { rows } = await application.behind('select max(id::text) as id from consultation where organisation_id = $1', [
+    application.organisations.ours,
+  ])
+  const { html } = await us.visitor.get(`/console/consultations/${rows[0].id}`)
+  const linked = [...html.matchAll(/\/console\/consultations\/([0-9a-f-]{36})/g)].map(([, id]) => id)
+  expect(new Set(linked)).toEqual(new Set([rows[0].id]))
 })
 
 test('their ids inside our own forms are not taken', async () => {

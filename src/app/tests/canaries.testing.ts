@@ -113,6 +113,7 @@ async function workOn(
   const opinion = /\/opinions\/([0-9a-f-]{36})\/answer/.exec((await staff.get(base)).html)?.[1]
   await send(`/opinions/${opinion}/answer`, { opinion: `${poster}の名前は書かず、${advice}のがよいです。` })
   await staff.get(`${base}/contact`)
+  for (const words of [consulter, otherPhone, secret]) await staff.submit(await staff.get('/console/search'), '/console/search', { words })
   for (const [, file] of (await staff.get(base)).html.matchAll(/\/files\/([0-9a-f-]{36})"/g)) await staff.get(`${base}/files/${file}`)
   await sendAnswer(staff, await beginAnswer(staff, rows[0].id), {
     opening: `${consulter}さんへ`,
