@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { cruise } from './boundaries.ts'
+import { cruise, findEffects } from './boundaries.ts'
 
 /** A rule a line, with the planted file that breaks it and nothing else. */
 const planted = [
@@ -11,6 +11,7 @@ const planted = [
   ['no-dot-no-effects', 'src/consultation/impure.ts'],
   ['nothing-imports-app', 'src/consultation/imports-app.commands.ts'],
   ['only-stores-and-commands-touch-the-database', 'src/consultation/queries.routes.ts'],
+  ['pure-files-know-no-other-context', 'src/consultation/console/knows-another.ts'],
   ['pure-files-know-no-other-context', 'src/consultation/knows-another.ts'],
   ['shared-knows-no-context', 'src/shared/knows-a-context.store.ts'],
   ['stores-do-not-command', 'src/consultation/commands.store.ts'],
@@ -27,4 +28,12 @@ test('every rule has a planted violation', async () => {
     join(import.meta.dirname, '../.dependency-cruiser.mjs')
   )
   expect([...new Set(planted.map(([rule]) => rule))].sort()).toEqual(rules.forbidden.map(({ name }) => name).sort())
+})
+
+test('effects that need no import are found in files without a dot, and only in their code', () => {
+  expect(findEffects(join(import.meta.dirname, 'planted'))).toEqual([
+    'src/consultation/draws.ts: Math.random',
+    'src/consultation/reads-the-clock.ts: new Date()',
+    'src/consultation/waits.ts: async',
+  ])
 })

@@ -1,7 +1,11 @@
 import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
 
-/** Runs dependency-cruiser over `src` of a tree with the project's rules. `node checks/boundaries.ts` checks the project itself. */
+/**
+ * Runs dependency-cruiser over `src` of a tree with the project's rules, and looks into pure files for what needs no import.
+ * `node checks/boundaries.ts` checks the project itself.
+ */
 
 const ROOT = join(import.meta.dirname, '..')
 /** dependency-cruiser says "no violations" of a tree that it could not read, too. */
@@ -22,10 +26,31 @@ export function cruise(tree: string): Cruise {
   }
 }
 
+/** A name without a dot promises neither clock nor chance nor waiting; the composition and islands promise nothing. */
+const PURE = /^src[/](?!app[/]|islands[/]|shared[/]testing[/]).*[/][a-z0-9-]+[.]ts$/
+const EFFECTS =
+  /new Date\(\)|\bDate[.]now\b|\bMath[.]random\b|\basync\b|\bawait\b|\bprocess[.]|\bperformance[.]|\bset(?:Timeout|Interval)\b|\bfetch\(/
+const COMMENT = /[/][*][\s\S]*?[*][/]|(?<![:'"`])[/][/].*/g
+
+/** Effects in files whose name has no dot, a line each. */
+export function findEffects(tree: string): string[] {
+  return readdirSync(join(tree, 'src'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(tree, join(entry.parentPath, entry.name)))
+    .filter((path) => PURE.test(path))
+    .flatMap((path) => {
+      const [effect] = EFFECTS.exec(readFileSync(join(tree, path), 'utf8').replace(COMMENT, '')) ?? []
+      return effect === undefined ? [] : [`${path}: ${effect}`]
+    })
+    .sort()
+}
+
 if (import.meta.main) {
   const { modules, violations } = cruise(ROOT)
+  const effects = findEffects(ROOT)
+  for (const effect of effects) console.error(`no-dot-no-effects: ${effect}`)
   for (const { rule, from, to } of violations) console.error(`${rule}: ${from} → ${to}`)
   if (modules < FEWEST_MODULES) console.error(`Only ${modules} modules of src were read.`)
-  console.log(`${modules} modules, ${violations.length} violations.`)
-  process.exitCode = violations.length > 0 || modules < FEWEST_MODULES ? 1 : 0
+  console.log(`${modules} modules, ${violations.length + effects.length} violations.`)
+  process.exitCode = violations.length > 0 || effects.length > 0 || modules < FEWEST_MODULES ? 1 : 0
 }

@@ -2,6 +2,7 @@ import { may } from '../identity/index.ts'
 import { writeCsv } from '../shared/csv/csv.ts'
 import { dayOf } from '../shared/day.ts'
 import type { FieldError } from '../shared/form/form.tsx'
+import { type Entry, entryOf } from '../shared/http/form-entry.http.ts'
 import { consoleLanguageOf, fill } from '../shared/language.ts'
 import type { RecordedEvent } from '../shared/record/record.ts'
 import { type AdministrationDeps, byOf, type C } from './administration.deps.ts'
@@ -10,7 +11,7 @@ import { type AuditEntry, type AuditFault, type AuditFilter, firstEntry, readAud
 import { AUDIT, AuditPage, queryOf } from './audit.views.tsx'
 import { auditTable, type Known } from './audit-words.ts'
 import { itemsOf } from './confirmation.ts'
-import { administrationApp, type Entry, entryOf, withRight } from './pages.http.ts'
+import { administrationApp, withRight } from './pages.http.ts'
 import { administrationWords } from './words.ts'
 
 /** 操作の記録: who read and did what, by person, kind, case and period; as pages and as a file. */

@@ -1,10 +1,11 @@
 import type { FieldError } from '../shared/form/form.tsx'
+import { entryOf, seenIn } from '../shared/http/form-entry.http.ts'
 import { type ConsoleLanguage, consoleLanguageOf } from '../shared/language.ts'
 import { type AdministrationDeps, byOf, type C } from './administration.deps.ts'
 import { confirm, readConfirmations, readConfirmationsOf, takeBackConfirmation } from './confirmation.commands.ts'
 import { type ConfirmationEntry, type Item, itemsOf, readConfirmation, stateOf } from './confirmation.ts'
 import { CONFIRMATIONS, ConfirmationPage, ConfirmationsPage } from './confirmation.views.tsx'
-import { administrationApp, entryOf, seenIn, withRight } from './pages.http.ts'
+import { administrationApp, withRight } from './pages.http.ts'
 import { administrationWords } from './words.ts'
 
 /** 確認が必要な設定. */

@@ -10,7 +10,6 @@ import { sealRecord } from '../shared/record/record.commands.ts'
 import { witnessInObjects } from '../shared/record/witness.objects.ts'
 import { followEvents } from '../statistics/index.ts'
 import { consultationDeps } from './consultation.ts'
-
 import type { Ground } from './ground.process.ts'
 
 /** The names of every queue; the start makes them before anybody sends to one. */

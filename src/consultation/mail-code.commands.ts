@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { tryOf } from '../shared/limits/budgets.ts'
-import { type Limits, takeAll } from '../shared/limits/limits.ts'
+import { takeAll } from '../shared/limits/limits.store.ts'
+import type { Limits } from '../shared/limits/limits.ts'
 
 const CODE_DIGITS = 6
 

@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
+import { entryOf } from '../shared/http/form-entry.http.ts'
 import { ChangePasswordPage } from './account.views.tsx'
 import { ACCOUNT, accountPage } from './account-page.routes.tsx'
-import { callerOf, formOf, type PersonEnv } from './caller.http.ts'
+import { callerOf, type PersonEnv } from './caller.http.ts'
 import type { Guards } from './guard.routes.ts'
 import type { IdentityDeps } from './identity.deps.ts'
 import { ownFactorRoutes } from './own-factor.routes.tsx'
@@ -29,7 +30,7 @@ export function accountRoutes(deps: IdentityDeps, { requirePerson, requireStepUp
   app.get(`${ACCOUNT}/password`, (c) => c.html(<ChangePasswordPage page={c.var.page} />))
 
   app.post(`${ACCOUNT}/password`, async (c) => {
-    const field = await formOf(c)
+    const field = await entryOf(c)
     const words = identityWords(c.var.page.language)
     const outcome = await changePassword(deps, callerOf(c), c.var, { before: field('before'), after: field('password') })
     if (outcome.granted) return c.redirect(`${ACCOUNT}?notice=password-changed`, 303)

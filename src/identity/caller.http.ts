@@ -21,15 +21,6 @@ export function keepCookies(c: Context, cookies: readonly string[]): void {
   for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
 }
 
-/** The fields of a form as texts; a file or a missing field is an empty one. */
-export async function formOf(c: Context): Promise<(name: string) => string> {
-  const form = await c.req.parseBody()
-  return (name) => {
-    const value = form[name]
-    return typeof value === 'string' ? value : ''
-  }
-}
-
 /** What has just happened, told once on the page that follows. Anything else in the address is nothing. */
 export function noticeOf(c: Context, words: IdentityWords): string | undefined {
   const asked = c.req.query('notice') ?? ''

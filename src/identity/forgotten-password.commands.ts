@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { inOrganisation } from '../shared/database/database.store.ts'
-import { takeAll } from '../shared/limits/limits.ts'
+import { takeAll } from '../shared/limits/limits.store.ts'
 import { findPasswordHash } from './account.store.ts'
 import { accountNameOf, type Caller, hashOfEmail, type IdentityDeps } from './identity.deps.ts'
 import { recordIdentity } from './identity.record.ts'

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
+import { entryOf } from '../shared/http/form-entry.http.ts'
 import { withNext } from './after-sign-in.ts'
-import { type CallerEnv, callerOf, formOf, keepCookies } from './caller.http.ts'
+import { type CallerEnv, callerOf, keepCookies } from './caller.http.ts'
 import { type Fault, readEmail, readLanguage, readName } from './entries.ts'
 import { requestNewPassword } from './forgotten-password.commands.ts'
 import type { IdentityDeps } from './identity.deps.ts'
@@ -34,7 +35,7 @@ export function joiningRoutes(deps: IdentityDeps) {
   })
 
   app.post('/sign-in/first-administrator', async (c) => {
-    const field = await formOf(c)
+    const field = await entryOf(c)
     const words = identityWords(c.var.page.language)
     const [{ name, faults: ofName }, { email, faults: ofEmail }] = [readName(field, words), readEmail(field, words)]
     const [token, language, answers] = [field('token'), readLanguage(field), field('answers') === 'yes']
@@ -56,7 +57,7 @@ export function joiningRoutes(deps: IdentityDeps) {
   })
 
   app.post('/sign-in/invitation', async (c) => {
-    const field = await formOf(c)
+    const field = await entryOf(c)
     const words = identityWords(c.var.page.language)
     const { name, faults } = readName(field, words)
     const token = field('token')
@@ -79,7 +80,7 @@ function newPasswordRoutes(deps: IdentityDeps) {
   app.get('/sign-in/forgotten-password', (c) => c.html(<ForgottenPasswordPage page={c.var.page} />))
 
   app.post('/sign-in/forgotten-password', async (c) => {
-    const { email, faults } = readEmail(await formOf(c), identityWords(c.var.page.language))
+    const { email, faults } = readEmail(await entryOf(c), identityWords(c.var.page.language))
     if (faults.length > 0) return c.html(<ForgottenPasswordPage page={c.var.page} email={email} errors={faults} />, 422)
     await requestNewPassword(deps, callerOf(c), email)
     return c.redirect('/sign-in/link-sent', 303)
@@ -93,7 +94,7 @@ function newPasswordRoutes(deps: IdentityDeps) {
   })
 
   app.post('/sign-in/new-password', async (c) => {
-    const field = await formOf(c)
+    const field = await entryOf(c)
     const token = field('token')
     const outcome = await setNewPassword(deps, callerOf(c), { token, password: field('password') })
     if (outcome.granted) return c.redirect('/sign-in?notice=password-set', 303)

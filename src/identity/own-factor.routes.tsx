@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
+import { entryOf } from '../shared/http/form-entry.http.ts'
 import { ACCOUNT, accountPage } from './account-page.routes.tsx'
-import { callerOf, formOf, type PersonEnv } from './caller.http.ts'
+import { callerOf, type PersonEnv } from './caller.http.ts'
 import { proposalOf } from './holder.commands.ts'
 import type { IdentityDeps } from './identity.deps.ts'
 import { findSecondFactors } from './second-factor.store.ts'
@@ -26,7 +27,7 @@ export function ownFactorRoutes(deps: IdentityDeps) {
   app.get(`${ACCOUNT}/authenticator`, async (c) => await authenticatorPage(c))
 
   app.post(`${ACCOUNT}/authenticator`, async (c) => {
-    const code = readTotp((await formOf(c))('code'))
+    const code = readTotp((await entryOf(c))('code'))
     const outcome = await confirmTotp(deps, callerOf(c), c.var, code)
     if (outcome.granted) return c.redirect(`${ACCOUNT}?notice=factor-added`, 303)
     const words = identityWords(c.var.page.language)

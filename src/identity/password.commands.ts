@@ -1,5 +1,5 @@
 import { inOrganisation } from '../shared/database/database.store.ts'
-import { takeAll } from '../shared/limits/limits.ts'
+import { takeAll } from '../shared/limits/limits.store.ts'
 import { grant, type Outcome, refuse } from '../shared/outcome.ts'
 import { findPasswordHash, savePassword } from './account.store.ts'
 import type { Caller, IdentityDeps } from './identity.deps.ts'

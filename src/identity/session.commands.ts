@@ -1,6 +1,6 @@
 import { symmetricDecrypt } from 'better-auth/crypto'
 import { inOrganisation } from '../shared/database/database.store.ts'
-import { takeAll } from '../shared/limits/limits.ts'
+import { takeAll } from '../shared/limits/limits.store.ts'
 import { grant, type Outcome, refuse } from '../shared/outcome.ts'
 import type { Caller, IdentityDeps } from './identity.deps.ts'
 import { recordIdentity } from './identity.record.ts'

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
+import { entryOf } from '../shared/http/form-entry.http.ts'
 import { pathAfterSignIn, withNext } from './after-sign-in.ts'
-import { type CallerEnv, callerOf, formOf, keepCookies, type PersonEnv } from './caller.http.ts'
+import { type CallerEnv, callerOf, keepCookies, type PersonEnv } from './caller.http.ts'
 import type { Guards } from './guard.routes.ts'
 import { proposalOf } from './holder.commands.ts'
 import type { IdentityDeps } from './identity.deps.ts'
@@ -26,7 +27,7 @@ export function setUpRoutes(deps: IdentityDeps, { requirePerson }: Guards) {
   app.post('/sign-in/set-up', async (c) => {
     const signedIn = await findSignedIn(deps, callerOf(c))
     if (signedIn === undefined || signedIn.session.factor !== null) return c.redirect('/sign-in', 303)
-    const field = await formOf(c)
+    const field = await entryOf(c)
     const next = pathAfterSignIn(field('next'))
     const words = identityWords(c.var.page.language)
     const code = readTotp(field('code'))
@@ -50,7 +51,7 @@ function recoveryCodeRoutes(deps: IdentityDeps, requirePerson: Guards['requirePe
   app.get('/sign-in/recovery-codes', (c) => c.html(<RecoveryCodesOffer page={c.var.page} next={pathAfterSignIn(c.req.query('next'))} />))
 
   app.post('/sign-in/recovery-codes', async (c) => {
-    const next = pathAfterSignIn((await formOf(c))('next'))
+    const next = pathAfterSignIn((await entryOf(c))('next'))
     const outcome = await makeRecoveryCodes(deps, callerOf(c), c.var)
     if (!outcome.granted) return c.redirect(withNext('/sign-in/step-up', '/console/account'), 303)
     return c.html(<RecoveryCodesPage page={c.var.page} codes={outcome.value} next={next} />)
@@ -68,7 +69,7 @@ function stepUpRoutes(deps: IdentityDeps, requirePerson: Guards['requirePerson']
   })
 
   app.post('/sign-in/step-up', async (c) => {
-    const field = await formOf(c)
+    const field = await entryOf(c)
     const next = pathAfterSignIn(field('next'))
     const code = readTotp(field('code'))
     const outcome = await stepUpWithCode(deps, callerOf(c), c.var, code)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { takeAll } from '../shared/limits/limits.ts'
+import { takeAll } from '../shared/limits/limits.store.ts'
 import { grant, type Outcome, refuse } from '../shared/outcome.ts'
 import { findAccountId } from './account.store.ts'
 import { accountNameOf, type Caller, type IdentityDeps } from './identity.deps.ts'

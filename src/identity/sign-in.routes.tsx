@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
+import { entryOf } from '../shared/http/form-entry.http.ts'
 import { pathAfterSignIn, withNext } from './after-sign-in.ts'
-import { type CallerEnv, callerOf, formOf, keepCookies, noticeOf } from './caller.http.ts'
+import { type CallerEnv, callerOf, keepCookies, noticeOf } from './caller.http.ts'
 import type { IdentityDeps } from './identity.deps.ts'
 import { findPending } from './passkey.commands.ts'
 import { readRecoveryCode } from './recovery-code.ts'
@@ -28,7 +29,7 @@ function passwordRoutes(deps: IdentityDeps) {
   })
 
   app.post('/sign-in', async (c) => {
-    const field = await formOf(c)
+    const field = await entryOf(c)
     const { page } = c.var
     const words = identityWords(page.language)
     const [email, password, next] = [field('email').trim(), field('password'), pathAfterSignIn(field('next'))]
@@ -59,7 +60,7 @@ function secondFactorRoutes(deps: IdentityDeps) {
   })
 
   app.post('/sign-in/second-factor', async (c) => {
-    const field = await formOf(c)
+    const field = await entryOf(c)
     const words = identityWords(c.var.page.language)
     const code = readTotp(field('code'))
     const next = pathAfterSignIn(field('next'))
@@ -77,7 +78,7 @@ function secondFactorRoutes(deps: IdentityDeps) {
   })
 
   app.post('/sign-in/recovery-code', async (c) => {
-    const field = await formOf(c)
+    const field = await entryOf(c)
     const words = identityWords(c.var.page.language)
     const code = readRecoveryCode(field('code'))
     const outcome = await signInWithCode(deps, callerOf(c), { way: 'recovery-code', code })

@@ -3,7 +3,7 @@ import { every } from 'hono/combine'
 import { may, type Right } from '../../identity/index.ts'
 import { dayOf } from '../../shared/day.ts'
 import { consoleLanguageOf } from '../../shared/language.ts'
-import type { PageContext } from '../../shared/layout/page.ts'
+import { asConsolePage } from '../../shared/layout/console-page.middleware.ts'
 import type { Classification } from '../intake/known.ts'
 import type { Desk, Side } from './case.ts'
 import { codeName } from './codes.ts'
@@ -15,14 +15,9 @@ export type C = Context<ConsoleEnv>
 
 export const consoleApp = () => new Hono<ConsoleEnv>()
 
-/** A person with the right; staff read the console in Japanese or English and without readings. */
+/** A person with the right. */
 export function withRight({ guards }: Pick<ConsoleDeps, 'guards'>, right: Right): MiddlewareHandler<ConsoleEnv> {
-  const page: MiddlewareHandler<ConsoleEnv> = async (c, next) => {
-    const { page } = c.var
-    c.set('page', { ...page, language: consoleLanguageOf(page.language), furigana: false } satisfies PageContext)
-    await next()
-  }
-  return every(guards.requirePerson, guards.requireRight(right), page)
+  return every(guards.requirePerson, guards.requireRight(right), asConsolePage)
 }
 
 /** The right, used only after the second factor was given again within the last minutes. */

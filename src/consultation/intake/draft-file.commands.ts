@@ -3,7 +3,7 @@ import { type KeepRefusal, removeKeptFile } from '../../shared/files/kept-file.s
 import type { IncomingFile } from '../../shared/files/upload.ts'
 import { newId } from '../../shared/id.random.ts'
 import { tryOf } from '../../shared/limits/budgets.ts'
-import { takeAll } from '../../shared/limits/limits.ts'
+import { takeAll } from '../../shared/limits/limits.store.ts'
 import { grant, type Outcome, refuse } from '../../shared/outcome.ts'
 import type { ToldFile } from '../intake.ts'
 import { keepReceived } from '../received-file.commands.ts'

@@ -1,4 +1,5 @@
-import { afterwards, entryOf, seenIn, settingsApp } from './pages.http.ts'
+import { entryOf, seenIn } from '../../shared/http/form-entry.http.ts'
+import { afterwards, settingsApp } from './pages.http.ts'
 import { restoreSetting } from './setting.commands.ts'
 import type { SettingName } from './setting.ts'
 import { type C, editorOf, type SettingsDeps } from './settings.deps.ts'

@@ -6,7 +6,7 @@ import { Phrases } from '../text/phrases.tsx'
 import { usePage } from './current-page.tsx'
 import { KeyboardHelp } from './keyboard-help.tsx'
 import { Layout } from './layout.tsx'
-import type { NavigationGroup, PageContext } from './page.ts'
+import { consolePage, type NavigationGroup, type PageContext } from './page.ts'
 import { PreferencesBar } from './preferences-bar.tsx'
 import { SkipLink } from './window-layout.tsx'
 import { layoutWords } from './words.ts'
@@ -41,11 +41,6 @@ export const ConsoleLayout = ({ page, title, above, queues, errors = [], heading
     <KeyboardHelp />
   </Layout>
 )
-
-/** Staff read the console in Japanese or English and without readings. */
-function consolePage(page: PageContext): PageContext {
-  return { ...page, language: page.language === 'en' ? 'en' : 'ja', furigana: false }
-}
 
 const ConsoleHeader = () => {
   const page = usePage()

@@ -1,4 +1,4 @@
-import type { Language } from '../language.ts'
+import { consoleLanguageOf, type Language } from '../language.ts'
 
 export const textSizes = ['standard', 'large', 'largest'] as const
 export const contrasts = ['standard', 'high'] as const
@@ -46,6 +46,11 @@ export const unknownPage: PageContext = {
   path: '/',
   organisationName: '窓口',
   assets: {},
+}
+
+/** Staff read the console in Japanese or English and without readings. */
+export function consolePage(page: PageContext): PageContext {
+  return { ...page, language: consoleLanguageOf(page.language), furigana: false }
 }
 
 export function assetPath(page: PageContext, name: string): string {

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import type { Instant } from '../day.ts'
-import type { Limits, Rule } from './limits.ts'
+import type { Limits, Rule, Taken } from './limits.ts'
 
 export type LimitTables = { rate_limit: { key_hash: Buffer; free_at: Date } }
 
@@ -41,6 +41,16 @@ export function openLimits({ db, secret, now }: { db: Kysely<LimitTables>; secre
 /** Rounded down, because the database keeps microseconds: with shares rounded up, the last of seven a minute would be refused. */
 function microsecondsOfAShare({ most, seconds }: Rule): number {
   return Math.floor((seconds * 1_000_000) / most)
+}
+
+/** Counts a try at each limit. Each counts, so that one that is reached does not hide the others; the longest wait is told. */
+export async function takeAll(limits: Limits, tries: readonly { key: string; rule: Rule }[]): Promise<Taken> {
+  let longest = 0
+  for (const { key, rule } of tries) {
+    const taken = await limits.take(key, rule)
+    if (!taken.allowed) longest = Math.max(longest, taken.retryAfterSeconds)
+  }
+  return longest === 0 ? { allowed: true } : { allowed: false, retryAfterSeconds: longest }
 }
 
 /** Limits that are wholly free again need no row. @returns how many were removed */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestGround, testGround } from '../testing/organisation.ts'
-import { type LimitTables, openLimits, removeFreeLimits } from './limits.store.ts'
-import { type Limits, takeAll } from './limits.ts'
+import { type LimitTables, openLimits, removeFreeLimits, takeAll } from './limits.store.ts'
+import type { Limits } from './limits.ts'
 
 let ground: TestGround<LimitTables>
 let limits: Limits

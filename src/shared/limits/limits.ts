@@ -9,13 +9,3 @@ export type Limits = {
   /** Gives everything back, such as after a success. */
   forget(key: string): Promise<void>
 }
-
-/** Counts a try at each limit. Each counts, so that one that is reached does not hide the others; the longest wait is told. */
-export async function takeAll(limits: Limits, tries: readonly { key: string; rule: Rule }[]): Promise<Taken> {
-  let longest = 0
-  for (const { key, rule } of tries) {
-    const taken = await limits.take(key, rule)
-    if (!taken.allowed) longest = Math.max(longest, taken.retryAfterSeconds)
-  }
-  return longest === 0 ? { allowed: true } : { allowed: false, retryAfterSeconds: longest }
-}

@@ -1,10 +1,11 @@
 import { Hono } from 'hono'
 import { writeCsv } from '../../shared/csv/csv.ts'
+import { entryOf } from '../../shared/http/form-entry.http.ts'
 import { fill } from '../../shared/language.ts'
 import { changeThreshold } from '../threshold.commands.ts'
 import { csvTable, figureOfFile } from '../window/files.ts'
 import { FIGURES } from './choice.ts'
-import { type C, type ConsoleDeps, type ConsoleEnv, fieldsOf, withRight } from './console.env.ts'
+import { type C, type ConsoleDeps, type ConsoleEnv, withRight } from './console.env.ts'
 import { chosen, figuresPage } from './figures-page.http.tsx'
 import { historyRoutes } from './history.routes.tsx'
 import { publicationRoutes } from './publication.routes.tsx'
@@ -33,7 +34,7 @@ function figureRoutes(deps: ConsoleDeps) {
   })
 
   app.post(`${FIGURES}/threshold`, withRight(deps, 'close-period'), async (c) => {
-    const typed = (await fieldsOf(c))('threshold').normalize('NFKC').trim()
+    const typed = (await entryOf(c))('threshold').normalize('NFKC').trim()
     const threshold = /^\d{1,3}$/.test(typed) ? Number(typed) : -1
     const outcome = await changeThreshold(deps, c.var.organisation.id, { threshold, by: c.var.person.id })
     if (outcome.granted) return c.redirect(`${FIGURES}?notice=threshold`, 303)

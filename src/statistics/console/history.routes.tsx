@@ -2,11 +2,12 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { decodeCsv } from '../../shared/csv/csv.ts'
 import { inOrganisation } from '../../shared/database/database.store.ts'
+import { entryOf } from '../../shared/http/form-entry.http.ts'
 import { isId } from '../../shared/id.ts'
 import { importHistory, previewHistory, undoImport } from '../history.commands.ts'
 import { listBatches } from '../history.store.ts'
 import { FIGURES } from './choice.ts'
-import { type C, type ConsoleDeps, type ConsoleEnv, fieldsOf, withRight } from './console.env.ts'
+import { type C, type ConsoleDeps, type ConsoleEnv, withRight } from './console.env.ts'
 import { HistoryPage, LARGEST_FILE_BYTES, PreviewPage } from './history.views.tsx'
 import { figuresConsoleWords } from './words.ts'
 
@@ -41,7 +42,7 @@ export function historyRoutes(deps: ConsoleDeps) {
   })
 
   app.post(HISTORY, bodyLimit({ maxSize: LARGEST_BODY_BYTES, onError: tooLarge }), async (c) => {
-    const field = await fieldsOf(c)
+    const field = await entryOf(c)
     const file = { csv: field('csv'), fileName: field('fileName').slice(0, 200), by: c.var.person.id }
     const outcome = await importHistory(deps, c.var.organisation.id, file)
     if (outcome.granted) return c.redirect(`${HISTORY}?notice=saved`, 303)

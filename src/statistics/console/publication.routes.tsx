@@ -1,9 +1,10 @@
 import { Hono } from 'hono'
+import { entryOf } from '../../shared/http/form-entry.http.ts'
 import { closePeriod, correctPeriod, type PublicationRefusal, type PublishedEdition, publishProvisional } from '../edition.commands.ts'
 import { type PublishedPeriod, periodOfKey } from '../period.ts'
 import { FIGURES } from './choice.ts'
 import { ClosingPage, CorrectionPage } from './closing.views.tsx'
-import { type C, type ConsoleDeps, type ConsoleEnv, fieldsOf, withRight } from './console.env.ts'
+import { type C, type ConsoleDeps, type ConsoleEnv, withRight } from './console.env.ts'
 import { figuresPage } from './figures-page.http.tsx'
 import { showFigures } from './showing.commands.ts'
 import { figuresConsoleWords } from './words.ts'
@@ -24,7 +25,7 @@ export function publicationRoutes(deps: ConsoleDeps) {
 
   app.get(at('closing'), supervisor, async (c) => await withPeriod(deps, c, 200, (props) => <ClosingPage {...props} />))
   app.post(at('closing'), supervisor, async (c) => {
-    if ((await fieldsOf(c))('confirm') !== 'yes') {
+    if ((await entryOf(c))('confirm') !== 'yes') {
       const message = figuresConsoleWords(c.var.page.language).closing.confirmMissing
       return await withPeriod(deps, c, 422, (props) => <ClosingPage {...props} errors={[{ field: 'confirm', message }]} />)
     }
@@ -35,7 +36,7 @@ export function publicationRoutes(deps: ConsoleDeps) {
 
   app.get(at('correction'), supervisor, async (c) => await withPeriod(deps, c, 200, (props) => <CorrectionPage {...props} />))
   app.post(at('correction'), supervisor, async (c) => {
-    const reason = (await fieldsOf(c))('reason')
+    const reason = (await entryOf(c))('reason')
     const outcome = await correctPeriod(deps, c.var.organisation.id, { key: c.req.param('period') ?? '', by: c.var.person.id, reason })
     if (outcome.granted) return published(c, outcome.value)
     const message = refusalWords(c, outcome.refusal)

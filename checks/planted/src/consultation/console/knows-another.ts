@@ -1,0 +1,2 @@
+import { findPerson } from '../../identity/index.ts'
+export const another = findPerson

@@ -1,0 +1,1 @@
+export const waits = async () => undefined
