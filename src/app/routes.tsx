@@ -4,6 +4,7 @@ import type { Identity } from '../identity/index.ts'
 import type { Assets } from '../shared/http/assets.folder.ts'
 import { assetRoutes } from '../shared/http/assets.routes.ts'
 import { type ClientVariables, clientNetwork } from '../shared/http/client.middleware.ts'
+import { formSize } from '../shared/http/form-size.middleware.tsx'
 import { strictHeaders } from '../shared/http/headers.middleware.ts'
 import type { Metrics } from '../shared/http/metrics.process.ts'
 import { observation } from '../shared/http/observation.middleware.ts'
@@ -34,6 +35,15 @@ export type WebDeps = {
   checks: HealthChecks
 }
 
+/** They read their body while it arrives, each within limits of its own. */
+const STREAMS: ReadonlySet<string> = new Set([
+  '/consultation/new/files',
+  '/consultation/change/files',
+  '/mailbox/questions',
+  '/console/statistics/history',
+  '/console/statistics/history/preview',
+])
+
 /** Every address of the installation. */
 export function webRoutes({ config, log, ground, metrics, assets, staff, checks }: WebDeps) {
   const isHttps = config.publicUrl.startsWith('https:')
@@ -48,6 +58,7 @@ export function webRoutes({ config, log, ground, metrics, assets, staff, checks 
     .use(organisationAndPage({ db: ground.db, assets: assets.names, quickExit: config.quickExitUrl, now: ground.now }))
     .use(withFooter())
     .use(sameOrigin(config))
+    .use(formSize({ streams: STREAMS }))
     .route('/', preferencesRoutes({ secure: isHttps }))
   for (const routes of consultationWindow({ ground, publicUrl: config.publicUrl })) app.route('/', routes)
   app.route('/', statisticsWindow(ground))
