@@ -5,7 +5,7 @@ import { saveAccount } from './account.store.ts'
 import { accountName, type Caller, hashOfEmail, type IdentityDeps } from './identity.deps.ts'
 import { recordIdentity } from './identity.record.ts'
 import type { Tx } from './identity.tables.ts'
-import { emailPlace, lockGoodLink } from './link.commands.ts'
+import { checkLink, emailPlace, lockGoodLink } from './link.commands.ts'
 import { useLink } from './link.store.ts'
 import type { LinkRefusal } from './one-time-link.ts'
 import { hashPassword } from './password.cipher.ts'
@@ -27,6 +27,9 @@ export async function becomeFirstAdministrator(
   { token, password, answers, ...given }: NewPerson & { token: string; password: string; answers: boolean },
 ): Promise<Joined> {
   const { organisation } = caller
+  // Before the costly hash, here and below: whoever has no link could have any number of them computed.
+  const good = await checkLink(deps, organisation.id, token, 'first-administrator')
+  if (!good.granted) return good
   const roles: Role[] = answers ? ['administrator', 'adviser', 'supervisor'] : ['administrator']
   const fault = judgePassword(foldPassword(password), [given.name, given.email])
   if (fault !== undefined) return refuse(fault)
@@ -55,6 +58,8 @@ export async function acceptInvitation(
   { token, name, password }: { token: string; name: string; password: string | undefined },
 ): Promise<Joined> {
   const { organisation } = caller
+  const good = await checkLink(deps, organisation.id, token, 'invitation')
+  if (!good.granted) return good
   const passwordHash = password === undefined ? null : await hashPassword(foldPassword(password))
   const outcome = await inOrganisation(deps.db, organisation.id, async (tx) => {
     const link = await lockGoodLink(deps, tx, organisation.id, token, 'invitation')

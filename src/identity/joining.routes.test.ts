@@ -6,6 +6,7 @@ import { whereTo } from './first-day.testing.ts'
 import { type IdentityGround, identityGround, recorded } from './identity.testing.ts'
 import { firstAdministratorLink } from './link.commands.ts'
 import { linkIn, newestMail } from './mail.testing.ts'
+import { hashPassword } from './password.cipher.ts'
 import { addActive, openSession, PASSWORD, signInAs } from './somebody.testing.ts'
 
 let ground: IdentityGround
@@ -257,3 +258,17 @@ test.each([
 ])('%s without a good link is answered with %i', async (path, status) => {
   expect((await openBrowser(ground.app).get(path)).status).toBe(status)
 })
+
+test.each(['/sign-in/first-administrator', '/sign-in/invitation', '/sign-in/new-password'])(
+  '%s tells who has no good link so, at once, and hashes no password for them',
+  async (path) => {
+    const post = async (password: string) => await openBrowser(ground.app).post(path, { ...hanako, token: 'made-up', password })
+    expect((await post('short')).status).toBe(404)
+    const before = process.cpuUsage()
+    for (let count = 0; count < 20; count += 1) expect((await post(PASSWORD)).status).toBe(404)
+    const { user } = process.cpuUsage(before)
+    const start = process.cpuUsage()
+    for (let count = 0; count < 20; count += 1) await hashPassword(PASSWORD)
+    expect(user).toBeLessThan(process.cpuUsage(start).user)
+  },
+)

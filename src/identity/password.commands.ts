@@ -4,7 +4,7 @@ import { grant, type Outcome, refuse } from '../shared/outcome.ts'
 import { findPasswordHash, savePassword } from './account.store.ts'
 import type { Caller, IdentityDeps } from './identity.deps.ts'
 import { recordIdentity } from './identity.record.ts'
-import { lockGoodLink, mailPerson } from './link.commands.ts'
+import { checkLink, lockGoodLink, mailPerson } from './link.commands.ts'
 import { useLink } from './link.store.ts'
 import type { LinkRefusal } from './one-time-link.ts'
 import { hashPassword, verifyPassword } from './password.cipher.ts'
@@ -20,6 +20,9 @@ export async function setNewPassword(
   { organisation }: Pick<Caller, 'organisation'>,
   { token, password }: { token: string; password: string },
 ): Promise<Outcome<true, LinkRefusal | PasswordRefusal>> {
+  // Before the costly hash: whoever has no link could have any number of them computed.
+  const good = await checkLink(deps, organisation.id, token, 'new-password')
+  if (!good.granted) return good
   const folded = foldPassword(password)
   const fault = judgePassword(folded, [])
   if (fault !== undefined) return refuse(fault)
