@@ -93,6 +93,16 @@ test('a link is asked for without learning whether the address is known', async 
   expect([wrong.status, (await wrong.text()).includes('value="hana＠"')]).toEqual([422, true])
 })
 
+test('a link takes the same time for a known and an unknown address', async () => {
+  await opened('timed@mail.example')
+  const time = async (mail: string) => {
+    const start = performance.now()
+    await post('/mailbox/links', { mail })
+    return performance.now() - start
+  }
+  expect(Math.min(await time('timed@mail.example'), await time('nobody@mail.example'))).toBeGreaterThan(395)
+})
+
 test('looking at a link does not use it up, and the page does not repeat it in its address', async () => {
   const html = await textAt('/mailbox/link/abc')
   expect(html).toContain('name="link" value="abc"')

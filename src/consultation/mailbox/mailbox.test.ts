@@ -16,6 +16,10 @@ test.each<[string, string, string | undefined]>([
   ['no dot in the host', 'hana@mail', undefined],
   ['two signs', 'ha@na@mail.example', undefined],
   ['spaces within', 'ha na@mail.example', undefined],
+  ['an address within a name', 'a<hana@mail.example>', undefined],
+  ['a list of one', 'hana@mail.example,', undefined],
+  ['a group of one', 'a:hana@mail.example;', undefined],
+  ['a remark beside it', '(a)hana@mail.example', undefined],
   ['longer than an address may be', `${'a'.repeat(60)}@${'b.'.repeat(120)}example`, undefined],
 ])('%s', (_, typed, mail) => {
   expect(readMail(typed)).toBe(mail)

@@ -57,7 +57,8 @@ export const LONGEST_QUESTION = 8_000
 /** Mail that carries a single-use link. */
 export const LINK_MAIL = 'consultation.mailbox-link'
 
-const MAIL = /^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/
+/** No sign that a mail program reads as more than an address: of `a<hana@mail.example>` or `hana@mail.example,` it takes only the inside. */
+const MAIL = /^[^\s@<>()[\],;:\\"]{1,64}@[^\s@.<>()[\],;:\\"]+(\.[^\s@.<>()[\],;:\\"]+)+$/
 const LONGEST_MAIL = 254
 
 /** An address as it is compared and sent to, or undefined when it cannot be one. */

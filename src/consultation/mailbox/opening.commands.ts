@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import { inOrganisation } from '../../shared/database/database.store.ts'
 import type { ObjectStore } from '../../shared/files/object-store.ts'
 import { newId } from '../../shared/id.random.ts'
@@ -32,8 +33,15 @@ export async function openByCode(
   })
 }
 
-/** Sends a link for each case of an address. Nobody is told whether the address is known. */
+/** Longer than writing the mails takes, so that the time of the answer says nothing about the address. */
+const ANSWER_MILLISECONDS = 400
+
+/** Sends a link for each case of an address. Nobody is told whether the address is known, by the words or by the time. */
 export async function requestLink(deps: MailboxDeps, organisationId: string, mail: string): Promise<void> {
+  await Promise.all([sendLinks(deps, organisationId, mail), setTimeout(ANSWER_MILLISECONDS)])
+}
+
+async function sendLinks(deps: MailboxDeps, organisationId: string, mail: string): Promise<void> {
   await inOrganisation(deps.db, organisationId, async (tx) => {
     const mailHash = await deps.vault.lookupHash(tx, organisationId, 'mail', mail)
     for (const { id, language } of await listByMail(tx, organisationId, mailHash, MOST_LINKS)) {

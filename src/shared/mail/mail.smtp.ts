@@ -18,7 +18,8 @@ export function openSmtp(url: string, from: string): { send: Send; close(): void
     async send({ to, subject, text, messageId }) {
       await transport.sendMail({
         from,
-        to,
+        // Not as text, in which signs would mean other readers.
+        to: { name: '', address: to },
         subject,
         text,
         messageId: `<${messageId}@${domain}>`,

@@ -67,6 +67,16 @@ test('a mail leaves by SMTP, once, with the same Message-ID at every attempt, an
   expect(await stateOf(id)).toEqual({ state: 'sent', attempts: 1, last_fault: null, forgotten: true })
 })
 
+test.each(['a<other@mail.example>', 'other@mail.example,', 'a:other@mail.example;'])(
+  '%s is one address or none, and never another one',
+  async (to) => {
+    const smtp = openSmtp(server.url, 'Madoguchi <desk@m.example>')
+    await deliverMail(delivery(smtp.send), OURS, await written(to))
+    smtp.close()
+    expect(server.received.filter((mail) => mail.to === 'other@mail.example')).toEqual([])
+  },
+)
+
 test('without a server a mail is kept for the administrator, still sealed', async () => {
   const id = await written('kept@mail.example')
   await deliverMail(delivery(undefined), OURS, id)
