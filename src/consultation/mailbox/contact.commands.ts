@@ -1,6 +1,5 @@
 import { inOrganisation } from '../../shared/database/database.store.ts'
 import type { Language } from '../../shared/language.ts'
-import type { Limits } from '../../shared/limits/limits.ts'
 import { writeMail } from '../../shared/mail/mail.commands.ts'
 import { grant, type Outcome, refuse } from '../../shared/outcome.ts'
 import type { SubjectKey } from '../../shared/vault/vault.ts'
@@ -12,9 +11,8 @@ import { lockSession, type SessionRow, saveConfirmation } from './contact.store.
 import { findCase } from './mailbox.store.ts'
 import type { CaseInMailbox } from './mailbox.ts'
 import { saveContact } from './notices.commands.ts'
-import type { MailboxDeps, Token } from './opening.commands.ts'
+import type { LimitedDeps, MailboxDeps, Token } from './opening.commands.ts'
 
-type ContactDeps = MailboxDeps & { limits: Limits }
 export type Sending = { address: string; network: string; language: Language }
 type Whose = { session: SessionRow; consultation: CaseInMailbox; key: SubjectKey; confirmation: MailConfirmation | null }
 
@@ -23,7 +21,7 @@ type Whose = { session: SessionRow; consultation: CaseInMailbox; key: SubjectKey
  * way there, unless they are asked for again, and each address and network has few mails an hour.
  */
 export async function sendContactCode(
-  deps: ContactDeps,
+  deps: LimitedDeps,
   organisationId: string,
   token: Token,
   { sending, again }: { sending: Sending; again: boolean },

@@ -4,7 +4,6 @@ import { type IncomingFile, uploadLimits } from '../../shared/files/upload.ts'
 import { newId } from '../../shared/id.random.ts'
 import { tryOf } from '../../shared/limits/budgets.ts'
 import { takeAll } from '../../shared/limits/limits.store.ts'
-import type { Limits } from '../../shared/limits/limits.ts'
 import { grant, type Outcome, refuse } from '../../shared/outcome.ts'
 import { lockConsultation } from '../case.store.ts'
 import { countWaitingFiles, deleteWaitingFile, listCaseFiles } from '../case-file.store.ts'
@@ -13,17 +12,16 @@ import type { ToldFile } from '../intake.ts'
 import { saveFiles } from '../receive.store.ts'
 import { keepReceived } from '../received-file.commands.ts'
 import { sealedFiles } from '../told.cipher.ts'
-import type { MailboxDeps } from './opening.commands.ts'
+import type { LimitedDeps, MailboxDeps } from './opening.commands.ts'
 
 export type FileRefusal = KeepRefusal | 'too-many-files' | 'too-often' | 'not-found'
-type FileDeps = MailboxDeps & { limits: Limits }
 
 /**
  * Keeps one file of a question. It waits in the case, so that nothing of it is lost when the rest of the form needs another look;
  * with the question it becomes part of its reception. What waits for a day is removed.
  */
 export async function addQuestionFile(
-  deps: FileDeps,
+  deps: LimitedDeps,
   organisationId: string,
   consultationId: string,
   { file, network }: { file: IncomingFile; network: string },
@@ -40,14 +38,14 @@ export async function addQuestionFile(
   return saved
 }
 
-async function isFull({ db }: FileDeps, organisationId: string, consultationId: string): Promise<boolean> {
+async function isFull({ db }: LimitedDeps, organisationId: string, consultationId: string): Promise<boolean> {
   const waiting = await inOrganisation(db, organisationId, (tx) => countWaitingFiles(tx, organisationId, consultationId))
   return waiting >= uploadLimits.files
 }
 
 /** Under the lock of the case, so that two forms sent at the same time do not add up to more than one may hold. */
 async function saveWaiting(
-  { db, vault, now }: FileDeps,
+  { db, vault, now }: LimitedDeps,
   organisationId: string,
   consultationId: string,
   files: readonly ToldFile[],

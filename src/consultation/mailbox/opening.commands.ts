@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { inOrganisation } from '../../shared/database/database.store.ts'
 import type { ObjectStore } from '../../shared/files/object-store.ts'
 import { newId } from '../../shared/id.random.ts'
+import type { Limits } from '../../shared/limits/limits.ts'
 import { writeMail } from '../../shared/mail/mail.commands.ts'
 import { grant, type Outcome, refuse } from '../../shared/outcome.ts'
 import { recordEvent } from '../../shared/record/record.store.ts'
@@ -13,6 +14,8 @@ import { findByReceipt, findCase, findSession, listByMail, removeSession, saveLi
 import { type CaseInMailbox, LINK_MAIL, linkEnd, MOST_LINKS, sessionEnd } from './mailbox.ts'
 
 export type MailboxDeps = ConsultationDeps & { objects: ObjectStore }
+/** For what a mailbox may ask of us only so often. */
+export type LimitedDeps = MailboxDeps & { limits: Limits }
 
 /** The secret of a mailbox session; the database keeps its keyed hash only. */
 export type Token = string

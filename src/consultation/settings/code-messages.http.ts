@@ -1,10 +1,10 @@
 import { dayWords } from '../../shared/date-words.ts'
 import type { Day } from '../../shared/day.ts'
 import type { FieldError } from '../../shared/form/form.tsx'
-import type { Entry } from '../../shared/http/form-entry.http.ts'
 import { fill } from '../../shared/language.ts'
 import type { CodeRefusal } from './code-edit.ts'
 import type { CodeFault, NamingEntry } from './code-entry.ts'
+import type { Entry } from './pages.http.ts'
 import type { C } from './settings.deps.ts'
 import { settingsWords } from './words.ts'
 

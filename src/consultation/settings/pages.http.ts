@@ -5,6 +5,9 @@ import { asConsolePage } from '../../shared/layout/console-page.middleware.ts'
 import type { C, SettingsDeps, SettingsEnv } from './settings.deps.ts'
 import { type Done, isDone } from './settings.ts'
 
+/** Every page of the settings reads its form in this way. */
+export { type Entry, entryOf, seenIn } from '../../shared/http/form-entry.http.ts'
+
 export const settingsApp = () => new Hono<SettingsEnv>()
 
 /** A person with the right. */

@@ -1,5 +1,4 @@
-import { entryOf, seenIn } from '../../shared/http/form-entry.http.ts'
-import { afterwards, settingsApp } from './pages.http.ts'
+import { afterwards, entryOf, seenIn, settingsApp } from './pages.http.ts'
 import { restoreSetting } from './setting.commands.ts'
 import type { SettingName } from './setting.ts'
 import { type C, editorOf, type SettingsDeps } from './settings.deps.ts'

@@ -1,6 +1,5 @@
 import type { FieldError } from '../../shared/form/form.tsx'
-import { type Entry, entryOf, seenIn } from '../../shared/http/form-entry.http.ts'
-import { afterwards, doneIn, settingsApp, withRight } from './pages.http.ts'
+import { afterwards, doneIn, type Entry, entryOf, seenIn, settingsApp, withRight } from './pages.http.ts'
 import { restorationRoute } from './restoration.routes.ts'
 import { previewRetention, type RetentionPreview, waitingRetention } from './retention.commands.ts'
 import { type Retention, readRetention } from './retention.ts'

@@ -1,7 +1,6 @@
 import type { FieldError } from '../../shared/form/form.tsx'
-import { type Entry, entryOf, seenIn } from '../../shared/http/form-entry.http.ts'
 import { isLanguage, type Language } from '../../shared/language.ts'
-import { afterwards, doneIn, settingsApp, withRight } from './pages.http.ts'
+import { afterwards, doneIn, type Entry, entryOf, seenIn, settingsApp, withRight } from './pages.http.ts'
 import { type C, editorOf, type SettingsDeps } from './settings.deps.ts'
 import { rightOf } from './settings.policy.ts'
 import { addresses, type Done } from './settings.ts'
