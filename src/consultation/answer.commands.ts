@@ -27,7 +27,7 @@ export async function saveDraft(
     author,
     draft,
   }: { consultationId: string; answerId?: string; answerVersion?: number; author: Author; draft: Draft },
-): Promise<Outcome<{ answerId: string }, 'not-found' | 'already-sent' | 'changed-meanwhile'>> {
+): Promise<Outcome<{ answerId: string }, 'not-found' | 'already-sent' | 'changed-meanwhile' | 'held-by-another'>> {
   return await inOrganisation(db, organisationId, async (tx) => {
     const consultation = await lockConsultation(tx, organisationId, consultationId)
     const key = await vault.openSubjectKey(tx, organisationId, consultationId)
@@ -36,6 +36,10 @@ export async function saveDraft(
       const before = await lockAnswer(tx, organisationId, key, { consultationId, answerId })
       if (before === undefined) return refuse('not-found')
       if (before.state !== 'draft') return refuse('already-sent')
+      // What the holder is about to send is changed by nobody behind their back; one's own draft stays one's own after a hand-over.
+      const { adviserId } = consultation
+      const isHeldByAnother = adviserId !== null && adviserId !== author.id
+      if (isHeldByAnother && before.authorId !== author.id && !author.mayMoveAny) return refuse('held-by-another')
       if (answerVersion !== undefined && answerVersion !== before.version) return refuse('changed-meanwhile')
     }
     const id = answerId ?? newId()

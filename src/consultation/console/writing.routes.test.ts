@@ -66,6 +66,17 @@ describe('an answer is begun', () => {
     expect((await as('suzuki').post(`${base}/answers`)).status).toBe(409)
   })
 
+  test('and is changed by the one who holds the case or by a supervisor, and by no other adviser', async () => {
+    const { form } = await begun()
+    const fields = await formOf(form)
+    const changed = { ...fields, opening: 'すり替えた文章', press: 'save' }
+    const refused = await as('suzuki').post(form, changed)
+    expect([refused.status, refused.html.includes('ほかの担当者が受け持っています')]).toEqual([409, true])
+    expect(await formOf(form)).toEqual(fields)
+    expect((await as('tanaka').post(form, changed)).status).toBe(303)
+    expect(await formOf(form)).toMatchObject({ opening: ['すり替えた文章'] })
+  })
+
   test('not before the case was claimed', async () => {
     const { consultationId } = await received(ground)
     const refused = await sato().post(`/console/consultations/${consultationId}/answers`)
