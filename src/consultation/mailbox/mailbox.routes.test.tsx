@@ -73,6 +73,14 @@ test('an answer is read with its works, and text never becomes markup', async ()
   expect(html).toContain('回答しました')
 })
 
+test('each address that was told has a line of its own', async () => {
+  const { headers } = await opened()
+  await post('/mailbox/questions', { urls: 'https://bbs.example/9\nhttps://bbs.example/10' }, headers)
+  const html = (await textAt('/mailbox', headers)).replace(/<wbr\s*\/?>/g, '')
+  for (const url of ['https://bbs.example/9', 'https://bbs.example/10'])
+    expect(html).toMatch(new RegExp(`<li><span class="reported-url"[^>]*>${url}</span></li>`))
+})
+
 test('a question is taken once it says something, and what was typed is kept when it does not', async () => {
   const { consultationId, headers } = await opened()
   expect((await post('/mailbox/questions', { text: ' ', urls: '' }, headers)).status).toBe(422)
