@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { languages } from '../../shared/language.ts'
 import { THEIRS } from '../../shared/testing/organisation.ts'
 import { parseCode } from '../../shared/text/receipt-code.ts'
 import { answersOf, type Browser, codeOn, fillIn, openBrowser, openWindow, send, type Window } from './intake.testing.ts'
+import { intakeWords } from './words.ts'
 
 let window: Window
 let browser: Browser
@@ -27,6 +29,11 @@ describe('the receipt', () => {
     expect(html).toMatch(/R8-\d{6}/)
     for (const part of ['2026年11月27日(金)までに、お返事します。', '投稿を代わりに削除することはできません。', '声に出して読むとき'])
       expect(html).toContain(part)
+  })
+
+  test.each(languages)('names the link of the first page by which the answer is read, in %s', (language) => {
+    const { home, sent } = intakeWords(language)
+    expect(sent.next.at(-1)).toContain(home.mailbox)
   })
 
   test('is the same after a reload, for the answer may be lost on the way', async () => {
