@@ -79,7 +79,7 @@ test('a message in another language says so', () => {
 })
 
 test('without messages the conversation says so', () => {
-  expect(render(<Conversation label="x" messages={[]} />)).toContain('まだやり取りはありません。')
+  expect(render(<Conversation label="x" messages={[]} />)).toContain('まだやりとりはありません。')
 })
 
 test.each<[Day, string, string]>([
