@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Day } from '../day.ts'
-import { type DateEntry, dateEntryOf, dayOfEntry, readDateEntry } from './date-entry.ts'
+import { type DateEntry, dayOfEntry, readDateEntry } from './date-entry.ts'
 
 const typed = (year: string, month: string, day: string, unknown = false): DateEntry => ({ year, month, day, unknown })
 
@@ -20,11 +19,6 @@ test.each<[string, DateEntry, ReturnType<typeof dayOfEntry>]>([
   ['a date although "I do not know" is ticked: the date was typed on purpose', typed('2026', '4', '1', true), '2026-04-01'],
 ])('%s', (_, entry, expected) => {
   expect(dayOfEntry(entry)).toBe(expected)
-})
-
-test('a stored day is shown without leading zeros and read back as the same day', () => {
-  for (const day of ['2026-04-01', '2026-11-22'] as Day[]) expect(dayOfEntry(dateEntryOf(day))).toBe(day)
-  expect(dateEntryOf('2026-04-01')).toEqual(typed('2026', '4', '1'))
 })
 
 test('a sent form gives its parts; those not sent are empty', () => {

@@ -5,11 +5,6 @@ export type DateEntry = { year: string; month: string; day: string; unknown: boo
 
 export const emptyDate: DateEntry = { year: '', month: '', day: '', unknown: false }
 
-export function dateEntryOf(day: Day): DateEntry {
-  const [year = '', month = '', date = ''] = day.split('-')
-  return { year, month: String(Number(month)), day: String(Number(date)), unknown: false }
-}
-
 /** Takes the entry out of a sent form, where a field is a text when it is there at all. */
 export function readDateEntry(field: (name: string) => string | undefined, name: string): DateEntry {
   return {
