@@ -90,6 +90,10 @@ export function collectComplaints(page: Page): string[] {
   const complaints: string[] = []
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
   page.on('pageerror', (fault) => complaints.push(fault.message))
-  page.on('requestfailed', (request) => complaints.push(`${request.url()} ${request.failure()?.errorText}`))
+  page.on('requestfailed', (request) => {
+    const fault = request.failure()?.errorText
+    // The reader went on to the next page before this one was whole; what is blocked or missing has other names.
+    if (fault !== 'net::ERR_ABORTED') complaints.push(`${request.url()} ${fault}`)
+  })
   return complaints
 }

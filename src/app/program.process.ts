@@ -19,7 +19,11 @@ export async function runProgram(name: string, start: (deps: ProgramDeps) => Pro
     })
   }
   const asked = untilAskedToStop()
-  const program = await start({ config, log })
+  // Such as when there is no database yet: whoever started this process starts it again.
+  const program = await start({ config, log }).catch((fault: unknown) => {
+    log.fatal({ fault: describeFault(fault) }, 'start')
+    process.exit(1)
+  })
   tellReady()
   await asked
   await Promise.race([program.stop(), sleep(STOP_PATIENCE_MS, undefined, { ref: false })])
