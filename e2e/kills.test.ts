@@ -14,8 +14,8 @@ import { childOf } from './processes.ts'
 
 const PROGRAMS = { web: 'web.js', worker: 'worker.js', postgres: 'postgres' } as const
 type Name = keyof typeof PROGRAMS
-/** A web that is killed again and again is started again after ever longer pauses, in which nothing happens that could go wrong. */
-const KILLS: Readonly<Record<Name, number>> = { web: 4, worker: 7, postgres: 9 }
+/** What is killed again and again is started again after ever longer pauses, in which nothing happens that could go wrong. */
+const KILLS: Readonly<Record<Name, number>> = { web: 4, worker: 5, postgres: 11 }
 const ALL_KILLS = Object.values(KILLS).reduce((sum, count) => sum + count, 0)
 const PEOPLE = 4
 const ADVISERS = 2
