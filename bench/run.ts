@@ -6,6 +6,7 @@ import { run as measureFigures } from './figures.ts'
 import { benchGround } from './ground.ts'
 import { intakeFigures } from './intake.ts'
 import type { Figure } from './measure.ts'
+import { pageFigures } from './pages.ts'
 import { proofFigures } from './proof.ts'
 import { type BenchWindow, benchWindow } from './window.ts'
 
@@ -13,6 +14,7 @@ import { type BenchWindow, benchWindow } from './window.ts'
 const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   intake: () => onGround(intakeFigures),
   proof: () => onGround(proofFigures),
+  pages: () => inWindow(pageFigures),
   desk: () => inWindow(deskFigures),
   figures: async () =>
     (await measureFigures()).map(({ name, value, unit, aim, ratioToSql }) => ({

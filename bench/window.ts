@@ -23,6 +23,8 @@ export type BenchWindow = {
   owner: pg.Pool
   /** An adviser at work, with all that a page asks of a session. */
   adviser: Visitor
+  /** Somebody new. */
+  visitor(): Visitor
   stop(): Promise<void>
 }
 
@@ -37,7 +39,8 @@ export async function benchWindow(): Promise<BenchWindow> {
   const owner = new pg.Pool({ connectionString: postgres.url, max: CLIENTS })
   owner.on('error', () => undefined)
   const web = await openWeb({ config: { ...outcome.config, databaseUrl: postgres.url }, log: pino({ level: 'silent' }) })
-  const adviser = openVisitor(async (url, init) => await web.app.request(url, init), { origin: ORIGIN })
+  const visitor = () => openVisitor(async (url, init) => await web.app.request(url, init), { origin: ORIGIN })
+  const adviser = visitor()
   await signUp(adviser, (await offerAdministratorLink({ ownerUrl: postgres.url, publicUrl: ORIGIN })) ?? '')
   const { rows } = await owner.query<{ id: string }>('select id from organisation')
   return {
@@ -45,6 +48,7 @@ export async function benchWindow(): Promise<BenchWindow> {
     organisationId: rows[0]?.id ?? '',
     owner,
     adviser,
+    visitor,
     async stop() {
       await web.stop()
       await owner.end()
