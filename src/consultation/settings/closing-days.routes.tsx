@@ -3,12 +3,11 @@ import type { FieldError } from '../../shared/form/form.tsx'
 import { fill } from '../../shared/language.ts'
 import { addClosing, type ClosingRefusal, readClosingLines, readDay, removeClosing } from './closing-days.ts'
 import { ClosingDaysPage, type ClosingEntry, emptyClosing } from './closing-days.views.tsx'
-import { afterwards, doneIn, type Entry, entryOf, seenIn, settingsApp, withRight } from './pages.http.ts'
+import { afterwards, doneIn, type Entry, entryOf, refusedWith, sectionApp, seenIn } from './pages.http.ts'
 import { restorationRoute } from './restoration.routes.ts'
-import { changeSetting, readSetting } from './setting.commands.ts'
+import { changeSetting, readSetting, restoreSetting } from './setting.commands.ts'
 import type { Closing } from './setting.ts'
 import { type C, editorOf, type SettingsDeps } from './settings.deps.ts'
-import { rightOf } from './settings.policy.ts'
 import { addresses, type Done } from './settings.ts'
 import { settingsWords } from './words.ts'
 
@@ -17,9 +16,7 @@ const ADDRESS = addresses[NAME]
 
 /** 休業日. */
 export function closingDaysRoutes(deps: SettingsDeps) {
-  const app = settingsApp()
-  app.use(ADDRESS, withRight(deps, rightOf[NAME]))
-  app.use(`${ADDRESS}/*`, withRight(deps, rightOf[NAME]))
+  const app = sectionApp(deps, NAME)
 
   app.get(ADDRESS, async (c) => await closingDaysPage(deps, c, {}))
 
@@ -56,7 +53,11 @@ export function closingDaysRoutes(deps: SettingsDeps) {
 
   return app.route(
     '/',
-    restorationRoute(deps, NAME, (c, refused) => closingDaysPage(deps, c, refused, 409)),
+    restorationRoute(
+      NAME,
+      (editor, wanted) => restoreSetting(deps, editor, NAME, wanted),
+      (c, refused) => closingDaysPage(deps, c, refused, 409),
+    ),
   )
 }
 
@@ -89,12 +90,7 @@ type Saving = { form: Entry; closings: Closing[]; done: Done; given: Given }
 async function save(deps: SettingsDeps, c: C, { form, closings, done, given }: Saving): Promise<Response> {
   const outcome = await changeSetting(deps, editorOf(c), NAME, { seen: seenIn(form), value: { closings } })
   if (outcome.granted) return afterwards(c, ADDRESS, done)
-  return await closingDaysPage(
-    deps,
-    c,
-    { ...given, refusal: settingsWords(c.var.page.language).refusals[outcome.refusal], overtaken: seenIn(form) },
-    409,
-  )
+  return await closingDaysPage(deps, c, { ...given, ...refusedWith(c, outcome.refusal, seenIn(form)) }, 409)
 }
 
 async function closingsOf(deps: SettingsDeps, c: C): Promise<Closing[]> {

@@ -5,12 +5,11 @@ import { closuresOf } from './centre.store.ts'
 import { readDay } from './closing-days.ts'
 import { type Example, type ExampleEntry, LevelPage } from './level.views.tsx'
 import { entryOfLevel, type LevelEntry, readLevel } from './opening-times.ts'
-import { afterwards, doneIn, type Entry, entryOf, seenIn, settingsApp, withRight } from './pages.http.ts'
+import { afterwards, doneIn, type Entry, entryOf, refusedWith, sectionApp, seenIn } from './pages.http.ts'
 import { restorationRoute } from './restoration.routes.ts'
-import { changeSetting, readSetting } from './setting.commands.ts'
+import { changeSetting, readSetting, restoreSetting } from './setting.commands.ts'
 import type { Settings } from './setting.ts'
 import { type C, editorOf, type SettingsDeps } from './settings.deps.ts'
-import { rightOf } from './settings.policy.ts'
 import { addresses } from './settings.ts'
 import { settingsWords } from './words.ts'
 
@@ -19,9 +18,7 @@ const ADDRESS = addresses[NAME]
 
 /** 受付時間と回答の目安. */
 export function levelRoutes(deps: SettingsDeps) {
-  const app = settingsApp()
-  app.use(ADDRESS, withRight(deps, rightOf[NAME]))
-  app.use(`${ADDRESS}/*`, withRight(deps, rightOf[NAME]))
+  const app = sectionApp(deps, NAME)
 
   app.get(ADDRESS, async (c) => await levelPage(deps, c, {}))
 
@@ -35,13 +32,16 @@ export function levelRoutes(deps: SettingsDeps) {
     if (given.level === undefined) return await levelPage(deps, c, given, 422)
     const outcome = await changeSetting(deps, editorOf(c), NAME, { seen: given.seen, value: kept(given.level) })
     if (outcome.granted) return afterwards(c, ADDRESS, 'saved')
-    const refusal = settingsWords(c.var.page.language).refusals[outcome.refusal]
-    return await levelPage(deps, c, { ...given, refusal, overtaken: given.seen }, 409)
+    return await levelPage(deps, c, { ...given, ...refusedWith(c, outcome.refusal, given.seen) }, 409)
   })
 
   return app.route(
     '/',
-    restorationRoute(deps, NAME, (c, refused) => levelPage(deps, c, refused, 409)),
+    restorationRoute(
+      NAME,
+      (editor, wanted) => restoreSetting(deps, editor, NAME, wanted),
+      (c, refused) => levelPage(deps, c, refused, 409),
+    ),
   )
 }
 

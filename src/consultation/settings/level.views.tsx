@@ -43,8 +43,7 @@ type FormProps = { entry: LevelEntry; seen: number; example: ExampleEntry; error
 const WEEK = [1, 2, 3, 4, 5, 6, 0]
 
 const LevelForm = ({ entry, seen, example, errors }: FormProps) => {
-  const words = settingsWords(usePage().language)
-  const { level } = words
+  const { level } = settingsWords(usePage().language)
   return (
     <Form action={addresses['service-level']}>
       <Seen version={seen} />
@@ -87,33 +86,41 @@ const LevelForm = ({ entry, seen, example, errors }: FormProps) => {
         />
         <p>{level.promise}</p>
       </Panel>
-      <Panel title={level.previewTitle}>
-        <div class="side-by-side">
-          <TextField
-            name="exampleOn"
-            type="date"
-            label={level.exampleOn}
-            value={example.on}
-            width="medium"
-            unmarked
-            {...errorOf(errors, 'exampleOn')}
-          />
-          <TextField
-            name="exampleAt"
-            type="time"
-            label={level.exampleAt}
-            value={example.at}
-            width="short"
-            unmarked
-            {...errorOf(errors, 'exampleAt')}
-          />
-        </div>
-        <Buttons>
-          <SubmitButton label={words.save} />
-          <SubmitButton kind="secondary" label={level.preview} formaction={`${addresses['service-level']}/preview`} />
-        </Buttons>
-      </Panel>
+      <ExampleFields example={example} errors={errors} />
     </Form>
+  )
+}
+
+/** The moment for which the promise is worked out, and the two ways on. */
+const ExampleFields = ({ example, errors }: Pick<FormProps, 'example' | 'errors'>) => {
+  const { save, level } = settingsWords(usePage().language)
+  return (
+    <Panel title={level.previewTitle}>
+      <div class="side-by-side">
+        <TextField
+          name="exampleOn"
+          type="date"
+          label={level.exampleOn}
+          value={example.on}
+          width="medium"
+          unmarked
+          {...errorOf(errors, 'exampleOn')}
+        />
+        <TextField
+          name="exampleAt"
+          type="time"
+          label={level.exampleAt}
+          value={example.at}
+          width="short"
+          unmarked
+          {...errorOf(errors, 'exampleAt')}
+        />
+      </div>
+      <Buttons>
+        <SubmitButton label={save} />
+        <SubmitButton kind="secondary" label={level.preview} formaction={`${addresses['service-level']}/preview`} />
+      </Buttons>
+    </Panel>
   )
 }
 

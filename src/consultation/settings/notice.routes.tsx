@@ -2,11 +2,10 @@ import { dayOf } from '../../shared/day.ts'
 import type { FieldError } from '../../shared/form/form.tsx'
 import { entryOfNotice, type NoticeEntry, readNotice } from './notice.ts'
 import { NoticePage } from './notice.views.tsx'
-import { afterwards, doneIn, entryOf, seenIn, settingsApp, withRight } from './pages.http.ts'
+import { afterwards, doneIn, entryOf, refusedWith, sectionApp, seenIn } from './pages.http.ts'
 import { restorationRoute } from './restoration.routes.ts'
-import { changeSetting, readSetting } from './setting.commands.ts'
+import { changeSetting, readSetting, restoreSetting } from './setting.commands.ts'
 import { type C, editorOf, type SettingsDeps } from './settings.deps.ts'
-import { rightOf } from './settings.policy.ts'
 import { addresses } from './settings.ts'
 import { settingsWords } from './words.ts'
 
@@ -15,9 +14,7 @@ const ADDRESS = addresses[NAME]
 
 /** 窓口のお知らせ. */
 export function noticeRoutes(deps: SettingsDeps) {
-  const app = settingsApp()
-  app.use(ADDRESS, withRight(deps, rightOf[NAME]))
-  app.use(`${ADDRESS}/*`, withRight(deps, rightOf[NAME]))
+  const app = sectionApp(deps, NAME)
 
   app.get(ADDRESS, async (c) => await noticePage(deps, c, {}))
 
@@ -30,12 +27,16 @@ export function noticeRoutes(deps: SettingsDeps) {
     if (notice === undefined) return await noticePage(deps, c, { entry, errors }, 422)
     const outcome = await changeSetting(deps, editorOf(c), NAME, { seen: seenIn(form), value: notice })
     if (outcome.granted) return afterwards(c, ADDRESS, 'saved')
-    return await noticePage(deps, c, { entry, refusal: words.refusals[outcome.refusal], overtaken: seenIn(form) }, 409)
+    return await noticePage(deps, c, { entry, ...refusedWith(c, outcome.refusal, seenIn(form)) }, 409)
   })
 
   return app.route(
     '/',
-    restorationRoute(deps, NAME, (c, refused) => noticePage(deps, c, refused, 409)),
+    restorationRoute(
+      NAME,
+      (editor, wanted) => restoreSetting(deps, editor, NAME, wanted),
+      (c, refused) => noticePage(deps, c, refused, 409),
+    ),
   )
 }
 

@@ -2,9 +2,9 @@ import type { FieldError } from '../../shared/form/form.tsx'
 import { changeOrganisation, readOrganisationWords, restoreOrganisation } from './organisation.commands.ts'
 import { entryOfOrganisation, type OrganisationEntry, readOrganisation } from './organisation.ts'
 import { OrganisationPage } from './organisation.views.tsx'
-import { afterwards, doneIn, type Entry, entryOf, seenIn, settingsApp, withRight } from './pages.http.ts'
+import { afterwards, doneIn, type Entry, entryOf, refusedWith, sectionApp, seenIn } from './pages.http.ts'
+import { restorationRoute } from './restoration.routes.ts'
 import { type C, editorOf, type SettingsDeps } from './settings.deps.ts'
-import { rightOf } from './settings.policy.ts'
 import { addresses } from './settings.ts'
 import { settingsWords } from './words.ts'
 
@@ -13,9 +13,7 @@ const ADDRESS = addresses[NAME]
 
 /** 窓口の名前と連絡先. */
 export function organisationRoutes(deps: SettingsDeps) {
-  const app = settingsApp()
-  app.use(ADDRESS, withRight(deps, rightOf[NAME]))
-  app.use(`${ADDRESS}/*`, withRight(deps, rightOf[NAME]))
+  const app = sectionApp(deps, NAME)
 
   app.get(ADDRESS, async (c) => await organisationPage(deps, c, {}))
 
@@ -29,18 +27,17 @@ export function organisationRoutes(deps: SettingsDeps) {
     const seen = seenIn(form)
     const outcome = await changeOrganisation(deps, editorOf(c), { seen, value })
     if (outcome.granted) return afterwards(c, ADDRESS, 'saved')
-    return await organisationPage(deps, c, { entry, refusal: words.refusals[outcome.refusal], overtaken: seen }, 409)
+    return await organisationPage(deps, c, { entry, ...refusedWith(c, outcome.refusal, seen) }, 409)
   })
 
-  app.post(`${ADDRESS}/restoration`, async (c) => {
-    const form = await entryOf(c)
-    const seen = seenIn(form)
-    const outcome = await restoreOrganisation(deps, editorOf(c), { seen, version: seenIn(form, 'version') })
-    if (outcome.granted) return afterwards(c, ADDRESS, 'restored')
-    return await organisationPage(deps, c, { refusal: settingsWords(c.var.page.language).refusals[outcome.refusal], overtaken: seen }, 409)
-  })
-
-  return app
+  return app.route(
+    '/',
+    restorationRoute(
+      NAME,
+      (editor, wanted) => restoreOrganisation(deps, editor, wanted),
+      (c, refused) => organisationPage(deps, c, refused, 409),
+    ),
+  )
 }
 
 function entryIn(field: Entry): OrganisationEntry {

@@ -1,12 +1,11 @@
 import type { FieldError } from '../../shared/form/form.tsx'
-import { afterwards, doneIn, type Entry, entryOf, seenIn, settingsApp, withRight } from './pages.http.ts'
+import { afterwards, doneIn, type Entry, entryOf, refusedWith, sectionApp, seenIn } from './pages.http.ts'
 import { restorationRoute } from './restoration.routes.ts'
 import { previewRetention, type RetentionPreview, waitingRetention } from './retention.commands.ts'
 import { type Retention, readRetention } from './retention.ts'
 import { PREVIEW, type RetentionEntry, RetentionPage, RetentionPreviewPage } from './retention.views.tsx'
-import { changeSetting, readSetting } from './setting.commands.ts'
+import { changeSetting, readSetting, restoreSetting } from './setting.commands.ts'
 import { type C, editorOf, type SettingsDeps } from './settings.deps.ts'
-import { rightOf } from './settings.policy.ts'
 import { addresses } from './settings.ts'
 import { settingsWords } from './words.ts'
 
@@ -15,9 +14,7 @@ const ADDRESS = addresses[NAME]
 
 /** 保存期間. A rule is saved from its preview only, so that nobody erases what they have not counted. */
 export function retentionRoutes(deps: SettingsDeps) {
-  const app = settingsApp()
-  app.use(ADDRESS, withRight(deps, rightOf[NAME]))
-  app.use(`${ADDRESS}/*`, withRight(deps, rightOf[NAME]))
+  const app = sectionApp(deps, NAME)
 
   app.get(ADDRESS, async (c) => await retentionPage(deps, c, {}))
 
@@ -34,17 +31,16 @@ export function retentionRoutes(deps: SettingsDeps) {
     if (retention === undefined) return await retentionPage(deps, c, { entry, errors }, 422)
     const outcome = await changeSetting(deps, editorOf(c), NAME, { seen: seenIn(form), value: retention })
     if (outcome.granted) return afterwards(c, ADDRESS, 'saved')
-    return await retentionPage(
-      deps,
-      c,
-      { entry, refusal: settingsWords(c.var.page.language).refusals[outcome.refusal], overtaken: seenIn(form) },
-      409,
-    )
+    return await retentionPage(deps, c, { entry, ...refusedWith(c, outcome.refusal, seenIn(form)) }, 409)
   })
 
   return app.route(
     '/',
-    restorationRoute(deps, NAME, (c, refused) => retentionPage(deps, c, refused, 409)),
+    restorationRoute(
+      NAME,
+      (editor, wanted) => restoreSetting(deps, editor, NAME, wanted),
+      (c, refused) => retentionPage(deps, c, refused, 409),
+    ),
   )
 }
 
