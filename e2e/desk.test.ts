@@ -22,7 +22,6 @@ let cookies: Awaited<ReturnType<ReturnType<Page['context']>['cookies']>> = []
 
 beforeAll(async () => {
   installation = await startInstallation()
-  await until('the link of the first administrator', () => linkOf(installation.output()) !== '')
   const env = { PATH: process.env.PATH, DATA_FOLDER: installation.dataFolder, PORT: new URL(installation.url).port }
   const { stdout } = await promisify(execFile)(process.execPath, [CLI, 'demo'], { env })
   expect(stdout).toContain('360 cases of an invented year are there now.')

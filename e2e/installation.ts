@@ -45,7 +45,8 @@ export async function startInstallation({ dataFolder, env = {}, account }: Optio
       if (dataFolder === undefined) await rm(folder, { recursive: true, force: true })
     },
   }
-  await untilOutput(installation, 'Madoguchi is running')
+  // The last line: what stands above it has been said by then.
+  await untilOutput(installation, 'Stop it with Ctrl-C.')
   return installation
 }
 

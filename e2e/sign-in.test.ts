@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { secretOn } from '../src/identity/set-up-key.testing.ts'
 import { totpAt } from '../src/identity/totp.cipher.ts'
 import { accessibilityFaults, collectComplaints, useBrowser } from './browser.ts'
-import { type Installation, startInstallation, until } from './installation.ts'
+import { type Installation, startInstallation } from './installation.ts'
 
 const PASSWORD = 'teapot-harbour-lantern'
 const browser = useBrowser()
@@ -14,7 +14,6 @@ let staffPage: Page | undefined
 
 beforeAll(async () => {
   installation = await startInstallation()
-  await until('the link of the first administrator', () => linkOf(installation.output()) !== '')
 })
 afterAll(() => installation.remove())
 
