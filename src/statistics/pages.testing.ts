@@ -11,7 +11,7 @@ import { type OrganisationVariables, organisationAndPage } from '../shared/organ
 import type { OrganisationTables } from '../shared/organisation/organisation.store.ts'
 import type { NewEvent } from '../shared/record/record.ts'
 import type { ConsoleGuards } from './console/console.env.ts'
-import type { DatedCode } from './figures.ts'
+import type { DatedCode } from './figures/figures.ts'
 import { statisticsConsoleRoutes, statisticsWindowRoutes } from './index.ts'
 import { answeredEvent, questionEvent, receivedEvent, type StatisticsGround, statisticsGround } from './statistics.testing.ts'
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../shared/day.ts'
-import type { DatedCode } from './figures.ts'
+import type { DatedCode } from './figures/figures.ts'
 import type { Db } from './statistics.tables.ts'
 
 /** What this context needs of the world. The application brings it; tests bring a real database and a clock. */

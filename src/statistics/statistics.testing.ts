@@ -6,7 +6,7 @@ import { recordEvent } from '../shared/record/record.store.ts'
 import type { NewEvent } from '../shared/record/record.ts'
 import { openSigner } from '../shared/record/signer.cipher.ts'
 import { OURS, type TestGround, testGround } from '../shared/testing/organisation.ts'
-import { followEvents } from './following.commands.ts'
+import { followEvents } from './following/following.commands.ts'
 import type { StatisticsVisible } from './statistics.tables.ts'
 
 export type StatisticsGround = TestGround<StatisticsVisible> & {

@@ -9,7 +9,7 @@ import { receiveQuestion } from '../../consultation/question.commands.ts'
 import { receive } from '../../consultation/receive.commands.ts'
 import type { Day } from '../../shared/day.ts'
 import { newId } from '../../shared/id.random.ts'
-import type { PlannedConsulter, PlannedReception } from '../../statistics/published-plan.testing.ts'
+import type { PlannedConsulter, PlannedReception } from '../../statistics/figures/published-plan.testing.ts'
 
 /** Whoever waits for the database lets the others go on. */
 const AT_ONCE = 8

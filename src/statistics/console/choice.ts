@@ -1,6 +1,6 @@
 /** Which span the console shows: a period chosen by its name, or any two days. */
 import { type Day, isDay, type Period } from '../../shared/day.ts'
-import { fiscalYear, type PublishedPeriod, periodOfKey, periodsWithin, yearAt } from '../period.ts'
+import { fiscalYear, type PublishedPeriod, periodOfKey, periodsWithin, yearAt } from '../periods/period.ts'
 
 export type ChoiceFault = { field: 'period' | 'from' | 'to'; fault: 'unknown-period' | 'not-a-day' | 'days-reversed' }
 

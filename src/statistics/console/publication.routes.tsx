@@ -1,7 +1,13 @@
 import { Hono } from 'hono'
 import { entryOf } from '../../shared/http/form-entry.http.ts'
-import { closePeriod, correctPeriod, type PublicationRefusal, type PublishedEdition, publishProvisional } from '../edition.commands.ts'
-import { type PublishedPeriod, periodOfKey } from '../period.ts'
+import {
+  closePeriod,
+  correctPeriod,
+  type PublicationRefusal,
+  type PublishedEdition,
+  publishProvisional,
+} from '../editions/edition.commands.ts'
+import { type PublishedPeriod, periodOfKey } from '../periods/period.ts'
 import { FIGURES } from './choice.ts'
 import { ClosingPage, CorrectionPage } from './closing.views.tsx'
 import { type C, type ConsoleDeps, type ConsoleEnv, withRight } from './console.env.ts'

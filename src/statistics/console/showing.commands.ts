@@ -1,11 +1,11 @@
 import { inOrganisation } from '../../shared/database/database.store.ts'
 import { addDays, dayOf, type Period, startOfDay } from '../../shared/day.ts'
 import { hasEventsAfter } from '../../shared/record/record.store.ts'
-import { findHead } from '../edition.store.ts'
-import { makeLiveContents } from '../live.commands.ts'
-import { countUnreadable, findFollowedTo } from '../projection.store.ts'
+import { findHead } from '../editions/edition.store.ts'
+import { makeLiveContents } from '../editions/live.commands.ts'
+import { countUnreadable, findFollowedTo } from '../following/projection.store.ts'
+import { findThreshold } from '../hiding/threshold.store.ts'
 import type { StatisticsDeps } from '../statistics.deps.ts'
-import { findThreshold } from '../threshold.store.ts'
 import type { Shown } from './shown.ts'
 
 /** Everything the console shows of a span, as it is at this moment. */

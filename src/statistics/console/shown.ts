@@ -1,4 +1,4 @@
-import type { EditionContents, EditionHead } from '../edition.ts'
+import type { EditionContents, EditionHead } from '../editions/edition.ts'
 
 /** What the console shows of a span. */
 export type Shown = {

@@ -1,8 +1,8 @@
 /** The title of a figure says what it shows, from the numbers that are published and no others. */
 import { fiscalYearWords } from '../../shared/date-words.ts'
 import { fill, type Language } from '../../shared/language.ts'
-import type { CountColumn, EditionContents, EditionRow, EditionTable, YearBar } from '../edition.ts'
-import { UNCLASSIFIED } from '../figures.ts'
+import type { CountColumn, EditionContents, EditionRow, EditionTable, YearBar } from '../editions/edition.ts'
+import { UNCLASSIFIED } from '../figures/figures.ts'
 import { statisticsWords } from './words.ts'
 
 export function numberWords(number: number): string {

@@ -2,7 +2,7 @@
 import { dayWords, fiscalYearWords } from '../../shared/date-words.ts'
 import { type Day, monthOf, type Period, yearOf } from '../../shared/day.ts'
 import { fill, type Language } from '../../shared/language.ts'
-import { halfAt, monthAt, type PublishedPeriod, quarterAt, yearAt } from '../period.ts'
+import { halfAt, monthAt, type PublishedPeriod, quarterAt, yearAt } from '../periods/period.ts'
 import { statisticsWords } from './words.ts'
 
 const monthsInEnglish = [

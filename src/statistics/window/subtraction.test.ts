@@ -5,10 +5,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseCsv } from '../../shared/csv/csv.ts'
 import { OURS } from '../../shared/testing/organisation.ts'
-import { closePeriod } from '../edition.commands.ts'
+import { closePeriod } from '../editions/edition.commands.ts'
+import { DEFAULT_THRESHOLD } from '../hiding/suppression.ts'
 import { type FiguresPages, figuresPages, yearOfEvents } from '../pages.testing.ts'
-import { fiscalYear, type PublishedPeriod, partsOf, periodsWithin } from '../period.ts'
-import { DEFAULT_THRESHOLD } from '../suppression.ts'
+import { fiscalYear, type PublishedPeriod, partsOf, periodsWithin } from '../periods/period.ts'
 
 /** What the reader knows of a number: the least and the most it can be. */
 type Range = { least: number; most: number }

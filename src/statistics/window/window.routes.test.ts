@@ -3,7 +3,7 @@ import { parseHTML } from 'linkedom'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseCsv } from '../../shared/csv/csv.ts'
 import { OURS, THEIRS } from '../../shared/testing/organisation.ts'
-import { closePeriod, correctPeriod, publishProvisional } from '../edition.commands.ts'
+import { closePeriod, correctPeriod, publishProvisional } from '../editions/edition.commands.ts'
 import { type FiguresPages, figuresPages, renamed, rowsOf, textOf, yearOfEvents } from '../pages.testing.ts'
 
 let pages: FiguresPages
