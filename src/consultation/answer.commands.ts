@@ -13,8 +13,16 @@ import { type MoveRefusal, moveIn } from './move.commands.ts'
 import { countedDetails, publish } from './publish.commands.ts'
 
 type Author = Extract<Mover, { kind: 'person' }>
-type SendOrder = { consultationId: string; answerId: string; author: Author; version?: number; leavesOut: boolean }
-export type SendRefusal = MoveRefusal | 'already-sent' | 'incomplete' | 'urls-uncovered'
+type SendOrder = {
+  consultationId: string
+  answerId: string
+  author: Author
+  version?: number
+  /** The version of the answer that was looked at before it is sent: nobody sends words they have not seen. */
+  answerVersion?: number
+  leavesOut: boolean
+}
+export type SendRefusal = MoveRefusal | 'already-sent' | 'answer-changed' | 'incomplete' | 'urls-uncovered'
 
 /** Keeps an answer being written, a new one without `answerId`. `answerVersion` is the one the author saw. */
 export async function saveDraft(
@@ -74,7 +82,7 @@ export async function sendAnswerIn(
   const answer = await lockAnswer(tx, organisationId, key, order)
   if (answer === undefined) return refuse('not-found')
   const uncovered = await listUncovered(tx, organisationId, key, answer)
-  const decision = decideSending(answer, { uncovered, leavesOut: order.leavesOut })
+  const decision = decideSending(answer, { uncovered, leavesOut: order.leavesOut, seen: order.answerVersion })
   if (!decision.granted) return decision
   const moved = await moveIn(
     deps,

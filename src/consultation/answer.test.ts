@@ -42,6 +42,18 @@ test.each<[string, AnswerState, string[], boolean, string | true]>([
   ['a sent one is not sent again', 'sent', [], false, 'already-sent'],
   ['a discarded one is not sent', 'discarded', [], false, 'already-sent'],
 ])('%s', (_, state, uncovered, leavesOut, expected) => {
-  const outcome = decideSending({ state, draft: draft([work()]) }, { uncovered, leavesOut })
+  const outcome = decideSending({ state, draft: draft([work()]), version: 1 }, { uncovered, leavesOut })
+  expect(outcome.granted || outcome.refusal).toBe(expected)
+})
+
+test.each<[string, AnswerState, number | undefined, string | true]>([
+  ['the version that was looked at is sent', 'draft', 3, true],
+  ['an older one is not', 'draft', 2, 'answer-changed'],
+  ['nor one that never was', 'draft', 0, 'answer-changed'],
+  ['nor is a scheduled one sent at once in other words', 'scheduled', 2, 'answer-changed'],
+  ['that it was sent comes before that it was changed', 'sent', 2, 'already-sent'],
+  ['the system, which looks at nothing, sends what was scheduled', 'scheduled', undefined, true],
+])('%s', (_, state, seen, expected) => {
+  const outcome = decideSending({ state, draft: draft([work()]), version: 3 }, { uncovered: [], leavesOut: false, seen })
   expect(outcome.granted || outcome.refusal).toBe(expected)
 })

@@ -80,12 +80,17 @@ export type Answer = {
   version: number
 }
 
+type Sendable = Pick<Answer, 'state' | 'draft' | 'version'>
+/** What the person who sends has before them. `seen` is the version of the answer that they looked at. */
+type Confirmed = { uncovered: readonly string[]; leavesOut: boolean; seen?: number | undefined }
+
 /** Whether an answer may be sent now: complete, not sent before, and every URL asked about covered or knowingly left out. */
 export function decideSending(
-  answer: { state: AnswerState; draft: Draft },
-  { uncovered, leavesOut }: { uncovered: readonly string[]; leavesOut: boolean },
-): Outcome<Draft, 'already-sent' | 'incomplete' | 'urls-uncovered'> {
+  answer: Sendable,
+  { uncovered, leavesOut, seen }: Confirmed,
+): Outcome<Draft, 'already-sent' | 'answer-changed' | 'incomplete' | 'urls-uncovered'> {
   if (answerAfter(answer.state, 'send') === undefined) return refuse('already-sent')
+  if (seen !== undefined && seen !== answer.version) return refuse('answer-changed')
   if (faultsOf(answer.draft).length > 0) return refuse('incomplete')
   if (uncovered.length > 0 && !leavesOut) return refuse('urls-uncovered')
   return grant(answer.draft)
@@ -97,11 +102,11 @@ const DAY = 24 * 60 * 60 * 1000
 
 /** An answer is scheduled under the same conditions as it is sent, for a time that is still to come. */
 export function decideScheduling(
-  answer: { state: AnswerState; draft: Draft },
-  { sendAt, now, ...covering }: { sendAt: Instant; now: Instant; uncovered: readonly string[]; leavesOut: boolean },
-): Outcome<Instant, 'already-sent' | 'incomplete' | 'urls-uncovered' | 'not-later' | 'too-far'> {
+  answer: Sendable,
+  { sendAt, now, ...confirmed }: Confirmed & { sendAt: Instant; now: Instant },
+): Outcome<Instant, 'already-sent' | 'answer-changed' | 'incomplete' | 'urls-uncovered' | 'not-later' | 'too-far'> {
   if (answerAfter(answer.state, 'schedule') === undefined) return refuse('already-sent')
-  const sending = decideSending(answer, covering)
+  const sending = decideSending(answer, confirmed)
   if (!sending.granted) return sending
   if (sendAt <= now) return refuse('not-later')
   return sendAt.getTime() - now.getTime() > MOST_DAYS_AHEAD * DAY ? refuse('too-far') : grant(sendAt)

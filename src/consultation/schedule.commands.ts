@@ -14,6 +14,8 @@ import { type Consultation, decide, type Mover, type Refusal } from './consultat
 
 type Author = Extract<Mover, { kind: 'person' }>
 type Order = { consultationId: string; answerId: string; author: Author }
+/** The versions are those of the case and of the answer that the author saw. */
+type Scheduling = Order & { sendAt: Instant; leavesOut: boolean; version?: number; answerVersion?: number }
 type Found = { consultation: Consultation; answer: Answer; uncovered: readonly string[] }
 type ScheduleRefusal = Extract<ReturnType<typeof decideScheduling>, { granted: false }>['refusal']
 
@@ -21,12 +23,12 @@ type ScheduleRefusal = Extract<ReturnType<typeof decideScheduling>, { granted: f
 export async function scheduleAnswer(
   deps: ConsultationDeps,
   organisationId: string,
-  { sendAt, leavesOut, version, ...order }: Order & { sendAt: Instant; leavesOut: boolean; version?: number },
+  { sendAt, leavesOut, version, answerVersion, ...order }: Scheduling,
 ): Promise<Outcome<{ sendAt: Instant }, ScheduleRefusal | Refusal | 'not-found'>> {
   return await withAnswer(deps, organisationId, order, async (tx, { consultation, answer, uncovered }) => {
     const moves = decide(consultation, 'answer', order.author, version === undefined ? {} : { version })
     if (!moves.granted) return moves
-    const decision = decideScheduling(answer, { sendAt, now: deps.now(), uncovered, leavesOut })
+    const decision = decideScheduling(answer, { sendAt, now: deps.now(), uncovered, leavesOut, seen: answerVersion })
     if (!decision.granted) return decision
     await saveAnswerState(tx, organisationId, answer.id, { state: 'scheduled', sendAt, savedAt: deps.now() })
     await record(deps, tx, organisationId, { ...order, kind: 'answer-scheduled' })

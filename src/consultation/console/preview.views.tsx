@@ -28,6 +28,8 @@ export type PreviewProps = DeskProps & {
   uncovered: readonly Reported[]
   errors?: readonly FieldError[]
   schedule?: ScheduleEntry | undefined
+  /** Somebody has saved other words since this person looked. */
+  changed?: boolean
 }
 
 const baseOf = ({ shown, answer }: PreviewProps) => `/console/consultations/${shown.facts.id}/answers/${answer.id}`
@@ -47,6 +49,11 @@ export const PreviewPage = (props: PreviewProps) => {
   }
   return (
     <DeskPage page={page} desk={desk} title={fill(words.title, { number })} errors={errors}>
+      {props.changed && (
+        <NotificationBanner kind="error" title={words.changed} announced>
+          <p>{words.changedBody}</p>
+        </NotificationBanner>
+      )}
       <h2>{words.lead}</h2>
       <Conversation label={words.lead} messages={[message]} />
       <Counted {...props} />
@@ -72,11 +79,12 @@ const Counted = ({ page, desk, answer }: PreviewProps) => {
 
 /** Both buttons belong to one form, so that what is left out is confirmed once, whichever is pressed. */
 const Sending = (props: PreviewProps) => {
-  const { page, shown, uncovered, errors = [], schedule } = props
+  const { page, shown, answer, uncovered, errors = [], schedule } = props
   const words = consoleWords(page.language).preview
   return (
     <Form action={`${baseOf(props)}/dispatch`}>
       <input type="hidden" name="version" value={shown.facts.version} />
+      <input type="hidden" name="answerVersion" value={answer.version} />
       {uncovered.length > 0 && <Uncovered {...props} />}
       <Buttons>
         <SubmitButton label={words.send} />

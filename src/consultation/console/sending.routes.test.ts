@@ -1,8 +1,21 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { OURS } from '../../shared/testing/organisation.ts'
+import { saveDraft } from '../answer.commands.ts'
+import type { Draft } from '../answer.ts'
+import { draft } from '../consultation.testing.ts'
 import { receiveQuestion } from '../question.commands.ts'
 import { sendScheduledAnswers } from '../schedule.commands.ts'
-import { browserOf, type ConsoleGround, codedWork, eventsOf, type Fields, fieldsOf, openConsole, written } from './console.testing.ts'
+import {
+  browserOf,
+  type ConsoleGround,
+  codedWork,
+  eventsOf,
+  type Fields,
+  fieldsOf,
+  openConsole,
+  TANAKA,
+  written,
+} from './console.testing.ts'
 
 const NOW = new Date('2026-11-24T01:00:00.000Z')
 
@@ -69,6 +82,60 @@ test('an answer is not sent over a question its author has not seen, and the pag
   expect([refused.status, (await stateOf(answerId)).state]).toEqual([409, 'draft'])
   expect(refused.html).toMatch(/開いている間に、ほかの人が変更しました。[\s\S]*追加の質問が届いた/)
   expect((await sato().post(`${form}/dispatch`, await confirmed(form))).status).toBe(303)
+})
+
+describe('an answer that was rewritten after it was looked at', () => {
+  const LATER = { sendDay: '2026-11-25', sendTime: '10:00' }
+
+  /** The form of the page before sending, opened before somebody saves other words. */
+  async function overtaken(change: Partial<Draft> = {}) {
+    const found = await written(ground)
+    const before = await confirmed(found.form, LATER)
+    const { consultationId, answerId, urls } = found
+    const rewritten = draft([codedWork({ reportedUrlIds: urls, body: '書き直した文' })], change)
+    const author = { kind: 'person', id: TANAKA, mayMoveAny: true } as const
+    expect((await saveDraft(ground.deps, OURS, { consultationId, answerId, author, draft: rewritten })).granted).toBe(true)
+    return { ...found, before }
+  }
+
+  test.each(['dispatch', 'schedule'])('does not leave at %s: the words as they are now are shown first', async (move) => {
+    const { form, answerId, consultationId, before } = await overtaken()
+    const refused = await sato().post(`${form}/${move}`, before)
+    expect([refused.status, await stateOf(answerId)]).toEqual([409, { state: 'draft', send_at: null }])
+    for (const words of ['確認のページを開いたあとに、この回答が書き直されました。', '書き直した文', `action="${form}/dispatch"`])
+      expect(refused.html).toContain(words)
+    expect(await eventsOf(ground, consultationId)).not.toContain('consultation.answered')
+    const again = { ...fieldsOf(refused.html, `${form}/dispatch`), ...LATER }
+    expect((await sato().post(`${form}/${move}`, again)).status).toBe(303)
+  })
+
+  test('keeps the day and the time that were typed', async () => {
+    const { form, before } = await overtaken()
+    expect((await sato().post(`${form}/schedule`, before)).html).toContain('value="2026-11-25"')
+  })
+
+  test('and is incomplete now leads to its form', async () => {
+    const { form, before, answerId } = await overtaken({ works: [codedWork({ body: '' })] })
+    const refused = await sato().post(`${form}/dispatch`, before)
+    expect([refused.status, refused.html.includes('作業1の回答の文を入力してください。')]).toEqual([409, true])
+    expect((await stateOf(answerId)).state).toBe('draft')
+  })
+
+  test.each(['version', 'answerVersion'])('and a form without its %s sends nothing', async (field) => {
+    const { form, answerId } = await written(ground)
+    for (const without of ['', 'x', []]) {
+      const refused = await sato().post(`${form}/dispatch`, await confirmed(form, { [field]: without }))
+      expect([refused.status, (await stateOf(answerId)).state]).toEqual([409, 'draft'])
+    }
+  })
+})
+
+test('pressing twice sends once', async () => {
+  const { form, consultationId } = await written(ground)
+  const entry = await confirmed(form)
+  const pressed = await Promise.all([1, 2, 3].map(() => sato().post(`${form}/dispatch`, entry)))
+  expect(pressed.map(({ status }) => status).sort()).toEqual([303, 409, 409])
+  expect((await eventsOf(ground, consultationId)).filter((kind) => kind === 'consultation.answered')).toHaveLength(1)
 })
 
 describe('an answer is sent later', () => {

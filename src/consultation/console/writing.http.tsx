@@ -43,7 +43,8 @@ export async function showWriting(
   return c.html(<WritingPage page={page} desk={desk} shown={shown} answerId={answer.id} choicesFor={choicesFor} {...written} />, status)
 }
 
-type PreviewRefusal = 'urls-uncovered' | 'no-time' | 'not-later' | 'too-far'
+type EntryRefusal = 'urls-uncovered' | 'no-time' | 'not-later' | 'too-far'
+type PreviewRefusal = EntryRefusal | 'answer-changed'
 type Refused = { refusal?: PreviewRefusal; schedule?: ScheduleEntry }
 
 /** Only what may be sent is shown as it will look; for anything else the way leads back to the form, or to the case. */
@@ -51,16 +52,19 @@ export async function showPreview(deps: ConsoleDeps, c: C, matter: Matter, { ref
   const { answer, facts } = matter
   if (answer.state !== 'draft' && answer.state !== 'scheduled') return c.redirect(`/console/consultations/${facts.id}`, 303)
   const errors = answer.state === 'draft' ? await errorsOf(deps, c, answer.draft) : []
-  if (errors.length > 0) return await showWriting(deps, c, matter, { draft: answer.draft, version: answer.version, errors, status: 422 })
+  const changed = refusal === 'answer-changed'
+  const status = refusal === undefined ? 200 : changed || refusal === 'urls-uncovered' ? 409 : 422
+  if (errors.length > 0)
+    return await showWriting(deps, c, matter, { draft: answer.draft, version: answer.version, errors, status: changed ? 409 : 422 })
   const shown = await readCase(deps, readerOf(c), facts.id, 'preview')
   if (shown === undefined) return c.notFound()
   const uncovered = uncoveredOf(shown.urls, shown.answers, answer)
-  const refused = refusal === undefined ? [] : [errorOfRefusal(refusal, consoleWords(c.var.page.language))]
-  const props = { page: c.var.page, desk: await deskOf(deps, c), shown, answer, uncovered, errors: refused, schedule }
-  return c.html(<PreviewPage {...props} />, refusal === undefined ? 200 : refusal === 'urls-uncovered' ? 409 : 422)
+  const refused = refusal === undefined || refusal === 'answer-changed' ? [] : [errorOfRefusal(refusal, consoleWords(c.var.page.language))]
+  const props = { page: c.var.page, desk: await deskOf(deps, c), shown, answer, uncovered, errors: refused, schedule, changed }
+  return c.html(<PreviewPage {...props} />, status)
 }
 
-function errorOfRefusal(refusal: PreviewRefusal, { errors }: ConsoleWords): FieldError {
+function errorOfRefusal(refusal: EntryRefusal, { errors }: ConsoleWords): FieldError {
   if (refusal === 'urls-uncovered') return { field: 'leavesOut', message: errors.leavesOut }
   return { field: 'sendDay', message: fill(errors[refusal], { days: MOST_DAYS_AHEAD }) }
 }
