@@ -24,3 +24,9 @@ export function isAlive(pid: number | undefined): boolean {
     return false
   }
 }
+
+/** Never a number that is missing: `process.kill(0)` would end us and whoever started us. */
+export function kill(pid: number | undefined): void {
+  if (pid === undefined) throw new Error('There is no such process to kill')
+  process.kill(pid, 'SIGKILL')
+}

@@ -6,7 +6,7 @@ import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { canReach } from '../src/shared/postgres/account.process.ts'
 import { startPostgres } from '../src/shared/postgres/postgres.process.ts'
 import { type Installation, startInstallation, temporaryFolder, until } from './installation.ts'
-import { childOf, isAlive, listProcesses } from './processes.ts'
+import { childOf, isAlive, kill, listProcesses } from './processes.ts'
 
 const isRoot = process.getuid?.() === 0
 /** An account that every Unix has. */
@@ -94,7 +94,7 @@ test('a second start on the same folder is refused, and the first goes on', asyn
 test.each(['web', 'worker', 'postgres'] as const)('%s is started again when it is killed', async (name) => {
   const installation = await start()
   const before = processesOf(installation)[name]
-  process.kill(before ?? 0, 'SIGKILL')
+  kill(before)
   await until(`another ${name}`, () => ![undefined, before].includes(processesOf(installation)[name]))
   await until('an answer', () => isReady(installation))
   expect(installation.output()).toContain('starting it again')
@@ -116,7 +116,7 @@ test('when the supervisor is killed, web and worker end, and the next start take
 test('after everything was killed at once the next start works', async () => {
   const killed = await start()
   const { web, worker, postgres } = processesOf(killed)
-  for (const pid of [killed.supervisor.pid, web, worker, postgres]) process.kill(pid ?? 0, 'SIGKILL')
+  for (const pid of [killed.supervisor.pid, web, worker, postgres]) kill(pid)
   await once(killed.supervisor, 'exit')
   expect(await isReady(await start())).toBe(true)
 })
@@ -161,7 +161,7 @@ test.skipIf(!isRoot || !canOthersReachUs)('an ordinary user needs no root', asyn
   const installation = await start({ account: DAEMON })
   expect(await isReady(installation)).toBe(true)
   const { web } = processesOf(installation)
-  process.kill(web ?? 0, 'SIGKILL')
+  kill(web)
   await until('another web', () => ![undefined, web].includes(processesOf(installation).web))
   await until('an answer', () => isReady(installation))
 })

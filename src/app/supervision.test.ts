@@ -23,6 +23,14 @@ async function start(then: string, ready = 'process.send({ ready: true })'): Pro
   return program
 }
 
+/** Never a number that is missing: `process.kill(0)` would end us and whoever started us. */
+function kill(program: Supervised): number {
+  const pid = program.pid()
+  if (pid === undefined) throw new Error('The program is not running')
+  process.kill(pid, 'SIGKILL')
+  return pid
+}
+
 test('a program that dies is started again, with growing pauses', async () => {
   const program = await start('setTimeout(() => process.exit(3), 20)')
   await vi.waitFor(() => expect(said.length).toBeGreaterThanOrEqual(3), 20_000)
@@ -33,8 +41,7 @@ test('a program that dies is started again, with growing pauses', async () => {
 
 test('a program that is killed is started again as another process', async () => {
   const program = await start('')
-  const first = program.pid() ?? 0
-  process.kill(first, 'SIGKILL')
+  const first = kill(program)
   await vi.waitFor(() => expect([undefined, first]).not.toContain(program.pid()), 20_000)
   expect(said).toEqual(['program ended unexpectedly (SIGKILL): starting it again.'])
 })

@@ -102,7 +102,7 @@ export function openBrowser(app: Hono<WindowEnv>) {
 export type Browser = ReturnType<typeof openBrowser>
 
 export function hiddenIn(html: string): Record<string, string> {
-  const hidden = html.matchAll(/<input type="hidden" name="(form|basis)" value="([^"]*)"/g)
+  const hidden = html.matchAll(/<input type="hidden" name="([a-z]+)" value="([^"]*)"/g)
   return Object.fromEntries([...hidden].map(([, name = '', value = '']) => [name, value]))
 }
 

@@ -140,8 +140,10 @@ describe('an address that looks wrong', () => {
     for (const part of ['このURLでよろしいですか', 'サイトの入口のページのようです', 'value="https://x.com/"'])
       expect(page.html).toContain(part)
     expect(page.html).not.toContain('error-summary')
-    const sure = await browser.answer('/consultation/new/urls', { urls: 'https://x.com/', sure: 'https://x.com/' })
-    expect(sure.location).toBe('/consultation/new/dates')
+    const again = await browser.answer('/consultation/new/urls', { urls: 'https://x.com/' })
+    expect(again.location).toBe('/consultation/new/dates')
+    expect((await browser.get('/consultation/new/urls')).html).not.toContain('このURLでよろしいですか')
+    expect((await browser.answer('/consultation/change/urls', { urls: 'https://x.com/' })).location).not.toBe('/consultation/change/urls')
   })
 
   test('is not asked about once it was mended', async () => {

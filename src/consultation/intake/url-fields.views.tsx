@@ -3,12 +3,15 @@ import { Disclosure, NotificationBanner, ReportedUrl } from '../../shared/layout
 import { Ruby } from '../../shared/text/ruby.tsx'
 import type { AnswerProps } from './answer.props.ts'
 import { limits } from './answers.ts'
-import { textIn } from './entry.ts'
+import { textIn, textsIn } from './entry.ts'
 
 export const UrlFields = ({ words, entry, errors, questions }: AnswerProps) => {
   const texts = words.intake.urls
+  const sure = [...textsIn(entry, 'sure').filter((text) => text !== ''), ...questions.map(({ url }) => url)]
   return (
     <>
+      {/* Whoever goes on from here without changing an address that was asked about has said that it is right. */}
+      <input type="hidden" name="sure" value={sure.join('\n')} />
       {questions.length > 0 && <UrlQuestions words={words} questions={questions} />}
       <p>
         <Ruby text={texts.caution} />
@@ -48,7 +51,7 @@ export const UrlFields = ({ words, entry, errors, questions }: AnswerProps) => {
   )
 }
 
-/** Asks about addresses that look wrong, and takes the person's word for it: the button says that they are right. */
+/** Asks about addresses that look wrong, once, and refuses none. */
 const UrlQuestions = ({ words, questions }: Pick<AnswerProps, 'words' | 'questions'>) => {
   const texts = words.intake.urls
   const doubts: Record<string, string> = texts.doubts
@@ -66,7 +69,7 @@ const UrlQuestions = ({ words, questions }: Pick<AnswerProps, 'words' | 'questio
           </li>
         ))}
       </ul>
-      <SubmitButton label={texts.sure} kind="secondary" name="sure" value={questions.map(({ url }) => url).join('\n')} />
+      <SubmitButton label={texts.sure} kind="secondary" />
     </NotificationBanner>
   )
 }

@@ -31,10 +31,10 @@ export const QuestionForm = ({ language, errors, entry, waiting, formId }: Props
             {...errorOf(errors, 'files')}
           />
         )}
+        {waiting.length > 0 && <AddedFiles language={language} files={waiting} />}
         <Buttons>
           <SubmitButton label={words.submit} />
         </Buttons>
-        {waiting.length > 0 && <AddedFiles language={language} files={waiting} />}
       </Form>
     </section>
   )
