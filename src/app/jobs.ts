@@ -1,6 +1,6 @@
 import { forgetDelivered } from '../administration/index.ts'
 import { regularWork } from '../consultation/index.ts'
-import type { Identity } from '../identity/index.ts'
+import { type Identity, may } from '../identity/index.ts'
 import type { Job } from '../shared/jobs/jobs.queue.ts'
 import type { Tick } from '../shared/jobs/ticks.process.ts'
 import { removeFreeLimits } from '../shared/limits/limits.store.ts'
@@ -17,7 +17,7 @@ export const queueNames = [DELIVER_MAIL] as const
 
 /** Each organisation's mails lead to its own pages. */
 type DeliveryFor = (organisationId: string) => Promise<Delivery>
-type Deps = { deliveryFor: DeliveryFor; staff: Pick<Identity, 'removeExpired'> }
+type Deps = { deliveryFor: DeliveryFor; staff: Pick<Identity, 'removeExpired' | 'listColleagues'> }
 
 /** Work asked for by a change. */
 export function jobsOf({ deliveryFor }: Pick<Deps, 'deliveryFor'>): Job[] {
@@ -29,9 +29,13 @@ export function jobsOf({ deliveryFor }: Pick<Deps, 'deliveryFor'>): Job[] {
 /** Regular work, for each organisation in turn. */
 export function ticksOf(ground: Ground, { deliveryFor, staff }: Deps): Tick[] {
   const record = { ...ground, witness: witnessInObjects(ground.objects) }
+  const answerers = async (organisationId: string) => {
+    const people = await staff.listColleagues(organisationId)
+    return new Set(people.filter((person) => person.state === 'active' && may(person, 'answer-case')).map(({ id }) => id))
+  }
   return [
     { name: 'record.seal', everySeconds: 5, run: eachOrganisation(ground, (id) => sealRecord(record, id)) },
-    ...regularWork(consultationDeps(ground)).map((work) => ({ ...work, run: eachOrganisation(ground, work.run) })),
+    ...regularWork({ ...consultationDeps(ground), answerers }).map((work) => ({ ...work, run: eachOrganisation(ground, work.run) })),
     { name: 'statistics.follow', everySeconds: 10, run: eachOrganisation(ground, (id) => followEvents(ground, id)) },
     { name: 'sign-in.expired', everySeconds: 3600, run: async () => void (await staff.removeExpired()) },
     { name: 'limits.free', everySeconds: 600, run: async () => void (await removeFreeLimits(ground.db, ground.now())) },

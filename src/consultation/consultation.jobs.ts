@@ -4,11 +4,11 @@ import type { ConsultationDeps } from './consultation.deps.ts'
 import { eraseDue } from './erase.commands.ts'
 import { eraseExpiredDrafts } from './intake/draft.commands.ts'
 import { removeExpired } from './mailbox/mailbox.store.ts'
-import { sendScheduledAnswers } from './schedule.commands.ts'
+import { type Answerers, sendScheduledAnswers } from './schedule.commands.ts'
 import { eraseByRetention } from './settings/retention.commands.ts'
 import { removeForgottenFiles, removeStrayObjects } from './stray-object.commands.ts'
 
-type Deps = ConsultationDeps & { objects: ObjectStore }
+type Deps = ConsultationDeps & Answerers & { objects: ObjectStore }
 type RegularWork = { name: string; everySeconds: number; run: (organisationId: string) => Promise<unknown> }
 
 /** What this context does by itself, for one organisation at a time. Each is idempotent and bounded. */

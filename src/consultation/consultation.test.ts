@@ -18,7 +18,11 @@ const suzuki: Mover = { kind: 'person', id: SUZUKI, mayMoveAny: false }
 const supervisor: Mover = { kind: 'person', id: 'tanaka', mayMoveAny: true }
 const consulter: Mover = { kind: 'consulter', id: 'hana' }
 const actions = [...new Set(states.flatMap((state) => Object.keys(transitions[state])))] as Action[]
-const moverOf = (action: Action): Mover => (action === 'question' || action === 'withdraw' ? consulter : sato)
+const system: Mover = { kind: 'system' }
+const moverOf = (action: Action): Mover => {
+  if (action === 'putBack') return system
+  return action === 'question' || action === 'withdraw' ? consulter : sato
+}
 
 test('every pair of state and action is either in the table or refused', () => {
   for (const state of states) {
@@ -43,6 +47,7 @@ describe('who holds the case afterwards', () => {
     ['the one who claims it', { ...consultation, state: 'received', adviserId: null }, 'claim', suzuki, undefined, SUZUKI],
     ['the one it is handed to', consultation, 'handOver', sato, SUZUKI, SUZUKI],
     ['nobody after a release', consultation, 'release', sato, undefined, null],
+    ['nobody once it was put back', { ...consultation, state: 'answered' }, 'putBack', system, undefined, null],
     ['the same adviser after an answer', consultation, 'answer', sato, undefined, SATO],
     ['the same adviser when a supervisor answers', consultation, 'answer', supervisor, undefined, SATO],
     ['the same adviser after a question', { ...consultation, state: 'answered' }, 'question', consulter, undefined, SATO],
@@ -68,6 +73,9 @@ test.each<[string, Action, Mover]>([
   ['an adviser does not withdraw for a consulter', 'withdraw', sato],
   ['a consulter does not answer', 'answer', consulter],
   ['a consulter does not hand over', 'handOver', consulter],
+  ['a consulter does not put a case back', 'putBack', consulter],
+  ['nor does the adviser who holds it, who releases it instead', 'putBack', sato],
+  ['nor a supervisor', 'putBack', supervisor],
 ])('%s', (_, action, mover) => {
   expect(decide(consultation, action, mover)).toEqual({ granted: false, refusal: 'not-for-you' })
 })

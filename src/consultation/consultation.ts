@@ -10,6 +10,7 @@ export const transitions = {
   received: { claim: 'in-progress', question: 'received', close: 'closed', withdraw: 'withdrawn', erase: 'erased' },
   'in-progress': {
     handOver: 'in-progress',
+    putBack: 'received',
     release: 'received',
     question: 'in-progress',
     answer: 'answered',
@@ -20,6 +21,7 @@ export const transitions = {
   },
   answered: {
     handOver: 'answered',
+    putBack: 'received',
     question: 'in-progress',
     answer: 'answered',
     askBack: 'waiting-for-consulter',
@@ -29,6 +31,7 @@ export const transitions = {
   },
   'waiting-for-consulter': {
     handOver: 'waiting-for-consulter',
+    putBack: 'received',
     question: 'in-progress',
     answer: 'answered',
     askBack: 'waiting-for-consulter',
@@ -44,6 +47,9 @@ export const transitions = {
 export type State = keyof typeof transitions
 export type Action = { [S in State]: keyof (typeof transitions)[S] }[State]
 export const states = Object.keys(transitions) as readonly State[]
+
+/** What the system alone does: a case is put back among the new ones when whoever held it may answer no longer. */
+const FOR_THE_SYSTEM: ReadonlySet<Action> = new Set(['putBack'])
 
 /** What only the adviser who holds the case, or somebody who may hand over any case, does. */
 const FOR_THE_HOLDER: ReadonlySet<Action> = new Set(['handOver', 'release', 'answer', 'askBack', 'close', 'reopen'])
@@ -88,6 +94,7 @@ export function decide(
 }
 
 function refusalFor(consultation: Consultation, action: Action, mover: Mover): Refusal | undefined {
+  if (FOR_THE_SYSTEM.has(action) && mover.kind !== 'system') return 'not-for-you'
   if (action === 'question' || action === 'withdraw') return mover.kind === 'person' ? 'not-for-you' : undefined
   if (mover.kind !== 'person') return action === 'erase' || action === 'close' || mover.kind === 'system' ? undefined : 'not-for-you'
   if (!FOR_THE_HOLDER.has(action) || mover.mayMoveAny) return undefined
@@ -96,7 +103,7 @@ function refusalFor(consultation: Consultation, action: Action, mover: Mover): R
 }
 
 function holderAfter(consultation: Consultation, action: Action, mover: Mover, adviserId: string | undefined): string | null {
-  if (action === 'release') return null
+  if (action === 'release' || action === 'putBack') return null
   if (action === 'handOver') return adviserId ?? consultation.adviserId
   if (mover.kind === 'person' && (action === 'claim' || consultation.adviserId === null)) return mover.id
   return consultation.adviserId

@@ -26,6 +26,7 @@ type Order = {
 const recordedAs: Record<Action, string> = {
   claim: 'consultation.claimed',
   release: 'consultation.released',
+  putBack: 'consultation.released',
   handOver: 'consultation.handed-over',
   question: 'consultation.question-received',
   answer: 'consultation.answered',

@@ -31,7 +31,11 @@ afterAll(async () => {
   await ground.close()
   await rm(folder, { recursive: true, force: true })
 })
+/** Who may answer when the time has come. */
+let answerers: ReadonlySet<string>
+const sending = () => ({ ...ground.deps, answerers: async () => answerers })
 beforeEach(async () => {
+  answerers = new Set([SATO, SUZUKI])
   ground.clock.now = MONDAY_TEN
   await ground.behind(`update answer set state = 'discarded' where state = 'scheduled'`)
 })
@@ -75,7 +79,7 @@ async function standing({ consultationId, answerId }: Order) {
 
 async function tick(at: Date): Promise<number> {
   ground.clock.now = at
-  return await sendScheduledAnswers(ground.deps, OURS)
+  return await sendScheduledAnswers(sending(), OURS)
 }
 
 describe('a scheduled answer', () => {
@@ -143,6 +147,55 @@ describe('a scheduled answer', () => {
     expect(await tick(TUESDAY_NINE)).toBe(1)
   })
 
+  test('is held back when its author may answer no longer, and the case is put back where everybody sees it', async () => {
+    const order = await scheduled()
+    answerers = new Set([SUZUKI])
+    expect(await tick(TUESDAY_NINE)).toBe(0)
+    expect(await standing(order)).toEqual({
+      answer: 'draft',
+      case: 'received',
+      hasTime: false,
+      events: ['answer-scheduled person', 'answer-held-back system author-left', 'released system author-left'],
+    })
+    const { rows } = await ground.behind('select adviser_id from consultation where id = $1', [order.consultationId])
+    expect(rows).toEqual([{ adviser_id: null }])
+    answerers = new Set([SATO, SUZUKI])
+    expect(await tick(TUESDAY_NINE)).toBe(0)
+  })
+
+  test('of somebody who has left is written on and sent by whoever claims the case then', async () => {
+    const order = await scheduled()
+    answerers = new Set([SUZUKI])
+    await tick(TUESDAY_NINE)
+    const own = { consultationId: order.consultationId, answerId: order.answerId, author: suzuki }
+    const claim = { consultationId: order.consultationId, action: 'claim', mover: suzuki } as const
+    expect((await moveConsultation(ground.deps, OURS, claim)).granted).toBe(true)
+    expect((await saveDraft(ground.deps, OURS, { ...own, draft: draft([work()]) })).granted).toBe(true)
+    expect((await sendAnswer(ground.deps, OURS, { ...own, leavesOut: true })).granted).toBe(true)
+  })
+
+  test('of somebody who has left waits with the colleague the case was handed to', async () => {
+    const order = await scheduled()
+    const handed = { consultationId: order.consultationId, action: 'handOver', mover: sato, adviserId: SUZUKI } as const
+    await moveConsultation(ground.deps, OURS, handed)
+    answerers = new Set([SUZUKI])
+    expect(await tick(TUESDAY_NINE)).toBe(0)
+    const { answer, case: state, events } = await standing(order)
+    expect([answer, state, events.at(-1)]).toEqual(['draft', 'in-progress', 'answer-held-back system author-left'])
+  })
+
+  test('that follows an earlier answer puts its case back too', async () => {
+    const order = await prepared()
+    await sendAnswer(ground.deps, OURS, { ...order, leavesOut: false })
+    const saved = await saveDraft(ground.deps, OURS, { consultationId: order.consultationId, author: sato, draft: draft([work()]) })
+    if (!saved.granted) throw new Error(saved.refusal)
+    const second = { ...order, answerId: saved.value.answerId }
+    expect((await schedule(second)).granted).toBe(true)
+    answerers = new Set()
+    expect(await tick(TUESDAY_NINE)).toBe(0)
+    expect(await standing(second)).toMatchObject({ answer: 'draft', case: 'received' })
+  })
+
   test('of a case that was erased is never sent', async () => {
     const order = await scheduled()
     const deps = { ...ground.deps, objects: await openFolderStore(folder) }
@@ -155,7 +208,7 @@ describe('a scheduled answer', () => {
   test('of one organisation is not sent by the work of another', async () => {
     const order = await scheduled()
     ground.clock.now = TUESDAY_NINE
-    expect(await sendScheduledAnswers(ground.deps, THEIRS)).toBe(0)
+    expect(await sendScheduledAnswers(sending(), THEIRS)).toBe(0)
     expect((await standing(order)).answer).toBe('scheduled')
     expect(await tick(TUESDAY_NINE)).toBe(1)
   })
@@ -258,7 +311,7 @@ describe('an answer that is not sent yet is taken back or given up', () => {
 test('two workers at once send a due answer once', async () => {
   const order = await scheduled()
   ground.clock.now = TUESDAY_NINE
-  const sent = await Promise.all([sendScheduledAnswers(ground.deps, OURS), sendScheduledAnswers(ground.deps, OURS)])
+  const sent = await Promise.all([sendScheduledAnswers(sending(), OURS), sendScheduledAnswers(sending(), OURS)])
   expect(sent.reduce((one, other) => one + other)).toBe(1)
   expect((await standing(order)).events.filter((event) => event === 'answered person')).toHaveLength(1)
 })

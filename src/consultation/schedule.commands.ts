@@ -11,6 +11,7 @@ import { lockConsultation } from './case.store.ts'
 import type { ConsultationDeps } from './consultation.deps.ts'
 import type { Tx } from './consultation.tables.ts'
 import { type Consultation, decide, type Mover, type Refusal } from './consultation.ts'
+import { moveIn } from './move.commands.ts'
 
 type Author = Extract<Mover, { kind: 'person' }>
 type Order = { consultationId: string; answerId: string; author: Author }
@@ -93,21 +94,29 @@ async function withAnswer<Value, Refused extends string>(
 /** A tick with more sends the rest with the next one. */
 const MOST_AT_ONCE = 100
 
+/** Who may answer at this moment, by id: active, and with the right. */
+export type Answerers = { answerers: (organisationId: string) => Promise<ReadonlySet<string>> }
+type SendingDeps = ConsultationDeps & Answerers
+
 /** Sends the scheduled answers whose time has come, each in a transaction of its own. @returns how many were sent */
-export async function sendScheduledAnswers(deps: ConsultationDeps, organisationId: string): Promise<number> {
+export async function sendScheduledAnswers(deps: SendingDeps, organisationId: string): Promise<number> {
   const due = await inOrganisation(deps.db, organisationId, (tx) => listDueAnswers(tx, organisationId, deps.now(), MOST_AT_ONCE))
+  if (due.length === 0) return 0
+  const answerers = await deps.answerers(organisationId)
   let sent = 0
   for (const answer of due) {
-    if (await inOrganisation(deps.db, organisationId, (tx) => sendDue(deps, tx, organisationId, answer))) sent += 1
+    const mayAnswer = answerers.has(answer.authorId)
+    if (await inOrganisation(deps.db, organisationId, (tx) => sendDue(deps, tx, organisationId, { ...answer, mayAnswer }))) sent += 1
   }
   return sent
 }
 
 /**
  * Whoever scheduled it knew the case as it was then. What came meanwhile is for a person to read first, so the answer goes back
- * to being a draft, with the reason in the record; and so does an answer that the case no longer takes.
+ * to being a draft, with the reason in the record; and so does an answer that the case no longer takes, and one of somebody who
+ * may answer no longer.
  */
-async function sendDue(deps: ConsultationDeps, tx: Tx, organisationId: string, due: DueAnswer): Promise<boolean> {
+async function sendDue(deps: ConsultationDeps, tx: Tx, organisationId: string, due: DueAnswer & { mayAnswer: boolean }): Promise<boolean> {
   const { id: answerId, consultationId, authorId } = due
   const consultation = await lockConsultation(tx, organisationId, consultationId)
   const key = await deps.vault.openSubjectKey(tx, organisationId, consultationId)
@@ -120,13 +129,18 @@ async function sendDue(deps: ConsultationDeps, tx: Tx, organisationId: string, d
   if (answer.state !== 'scheduled') return false
   // Who may answer was decided when it was scheduled; a hand-over since then leaves it to the new holder to take it back.
   const author: Author = { kind: 'person', id: authorId, mayMoveAny: true }
+  const hindrance = !due.mayAnswer ? 'author-left' : consultation.lastReceivedAt > answer.savedAt ? 'question-meanwhile' : undefined
   const outcome =
-    consultation.lastReceivedAt > answer.savedAt
-      ? refuse('question-meanwhile')
-      : await sendAnswerIn(deps, tx, organisationId, { consultationId, answerId, author, leavesOut: true })
+    hindrance === undefined
+      ? await sendAnswerIn(deps, tx, organisationId, { consultationId, answerId, author, leavesOut: true })
+      : refuse(hindrance)
   if (outcome.granted) return true
   await saveAnswerState(tx, organisationId, answerId, { state: 'draft', sendAt: null })
   await record(deps, tx, organisationId, { consultationId, answerId, kind: 'answer-held-back', why: outcome.refusal })
+  if (outcome.refusal === 'author-left' && consultation.adviserId === authorId) {
+    // Nobody else looks among the cases of somebody who has left: back among the new ones, everybody who answers sees it.
+    await moveIn(deps, tx, organisationId, { consultationId, action: 'putBack', mover: { kind: 'system' }, why: 'author-left' })
+  }
   return false
 }
 

@@ -79,7 +79,10 @@ async function settle(worker: Program): Promise<void> {
   const untried = async () =>
     (await application.behind(`select count(*)::int as count from mail where state = 'sending' or attempts = 0`)).rows[0].count
   await vi.waitFor(async () => expect(await untried()).toBe(0), { timeout: 60_000, interval: 100 }).finally(worker.stop)
-  const nobody = { deliveryFor: () => Promise.reject(new Error('Every mail was tried')), staff: { removeExpired: async () => 0 } }
+  const nobody = {
+    deliveryFor: () => Promise.reject(new Error('Every mail was tried')),
+    staff: { removeExpired: async () => 0, listColleagues: async () => [] },
+  }
   for (const { name, run } of ticksOf(application.ground, nobody)) if (name !== 'mail.due') await run()
 }
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { OURS } from '../../shared/testing/organisation.ts'
 import { saveDraft } from '../answer.commands.ts'
 import type { Draft } from '../answer.ts'
-import { draft } from '../consultation.testing.ts'
+import { draft, SATO } from '../consultation.testing.ts'
 import { receiveQuestion } from '../question.commands.ts'
 import { sendScheduledAnswers } from '../schedule.commands.ts'
 import {
@@ -151,7 +151,7 @@ describe('an answer is sent later', () => {
     expect(html).not.toContain(`action="${form}/dispatch"`)
 
     ground.clock.now = new Date('2026-11-25T00:30:10.000Z')
-    expect(await sendScheduledAnswers(ground.deps, OURS)).toBe(1)
+    expect(await sendScheduledAnswers({ ...ground.deps, answerers: async () => new Set([SATO]) }, OURS)).toBe(1)
     expect((await sato().get(base)).html).toContain('次の手順で、削除を依頼することができます。')
   })
 

@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Identity, Role } from '../../identity/index.ts'
+import { ticksOf } from '../jobs.ts'
+import { openStaff } from '../staff.ts'
+import { type Application, openApplication } from './application.testing.ts'
+import { makeCase } from './cases.testing.ts'
+
+let application: Application
+let staff: Identity
+beforeAll(async () => {
+  application = await openApplication()
+  staff = openStaff({ ...application.deps, ground: application.ground })
+}, 60_000)
+afterAll(async () => {
+  await staff.close()
+  await application.close()
+})
+
+/** As the worker does it. */
+async function tick(): Promise<void> {
+  const ticks = ticksOf(application.ground, { staff, deliveryFor: () => Promise.reject(new Error('No mail is due')) })
+  await ticks.find(({ name }) => name === 'answers.scheduled')?.run()
+}
+
+test.each<[string, readonly Role[], string, string, string]>([
+  ['an adviser at work', ['adviser'], 'active', 'sent', 'answered'],
+  ['a supervisor', ['supervisor'], 'active', 'sent', 'answered'],
+  ['somebody who was suspended', ['adviser'], 'suspended', 'draft', 'received'],
+  ['somebody who has another role now', ['auditor'], 'active', 'draft', 'received'],
+])('the scheduled answer of %s', async (_, roles, state, answer, consultation) => {
+  const { person } = await application.signIn(['adviser'])
+  const ids = await makeCase(application, person.id)
+  await application.behind(`update answer set state = 'scheduled', send_at = now() - interval '1 minute' where id = $1`, [ids.answer])
+  await application.behind('update person set state = $2, roles = $3 where id = $1', [person.id, state, roles])
+  await tick()
+  const { rows } = await application.behind(
+    'select answer.state as answer, consultation.state as consultation from answer join consultation on consultation.id = consultation_id where answer.id = $1',
+    [ids.answer],
+  )
+  expect(rows).toEqual([{ answer, consultation }])
+})
