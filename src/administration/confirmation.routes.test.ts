@@ -30,6 +30,28 @@ test.each<[StaffName, number]>([
   if (status === 404) expect((await ground.as(name).post(`${LEVEL}/confirmation`, given)).status).toBe(404)
 })
 
+test('the list is folded by area with counts, narrowed by words, and unfolded to be printed', async () => {
+  const open = async (query: string) => {
+    const { html } = await ground.as('mori').get(`${ALL}${query}`)
+    const folds = [...html.matchAll(/<details class="disclosure disclosure-framed"( open="")?>/g)]
+    return { html, folds: folds.map(([, isOpen]) => isOpen !== undefined) }
+  }
+  const all = await open('')
+  expect(new Set(all.folds)).toEqual(new Set([false]))
+  expect(all.folds.length).toBeGreaterThan(4)
+  expect(all.html).toMatch(/設定と取り扱い（\d+件）/)
+  const narrowed = await open(`?words=${encodeURIComponent('国民の祝日')}`)
+  expect([narrowed.folds, narrowed.html.includes('setting:holidays'), narrowed.html.includes('setting:year-end')]).toEqual([
+    [true],
+    true,
+    false,
+  ])
+  expect((await open('?words=zzz')).html).toContain('ここに当てはまる項目はありません。')
+  const printed = await open('?open=all')
+  expect(new Set(printed.folds)).toEqual(new Set([true]))
+  expect(printed.html).toContain('<print-button')
+})
+
 test('an entry says why, what holds now, what content/ began with and what it rests on', async () => {
   const { html } = await ground.as('mori').get(LEVEL)
   for (const words of ['未確認', '法律の定めはなく', '平日 10:00-17:00', '平日10時〜17時。', 'content/service-level.yaml'])

@@ -3,7 +3,7 @@ import { entryOf, seenIn } from '../shared/http/form-entry.http.ts'
 import { type ConsoleLanguage, consoleLanguageOf } from '../shared/language.ts'
 import { type AdministrationDeps, byOf, type C } from './administration.deps.ts'
 import { confirm, readConfirmations, readConfirmationsOf, takeBackConfirmation } from './confirmation.commands.ts'
-import { type ConfirmationEntry, type Item, itemsOf, readConfirmation, stateOf } from './confirmation.ts'
+import { type ConfirmationEntry, type Item, itemsOf, readChoice, readConfirmation, stateOf } from './confirmation.ts'
 import { CONFIRMATIONS, ConfirmationPage, ConfirmationsPage } from './confirmation.views.tsx'
 import { administrationApp, withRight } from './pages.http.ts'
 import { administrationWords } from './words.ts'
@@ -18,16 +18,9 @@ export function confirmationRoutes(deps: AdministrationDeps) {
     const latest = await readConfirmations(deps, c.var.organisation.id)
     const states = new Map((await itemsIn(deps, c, 'ja')).map((item) => [item.id, stateOf(item, latest.get(item.id))]))
     const items = await itemsIn(deps, c, consoleLanguageOf(c.var.page.language))
-    const rows = items.map((item) => ({ item, state: states.get(item.id) ?? 'open', latest: latest.get(item.id) }))
-    const asked = c.req.query('state')
-    return c.html(
-      <ConfirmationsPage
-        page={c.var.page}
-        now={deps.now()}
-        rows={rows}
-        shown={asked === 'confirmed' || asked === 'all' ? asked : 'open'}
-      />,
-    )
+    const rows = items.map((item) => ({ item, state: states.get(item.id) ?? 'open' }))
+    const choice = readChoice({ state: c.req.query('state'), words: c.req.query('words'), open: c.req.query('open') })
+    return c.html(<ConfirmationsPage page={c.var.page} rows={rows} choice={choice} />)
   })
 
   app.get(`${CONFIRMATIONS}/:item`, async (c) => await itemPage(deps, c, {}))

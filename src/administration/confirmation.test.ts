@@ -1,6 +1,19 @@
 import { expect, test } from 'vitest'
 import { content } from './administration.testing.ts'
-import { type Confirmation, type ConfirmationEntry, type Item, itemKinds, itemsOf, readConfirmation, stateOf } from './confirmation.ts'
+import {
+  type Choice,
+  type Confirmation,
+  type ConfirmationEntry,
+  type Item,
+  type ItemState,
+  isListed,
+  itemKinds,
+  itemsOf,
+  readChoice,
+  readConfirmation,
+  rowsByKind,
+  stateOf,
+} from './confirmation.ts'
 
 const item = (change: Partial<Item> = {}): Item => ({
   id: 'setting:small-cells',
@@ -77,10 +90,56 @@ test('what the centre has set stands in the place of the default', () => {
   const items = itemsOf(content, new Map([['service-level', ['月〜金 9:00-18:00', '24時間以内']]]), 'ja')
   const level = items.find(({ id }) => id === 'setting:service-level')
   expect(level?.now).toEqual(['月〜金 9:00-18:00', '24時間以内'])
-  expect(level?.initial).toEqual([content.confirmations.find(({ id }) => id === 'service-level')?.default])
+  expect(level?.initial).toEqual([content.confirmations.find(({ id }) => id === 'service-level')?.default.ja])
 })
 
 test('the names are in the language of the reader', () => {
   const names = (language: 'ja' | 'en') => itemsOf(content, new Map(), language).find(({ id }) => id === 'setting:holidays')?.name
   expect([names('ja'), names('en')]).toEqual(['国民の祝日（2050年まで）', 'National holidays to 2050'])
+})
+
+test.each<[Partial<Choice>, ItemState, boolean]>([
+  [{}, 'open', true],
+  [{}, 'changed', true],
+  [{}, 'confirmed', false],
+  [{ tab: 'confirmed' }, 'confirmed', true],
+  [{ tab: 'confirmed' }, 'changed', false],
+  [{ tab: 'all' }, 'confirmed', true],
+  [{ words: '秘匿' }, 'open', true],
+  [{ words: '秘匿　隠す' }, 'open', true],
+  [{ words: '４件' }, 'open', true],
+  [{ words: '秘匿 祝日' }, 'open', false],
+  [{ words: '秘匿' }, 'confirmed', false],
+])('with %o, an entry that is %s is listed: %s', (choice, state, listed) => {
+  expect(isListed({ item: item(), state }, { tab: 'open', words: '', ...choice })).toBe(listed)
+})
+
+test.each<[Parameters<typeof readChoice>[0], Choice]>([
+  [{}, { tab: 'open', words: '', isOpen: false }],
+  [
+    { state: 'all', words: ' 祝日 ', open: 'all' },
+    { tab: 'all', words: '祝日', isOpen: true },
+  ],
+  [
+    { state: 'nothing', words: '𠮷'.repeat(101), open: 'yes' },
+    { tab: 'open', words: '𠮷'.repeat(100), isOpen: false },
+  ],
+])('%o is read as a choice', (asked, choice) => {
+  expect(readChoice(asked)).toEqual(choice)
+})
+
+test('entries stand by kind, and a kind without any is left out', () => {
+  const row = (kind: Item['kind'], id: string) => ({ item: item({ kind, id }), state: 'open' as const })
+  const groups = rowsByKind([row('code', 'code:a'), row('setting', 'setting:a'), row('code', 'code:b')])
+  expect(groups.map(({ kind, rows }) => [kind, ...rows.map(({ item: { id } }) => id)])).toEqual([
+    ['setting', 'setting:a'],
+    ['code', 'code:a', 'code:b'],
+  ])
+})
+
+test('what content/ began with is told in the language of the reader', () => {
+  const initial = (language: 'ja' | 'en', id: string) => itemsOf(content, new Map(), language).find((each) => each.id === id)?.initial
+  expect(initial('en', 'setting:year-end')).toEqual(['closed'])
+  expect(initial('ja', 'setting:year-end')).toEqual(['休み'])
+  expect(initial('en', 'emergency:police-110')).toEqual(['110', '24 hours'])
 })

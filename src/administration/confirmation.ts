@@ -6,6 +6,7 @@ import { unverifiedIn } from '../shared/content/confirmation.ts'
 import type { Content } from '../shared/content/content.ts'
 import type { Day, Instant } from '../shared/day.ts'
 import type { ConsoleLanguage } from '../shared/language.ts'
+import { foldForSearch } from '../shared/text/folding.ts'
 
 export const itemKinds = ['setting', 'emergency', 'window', 'door', 'template', 'service', 'code'] as const
 export type ItemKind = (typeof itemKinds)[number]
@@ -63,8 +64,8 @@ export function itemsOf(content: Content, valuesNow: ReadonlyMap<string, readonl
         kind: 'setting',
         name: entry.rule[language],
         why: entry.why[language],
-        initial: [entry.default],
-        now: valuesNow.get(entry.id) ?? [entry.default],
+        initial: [entry.default[language]],
+        now: valuesNow.get(entry.id) ?? [entry.default[language]],
         usedIn: entry.usedIn,
         source: entry.source,
         checkedOn: entry.checkedOn,
@@ -76,14 +77,39 @@ export function itemsOf(content: Content, valuesNow: ReadonlyMap<string, readonl
       kind,
       name: name[language],
       why: undefined,
-      initial: shown.length > 0 ? shown : [name[language]],
-      now: shown.length > 0 ? shown : [name[language]],
+      initial: shown[language].length > 0 ? shown[language] : [name[language]],
+      now: shown[language].length > 0 ? shown[language] : [name[language]],
       usedIn: [],
       source: [],
       checkedOn: null,
     }),
   )
   return [...settings, ...others.toSorted((one, other) => itemKinds.indexOf(one.kind) - itemKinds.indexOf(other.kind))]
+}
+
+export const tabs = ['open', 'confirmed', 'all'] as const
+export type Tab = (typeof tabs)[number]
+export type Row = { item: Item; state: ItemState }
+/** Which entries are listed: by state, and by words that stand in the name or the value. `isOpen` unfolds all of them, to be printed. */
+export type Choice = { tab: Tab; words: string; isOpen: boolean }
+
+export const LONGEST_WORDS = 100
+
+export function readChoice(asked: { state?: string | undefined; words?: string | undefined; open?: string | undefined }): Choice {
+  const words = [...(asked.words ?? '').trim()].slice(0, LONGEST_WORDS).join('')
+  return { tab: tabs.find((tab) => tab === asked.state) ?? 'open', words, isOpen: asked.open === 'all' }
+}
+
+/** What waits was never confirmed, or has changed since. */
+export function isListed({ item, state }: Row, { tab, words }: Pick<Choice, 'tab' | 'words'>): boolean {
+  const isInTab = tab === 'all' || (tab === 'confirmed') === (state === 'confirmed')
+  const text = foldForSearch([item.name, ...item.now].join('\n'))
+  return isInTab && words.split(/\s+/).every((word) => text.includes(foldForSearch(word)))
+}
+
+/** The rows of each kind, in the order of the kinds; a kind without any is left out. */
+export function rowsByKind(rows: readonly Row[]): { kind: ItemKind; rows: readonly Row[] }[] {
+  return itemKinds.map((kind) => ({ kind, rows: rows.filter(({ item }) => item.kind === kind) })).filter((group) => group.rows.length > 0)
 }
 
 export const LONGEST_NAME = 100

@@ -1,73 +1,137 @@
 import { consoleInstantWords, dayWords } from '../shared/date-words.ts'
 import type { Instant } from '../shared/day.ts'
-import { Buttons, errorOf, type FieldError, Form, SubmitButton, TextArea, TextField } from '../shared/form/form.tsx'
+import { Buttons, errorOf, type FieldError, Form, LinkButton, SubmitButton, TextArea, TextField } from '../shared/form/form.tsx'
 import { safeHref } from '../shared/http/safe-path.ts'
-import { fill } from '../shared/language.ts'
-import { Breadcrumb, EmptyState, NotificationBanner, Panel, StatusWord, SummaryList } from '../shared/layout/components/index.ts'
+import { fill, type Language } from '../shared/language.ts'
+import {
+  Breadcrumb,
+  Disclosure,
+  EmptyState,
+  NotificationBanner,
+  Panel,
+  PrintButton,
+  StatusWord,
+  SummaryList,
+} from '../shared/layout/components/index.ts'
 import { ConsoleLayout } from '../shared/layout/console-layout.tsx'
 import { usePage } from '../shared/layout/current-page.tsx'
 import type { PageContext } from '../shared/layout/page.ts'
 import { type Column, Table } from '../shared/table/table.tsx'
 import {
+  type Choice,
   type Confirmation,
   type ConfirmationEntry,
   type Item,
   type ItemState,
-  itemKinds,
+  isListed,
   keptValue,
   LONGEST_BASIS,
   LONGEST_NAME,
+  LONGEST_WORDS,
+  type Row,
+  rowsByKind,
+  tabs,
 } from './confirmation.ts'
 import { administrationWords } from './words.ts'
 
 export const CONFIRMATIONS = '/console/confirmations'
 
-type Row = { item: Item; state: ItemState; latest: Confirmation | undefined }
 const tones = { open: 'waiting', changed: 'urgent', confirmed: 'done' } as const satisfies Record<ItemState, string>
-const tabs = ['open', 'confirmed', 'all'] as const
-type Tab = (typeof tabs)[number]
 
-/** What waits: never confirmed, or changed since. */
-function isIn(tab: Tab, state: ItemState): boolean {
-  return tab === 'all' || (tab === 'confirmed') === (state === 'confirmed')
+function addressOf({ tab, words, isOpen }: Choice): string {
+  const query = new URLSearchParams({
+    ...(tab !== 'open' && { state: tab }),
+    ...(words !== '' && { words }),
+    ...(isOpen && { open: 'all' }),
+  })
+  return query.size === 0 ? CONFIRMATIONS : `${CONFIRMATIONS}?${query}`
 }
 
-export const ConfirmationsPage = ({ page, rows, shown }: { page: PageContext; now: Instant; rows: readonly Row[]; shown: Tab }) => {
+type ListProps = { page: PageContext; rows: readonly Row[]; choice: Choice }
+
+/** Folded by area, because nearly two hundred rows at once are not read. */
+export const ConfirmationsPage = ({ page, rows, choice }: ListProps) => {
   const { confirmations: words } = administrationWords(page.language)
   const count = (state: ItemState) => rows.filter((row) => row.state === state).length
-  const listed = rows.filter(({ state }) => isIn(shown, state))
+  const listed = rows.filter((row) => isListed(row, choice))
   return (
     <ConsoleLayout page={page} title={words.title}>
       <p class="lead">{words.lead}</p>
       <p>{fill(words.count, { all: rows.length, confirmed: count('confirmed'), open: count('open'), changed: count('changed') })}</p>
-      <nav class="mail-tabs" aria-label={words.tabs.label}>
-        {tabs.map((tab) => (
-          <a
-            href={safeHref(tab === 'open' ? CONFIRMATIONS : `${CONFIRMATIONS}?state=${tab}`)}
-            {...(tab === shown ? { 'aria-current': 'page' } : {})}
-          >
-            {words.tabs[tab]}
-          </a>
-        ))}
-      </nav>
+      <Tabs rows={rows} choice={choice} />
+      <WordsForm choice={choice} />
       {listed.length === 0 && <EmptyState title={words.empty} />}
-      {itemKinds.map((kind) => {
-        const ofKind = listed.filter(({ item }) => item.kind === kind)
-        return ofKind.length === 0 ? null : (
-          <Panel title={words.kinds[kind]} id={kind}>
-            <Items rows={ofKind} caption={words.kinds[kind]} />
-          </Panel>
-        )
-      })}
+      {listed.length > 0 && <Unfolding choice={choice} count={listed.length} />}
+      {rowsByKind(listed).map((group) => (
+        <Disclosure
+          kind="framed"
+          summary={fill(words.area, { area: words.kinds[group.kind], count: group.rows.length })}
+          open={choice.isOpen || choice.words !== ''}
+        >
+          <Items rows={group.rows} caption={words.kinds[group.kind]} />
+        </Disclosure>
+      ))}
     </ConsoleLayout>
   )
 }
 
-const Items = ({ rows, caption }: { rows: readonly Row[]; caption: string }) => {
+const Tabs = ({ rows, choice }: Omit<ListProps, 'page'>) => {
   const { confirmations: words } = administrationWords(usePage().language)
+  return (
+    <nav class="mail-tabs" aria-label={words.tabs.label}>
+      {tabs.map((tab) => (
+        <a href={safeHref(addressOf({ ...choice, tab }))} {...(tab === choice.tab ? { 'aria-current': 'page' } : {})}>
+          {fill(words.tabCount, { tab: words.tabs[tab], count: rows.filter((row) => isListed(row, { ...choice, tab })).length })}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+const WordsForm = ({ choice }: { choice: Choice }) => {
+  const { confirmations: words } = administrationWords(usePage().language)
+  return (
+    <Form action={CONFIRMATIONS} method="get">
+      {choice.tab !== 'open' && <input type="hidden" name="state" value={choice.tab} />}
+      <div class="confirmation-words">
+        <TextField
+          name="words"
+          type="search"
+          label={words.words}
+          hint={words.wordsHint}
+          value={choice.words}
+          width="medium"
+          maxlength={LONGEST_WORDS}
+          unmarked
+        />
+        <SubmitButton kind="secondary" label={words.narrow} />
+      </div>
+    </Form>
+  )
+}
+
+const Unfolding = ({ choice, count }: { choice: Choice; count: number }) => {
+  const { confirmations: words } = administrationWords(usePage().language)
+  return (
+    <Buttons>
+      <span class="quiet">{fill(words.listed, { count })}</span>
+      <LinkButton
+        href={addressOf({ ...choice, isOpen: !choice.isOpen })}
+        label={choice.isOpen ? words.foldAll : words.unfoldAll}
+        kind="quiet"
+        size="small"
+      />
+      {choice.isOpen && <PrintButton />}
+    </Buttons>
+  )
+}
+
+const Items = ({ rows, caption }: { rows: readonly Row[]; caption: string }) => {
+  const { language } = usePage()
+  const { confirmations: words } = administrationWords(language)
   const columns: Column<Row>[] = [
     { label: words.columns.name, cell: ({ item }) => <a href={safeHref(`${CONFIRMATIONS}/${item.id}`)}>{item.name}</a> },
-    { label: words.columns.now, cell: ({ item }) => shortened(item) },
+    { label: words.columns.now, cell: ({ item }) => shortened(item, language) },
     { label: words.columns.state, kind: 'short', cell: ({ state }) => <StatusWord tone={tones[state]}>{words.states[state]}</StatusWord> },
   ]
   return <Table caption={caption} captionHidden variant="cards" columns={columns} rows={rows} />
@@ -75,8 +139,8 @@ const Items = ({ rows, caption }: { rows: readonly Row[]; caption: string }) => 
 
 const LONGEST_SHOWN = 60
 
-function shortened({ now }: Item): string {
-  const text = [...now.join('、')]
+function shortened({ now }: Item, language: Language): string {
+  const text = [...now.join(language === 'en' ? ', ' : '、')]
   return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN).join('')}…` : text.join('')
 }
 

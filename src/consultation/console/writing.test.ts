@@ -164,7 +164,7 @@ describe('a button changes the draft and keeps all that was typed', () => {
 
 describe('a template', () => {
   const template = (body: string) => ({
-    ...(content.templates[0] ?? { id: '', order: 0, title: { ja: '', en: '' }, use: '', source: [] }),
+    ...(content.templates[0] ?? { id: '', order: 0, title: { ja: '', en: '' }, use: { ja: '', en: '' }, source: [] }),
     id: 'test',
     body: { ja: body, easy: `やさしく ${body}`, en: `In English ${body}` },
   })

@@ -37,3 +37,16 @@ test('putting back a version on an old page shows what was saved meanwhile', asy
   const { status, html } = await ground.as('mori').post('/console/settings/service-level/restoration', { seen: '0', version: '0' })
   expect([status, html.includes('id="overtaken"')]).toEqual([409, true])
 })
+
+test('a template: the second of two sees when to use it now, and keeps what they typed', async () => {
+  const address = '/console/settings/templates/closing'
+  const first = { use: '回答のおわりに置きます。', order: '190', suggest: '', seen: '0' }
+  expect((await ground.as('mori').post(`${address}/use`, first)).status).toBe(303)
+  const second = await ground.as('mori').post(`${address}/use`, { ...first, use: '最後に書きそえます。' })
+  const panel = second.html.slice(second.html.indexOf('id="overtaken"')).split('</section>')[0] ?? ''
+  expect([second.status, second.html.includes('最後に書きそえます。')]).toEqual([409, true])
+  for (const words of ['森 管が', '使う場面: 回答の最後に置きます。', '使う場面: 回答のおわりに置きます。', '並び順: 200', '並び順: 190'])
+    expect(panel).toContain(words)
+  const retiring = await ground.as('mori').post(`${address}/retirement`, { seen: '0' })
+  expect([retiring.status, retiring.html.includes('id="overtaken"')]).toEqual([409, true])
+})

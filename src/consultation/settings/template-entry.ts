@@ -27,8 +27,16 @@ export function readAbout(entry: AboutEntry, codes: readonly Code[]): { about: A
   return { about: faults.length === 0 && order !== undefined ? { use, order, suggest } : undefined, faults }
 }
 
-export function entryOfAbout({ use, order, suggest = [] }: { use: string; order: number; suggest?: readonly string[] }): AboutEntry {
-  return { use, order: String(order), suggest: suggest.join(', ') }
+export function entryOfAbout({
+  use,
+  order,
+  suggest = [],
+}: {
+  use: { ja: string }
+  order: number
+  suggest?: readonly string[]
+}): AboutEntry {
+  return { use: use.ja, order: String(order), suggest: suggest.join(', ') }
 }
 
 /** The id of a new template; `new` is the address of its form. */

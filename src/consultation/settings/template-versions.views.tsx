@@ -1,3 +1,4 @@
+import type { ReplyTemplate } from '../../shared/content/content.ts'
 import { consoleInstantWords } from '../../shared/date-words.ts'
 import { consoleLanguageOf, type Language } from '../../shared/language.ts'
 import { Disclosure, Panel } from '../../shared/layout/components/index.ts'
@@ -10,6 +11,33 @@ import type { Version } from './setting.ts'
 import type { SavedTemplateEdit } from './templates.ts'
 import { TemplateText } from './templates.views.tsx'
 import { settingsWords } from './words.ts'
+
+type AboutProps = Pick<Told, 'now' | 'colleagues' | 'overtaken'> & {
+  edits: readonly SavedTemplateEdit[]
+  /** What content/ says of it, if it is one of its own: version 0. */
+  original: ReplyTemplate | undefined
+}
+type AboutVersion = Pick<SavedTemplateEdit, 'title' | 'body' | 'use' | 'order' | 'suggest' | 'retiredAt'>
+
+/** What others did to a template as a whole after somebody had opened it: its Japanese version keeps all of that. */
+export const AboutOvertaken = ({ edits, original, ...told }: AboutProps) => {
+  const { templates: words } = settingsWords(usePage().language)
+  const saved = edits.map(({ version, savedAt, savedBy, ...value }): Version<AboutVersion> => ({ version, value, savedAt, savedBy }))
+  const first = original === undefined ? [] : [{ version: 0, value: initialOf(original), savedAt: null, savedBy: null }]
+  const summary = ({ title, body, use, order, suggest, retiredAt }: AboutVersion) => [
+    `${words.state}: ${retiredAt === null ? words.states.offered : words.states.retired}`,
+    `${words.use}: ${use}`,
+    `${words.order}: ${order}`,
+    `${words.suggest}: ${suggest.length === 0 ? '—' : suggest.join(', ')}`,
+    title,
+    ...linesOf(body),
+  ]
+  return <Overtaken {...told} versions={[...saved, ...first]} summary={summary} />
+}
+
+function initialOf({ title, body, use, order, suggest = [] }: ReplyTemplate): AboutVersion {
+  return { title: title.ja, body: body.ja, use: use.ja, order, suggest, retiredAt: null }
+}
 
 type Edited = {
   edits: readonly SavedTemplateEdit[]

@@ -116,7 +116,16 @@ async function changeTemplate(
 
 function editOf(template: CentreTemplate, language: Language): Omit<TemplateEdit, 'version'> {
   const { id, use, order, suggest = [], title, body } = template
-  return { slug: id, language, title: title[language === 'en' ? 'en' : 'ja'], body: body[language], use, order, suggest, retiredAt: null }
+  return {
+    slug: id,
+    language,
+    title: title[language === 'en' ? 'en' : 'ja'],
+    body: body[language],
+    use: use.ja,
+    order,
+    suggest,
+    retiredAt: null,
+  }
 }
 
 async function save({ now }: Deps, tx: Tx, { organisationId, personId }: Editor, edit: TemplateEdit): Promise<boolean> {

@@ -35,9 +35,8 @@ export function templateRoutes(deps: SettingsDeps) {
     const { codes } = await deps.centre.classification(c.var.organisation.id)
     const { about, faults } = readAbout(entry, codes)
     if (about === undefined) return await templatePage(deps, c, { about: entry, errors: aboutErrors(c, faults) }, 422)
-    return await answer(deps, c, await describeTemplate(deps, editorOf(c), { slug: slugIn(c), seen: seenIn(form), ...about }), {
-      about: entry,
-    })
+    const seen = seenIn(form)
+    return await answer(deps, c, await describeTemplate(deps, editorOf(c), { slug: slugIn(c), seen, ...about }), { about: entry, seen })
   })
 
   for (const [resource, retired] of [
@@ -46,7 +45,7 @@ export function templateRoutes(deps: SettingsDeps) {
   ] as const) {
     app.post(`${PATH}/${resource}`, async (c) => {
       const seen = seenIn(await entryOf(c))
-      return await answer(deps, c, await setRetired(deps, editorOf(c), { slug: slugIn(c), seen, retired }), {})
+      return await answer(deps, c, await setRetired(deps, editorOf(c), { slug: slugIn(c), seen, retired }), { seen })
     })
   }
   return app
@@ -56,17 +55,32 @@ const slugIn = (c: C): string => c.req.param('slug') ?? ''
 
 const aboutIn = (form: Entry): AboutEntry => ({ use: form('use'), order: form('order'), suggest: form('suggest') })
 
-type Given = { about?: AboutEntry; errors?: readonly FieldError[]; refusal?: string }
+type Given = { about?: AboutEntry; errors?: readonly FieldError[]; refusal?: string; overtaken?: number }
 
-async function templatePage(deps: SettingsDeps, c: C, { about, errors = [], refusal }: Given, status: 200 | 409 | 422 = 200) {
+async function templatePage(deps: SettingsDeps, c: C, { about, errors = [], refusal, overtaken }: Given, status: 200 | 409 | 422 = 200) {
   const organisationId = c.var.organisation.id
   const read = await readTemplate(deps, organisationId, { slug: slugIn(c), language: 'ja' })
   if (read === undefined) return c.notFound()
-  const { template } = read
+  const { template, edits } = read
   const shown = Object.fromEntries(languages.map((language) => [language, filled(deps, c, template.body[language], language)]))
-  const told = { page: c.var.page, now: deps.now(), colleagues: [], done: doneIn(c), errors, refusal }
+  const told = {
+    page: c.var.page,
+    now: deps.now(),
+    colleagues: await deps.colleagues(organisationId),
+    done: doneIn(c),
+    errors,
+    refusal,
+    overtaken,
+  }
   return c.html(
-    <TemplatePage {...told} template={template} about={about ?? entryOfAbout(template)} shown={{ ja: '', easy: '', en: '', ...shown }} />,
+    <TemplatePage
+      {...told}
+      template={template}
+      about={about ?? entryOfAbout(template)}
+      shown={{ ja: '', easy: '', en: '', ...shown }}
+      edits={edits}
+      original={deps.centre.content.templates.find(({ id }) => id === template.id)}
+    />,
     status,
   )
 }
@@ -78,10 +92,11 @@ export function filled({ centre }: Pick<SettingsDeps, 'centre'>, c: C, text: str
   return fill(text, exampleValues(centre.content.fields, known, consoleLanguageOf(language)))
 }
 
-async function answer(deps: SettingsDeps, c: C, change: TemplateChange, given: Given) {
+async function answer(deps: SettingsDeps, c: C, change: TemplateChange, { about, seen }: { about?: AboutEntry; seen: number }) {
   if (change.granted) return afterwards(c, templateAddress(change.value), 'saved')
   if (change.refusal === 'not-found') return c.notFound()
-  return await templatePage(deps, c, { ...given, refusal: settingsWords(c.var.page.language).refusals[change.refusal] }, 409)
+  const refusal = settingsWords(c.var.page.language).refusals[change.refusal]
+  return await templatePage(deps, c, { ...(about !== undefined && { about }), refusal, overtaken: seen }, 409)
 }
 
 const emptyTemplate: NewTemplateEntry = {

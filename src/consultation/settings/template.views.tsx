@@ -1,3 +1,4 @@
+import type { ReplyTemplate } from '../../shared/content/content.ts'
 import { Buttons, errorOf, Form, LinkButton, SubmitButton, TextArea, TextField } from '../../shared/form/form.tsx'
 import { consoleLanguageOf, fill, type Language, languages } from '../../shared/language.ts'
 import { NotificationBanner, Panel } from '../../shared/layout/components/index.ts'
@@ -6,17 +7,25 @@ import { Seen, SettingsPage, type Told } from './frame.views.tsx'
 import { addresses } from './settings.ts'
 import { limitsOf } from './template-edit.ts'
 import { type AboutEntry, LONGEST_USE } from './template-entry.ts'
-import type { CentreTemplate } from './templates.ts'
+import { AboutOvertaken } from './template-versions.views.tsx'
+import type { CentreTemplate, SavedTemplateEdit } from './templates.ts'
 import { FieldsTable, languageAddress, TemplateMarks, TemplateText, templateAddress } from './templates.views.tsx'
 import { settingsWords } from './words.ts'
 
 type Errors = NonNullable<Told['errors']>
 type Fields = Parameters<typeof FieldsTable>[0]['fields']
 
-type Props = Told & { template: CentreTemplate; about: AboutEntry; shown: Record<Language, string> }
+type Props = Told & {
+  template: CentreTemplate
+  about: AboutEntry
+  shown: Record<Language, string>
+  /** Of its Japanese version, which keeps what holds for all three languages. */
+  edits: readonly SavedTemplateEdit[]
+  original: ReplyTemplate | undefined
+}
 
 /** A template as a whole: what it says in each language, when it is used, and its end. */
-export const TemplatePage = ({ template, about, shown, ...told }: Props) => {
+export const TemplatePage = ({ template, about, shown, edits, original, ...told }: Props) => {
   const { language } = told.page
   const words = settingsWords(language)
   const { templates } = words
@@ -30,6 +39,7 @@ export const TemplatePage = ({ template, about, shown, ...told }: Props) => {
       <p>
         <code>{template.id}</code> <TemplateMarks template={template} />
       </p>
+      <AboutOvertaken {...told} edits={edits} original={original} />
       {template.isRetired && <NotificationBanner kind="warning" title={templates.retiredLead} />}
       {languages.map((each) => (
         <Panel

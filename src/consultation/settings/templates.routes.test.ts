@@ -20,6 +20,19 @@ test('the list names every template with when to use it', async () => {
   expect(html).toContain(`href="${TEMPLATES}/delete-x"`)
 })
 
+test('when to use a template is told in the language of the console, until the centre writes its own', async () => {
+  const read = async (language: 'ja' | 'en') => (await ground.as('mori', { language }).get(TEMPLATES)).html
+  expect(await read('en')).toContain('For posts on Bakusai (bakusai.com).')
+  expect(await read('en')).not.toContain('爆サイ.comの書き込みについて使います。')
+  const given = { seen: '0', use: '爆サイの相談に使う。', order: '70', suggest: '' }
+  expect(
+    (await ground.as('mori').post(`${TEMPLATES}/delete-bakusai/use`, { ...given, use: '爆サイ.comの書き込みについて使います。' })).status,
+  ).toBe(303)
+  expect(await read('en')).toContain('For posts on Bakusai (bakusai.com).')
+  expect((await ground.as('mori').post(`${TEMPLATES}/delete-bakusai/use`, { ...given, seen: '1' })).status).toBe(303)
+  expect(await read('en')).toContain('爆サイの相談に使う。')
+})
+
 test('a template is shown in all three languages, its fields filled with examples', async () => {
   const { html } = await ground.as('tanaka').get(`${TEMPLATES}/delete-5channel`)
   for (const words of ['日本語を編集する', 'やさしい日本語を編集する', '英語を編集する']) expect(html).toContain(words)

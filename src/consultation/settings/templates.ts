@@ -37,7 +37,7 @@ function ownTemplate(slug: string, edits: readonly TemplateEdit[]): CentreTempla
   if (ja === undefined || easy === undefined || en === undefined) return []
   const title = { ja: ja.title, en: en.title }
   const body = { ja: ja.body, easy: easy.body, en: en.body }
-  const template = { id: slug, order: ja.order, title, use: ja.use, suggest: [...ja.suggest], source: ['OWN'], body }
+  const template = { id: slug, order: ja.order, title, use: inBoth(ja.use), suggest: [...ja.suggest], source: ['OWN'], body }
   return [withEdits(template, edits, true)]
 }
 
@@ -46,11 +46,16 @@ function withEdits(template: ReplyTemplate, edits: readonly TemplateEdit[], isOw
   const [ja, easy, en] = [of('ja'), of('easy'), of('en')]
   return {
     ...template,
-    ...(ja !== undefined && { use: ja.use, suggest: [...ja.suggest], order: ja.order }),
+    // What an administrator wrote holds in both languages of the console.
+    ...(ja !== undefined && { use: ja.use === template.use.ja ? template.use : inBoth(ja.use), suggest: [...ja.suggest], order: ja.order }),
     title: { ja: ja?.title ?? template.title.ja, en: en?.title ?? template.title.en },
     body: { ja: ja?.body ?? template.body.ja, easy: easy?.body ?? template.body.easy, en: en?.body ?? template.body.en },
     versions: { ja: ja?.version ?? 0, easy: easy?.version ?? 0, en: en?.version ?? 0 },
     isRetired: ja !== undefined && ja.retiredAt !== null,
     isOwn,
   }
+}
+
+function inBoth(text: string): CentreTemplate['use'] {
+  return { ja: text, en: text }
 }

@@ -20,7 +20,7 @@ export const TemplatesPage = ({ templates, ...told }: Told & { templates: readon
   const columns: Column<CentreTemplate>[] = [
     { label: own.order, kind: 'number', cell: ({ order }) => order },
     { label: own.title, cell: ({ id, title }) => <a href={templateAddress(id)}>{title[consoleLanguageOf(language)]}</a> },
-    { label: own.use, cell: ({ use }) => use },
+    { label: own.use, cell: ({ use }) => use[consoleLanguageOf(language)] },
     { label: own.state, cell: (template) => <TemplateMarks template={template} /> },
   ]
   return (

@@ -19,7 +19,7 @@ export const templateSchema = z.strictObject({
   order,
   title: consoleTexts(40),
   /** When to use it, for the adviser. */
-  use: z.string().max(120),
+  use: consoleTexts(120),
   /** Codes of a work for which it is offered first. */
   suggest: z.array(codeId).exactOptional(),
   source: sourceKeys,

@@ -12,7 +12,7 @@ test('numbers that nobody opened come first', () => {
     kind: 'emergency',
     id: 'police-110',
     name: { ja: '警察（緊急）', easy: '警察（急ぐとき）', en: 'Police (emergency)' },
-    shown: ['110', '24時間'],
+    shown: { ja: ['110', '24時間'], en: ['110', '24 hours'] },
     reason: 'not-checked',
   })
 })
@@ -29,7 +29,7 @@ test('labels from memory are listed, labels of the report are not', () => {
 })
 
 test('services and templates from memory are listed with what to compare', () => {
-  expect(unverified.find((entry) => entry.kind === 'service' && entry.id === 'bakusai')?.shown).toEqual([
+  expect(unverified.find((entry) => entry.kind === 'service' && entry.id === 'bakusai')?.shown.ja).toEqual([
     '株式会社湘南西武ホーム',
     'bakusai.com',
   ])

@@ -1,5 +1,6 @@
 /** 確認が必要な設定: all that an administrator should have confirmed by somebody who knows. */
 
+import type { ConsoleLanguage } from '../language.ts'
 import type { Code, Content, Source } from './content.ts'
 import type { Texts } from './entry.ts'
 
@@ -9,7 +10,7 @@ export type Unverified = {
   id: string
   name: Pick<Texts, 'ja' | 'en'>
   /** What to compare: a phone number, hours, an address; empty for a label or a text. */
-  shown: readonly string[]
+  shown: Record<ConsoleLanguage, readonly string[]>
   /** Why: from memory, or never opened and looked at. */
   reason: 'from-memory' | 'not-checked'
 }
@@ -26,19 +27,22 @@ export function unverifiedIn(content: Content): Unverified[] {
         kind,
         id,
         name,
-        shown: [phone, hours.ja, address].filter(isThere),
+        shown: { ja: [phone, hours.ja, address].filter(isThere), en: [phone, hours.en, address].filter(isThere) },
         reason: 'not-checked' as const,
       })),
   )
   const written = [
     ...content.codes
       .filter((code) => code.versions.some(isFromMemory))
-      .map((code) => ({ kind: 'code' as const, id: code.id, name: lastLabel(code), shown: [] })),
-    ...content.services
-      .filter(isFromMemory)
-      .map(({ id, name, operator, hosts }) => ({ kind: 'service' as const, id, name, shown: [operator, ...hosts].filter(isThere) })),
-    ...content.templates.filter(isFromMemory).map(({ id, title }) => ({ kind: 'template' as const, id, name: title, shown: [] })),
-    ...content.doors.filter(isFromMemory).map(({ id, title }) => ({ kind: 'door' as const, id, name: title, shown: [] })),
+      .map((code) => ({ kind: 'code' as const, id: code.id, name: lastLabel(code), shown: inBoth([]) })),
+    ...content.services.filter(isFromMemory).map(({ id, name, operator, hosts }) => ({
+      kind: 'service' as const,
+      id,
+      name,
+      shown: inBoth([operator, ...hosts].filter(isThere)),
+    })),
+    ...content.templates.filter(isFromMemory).map(({ id, title }) => ({ kind: 'template' as const, id, name: title, shown: inBoth([]) })),
+    ...content.doors.filter(isFromMemory).map(({ id, title }) => ({ kind: 'door' as const, id, name: title, shown: inBoth([]) })),
   ]
   return [...help, ...written.map((entry) => ({ ...entry, reason: 'from-memory' as const }))]
 }
@@ -54,6 +58,10 @@ function memoryKeys(sources: readonly Source[]): ReadonlySet<string> {
 
 function lastLabel(code: Code): Pick<Texts, 'ja' | 'en'> {
   return code.versions.at(-1)?.label ?? { ja: code.id, en: code.id }
+}
+
+function inBoth(lines: readonly string[]): Unverified['shown'] {
+  return { ja: lines, en: lines }
 }
 
 function isThere(value: string | undefined): value is string {

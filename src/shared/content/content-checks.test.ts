@@ -14,7 +14,7 @@ function service(id: string, more: Partial<Service> = {}): Service {
 }
 
 function template(id: string, more: Partial<ReplyTemplate> = {}): ReplyTemplate {
-  return { id, order: 1, title: words, use: '使うとき', source: ['MEM'], body: words, ...more }
+  return { id, order: 1, title: words, use: { ja: '使うとき', en: 'When' }, source: ['MEM'], body: words, ...more }
 }
 
 function helpWindow(id: string): HelpWindow {
@@ -165,8 +165,8 @@ test.each<[string, Content, string]>([
   ],
   [
     'a text that judges',
-    withTemplate(template('two', { use: 'これは違法です。' })),
-    'reply-templates two use says 「違法です」: the centre advises and does not judge',
+    withTemplate(template('two', { use: { ja: 'これは違法です。', en: 'When' } })),
+    'reply-templates two use.ja says 「違法です」: the centre advises and does not judge',
   ],
   [
     'easy Japanese that is not easy',

@@ -19,7 +19,7 @@ codes:
 id: hello
 order: 1
 title: { ja: はじめ, en: Hello }
-use: はじめに使います。
+use: { ja: はじめに使います。, en: First. }
 source: [MEM]
 body:
   ja: |
@@ -37,7 +37,7 @@ serviceLevels:
   - { id: initial, weekly: [[], ["10:00-12:00", "13:00-17:30"], [], [], [], [], []], closedAtYearEnd: true, answerWithinHours: 21, inDangerWithinHours: 3, source: [MEM] }`,
   'legal-confirmation.yaml': `
 confirmations:
-  - { id: days, order: 1, setting: days, rule: { ja: 日数, en: Days }, default: "7", why: { ja: 未確認, en: Not seen }, usedIn: [src], source: [MEM], checkedOn: 2026-11-22 }`,
+  - { id: days, order: 1, setting: days, rule: { ja: 日数, en: Days }, default: { ja: 7日, en: 7 days }, why: { ja: 未確認, en: Not seen }, usedIn: [src], source: [MEM], checkedOn: 2026-11-22 }`,
   'danger-signs.yaml': 'dangerSigns: [{ id: wish, kind: self-harm, says: [消えたい], unless: [消えたいま] }]',
   'holidays/holidays.yml': '---\n# 祝日\n2026-11-23: 勤労感謝の日\n',
 }
@@ -77,6 +77,8 @@ test.each<[string, keyof typeof good, [string, string], [string, string]]>([
     ['  easy: 「{url}」について、答えます。\n', ''],
     ['hello', 'body.easy'],
   ],
+  ['a use that only Japanese readers would understand', 'reply-templates/hello.yaml', [', en: First. }', ' }'], ['hello', 'use.en']],
+  ['a default in one language', 'legal-confirmation.yaml', [', en: 7 days }', ' }'], ['days', 'default.en']],
   ['a phone number with words in it', 'emergency.yaml', ['phone: "110"', 'phone: 110番'], ['police', 'phone']],
   ['a kind of danger that nobody knows', 'danger-signs.yaml', ['self-harm', 'sadness'], ['wish', 'kind']],
   ['a sign that would be found in every text', 'danger-signs.yaml', ['says: [消えたい]', 'says: [消えたい…]'], ['wish', 'says.0']],

@@ -27,7 +27,7 @@ export const confirmationSchema = z.strictObject({
   order,
   setting: z.string().max(120),
   rule: consoleTexts(160),
-  default: z.string().max(120),
+  default: consoleTexts(120),
   why: consoleTexts(160),
   /** Files and folders of this repository. */
   usedIn: z.array(z.string()).min(1),
