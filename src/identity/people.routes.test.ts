@@ -12,7 +12,7 @@ let administrator: { person: Person; browser: Browser }
 
 beforeAll(async () => {
   ground = await identityGround()
-  const { person, cookie } = await signInAs(ground, ['administrator'], { name: '管理 太郎' })
+  const { person, cookie } = await signInAs(ground, ['administrator'], { name: '管理 太郎', steppedUp: true })
   administrator = { person, browser: openBrowser(ground.app, { cookie }) }
 })
 afterAll(() => ground.close())
@@ -76,7 +76,7 @@ describe('an invitation', () => {
 
   test('goes out without showing the link where mails leave the installation', async () => {
     const sending = await identityGround({ mailsAreKept: false })
-    const { cookie } = await signInAs(sending, ['administrator'])
+    const { cookie } = await signInAs(sending, ['administrator'], { steppedUp: true })
     const fields = { name: '高橋', email: 'n@example.jp', roles: 'adviser' }
     expect(whereTo(await openBrowser(sending.app, { cookie }).post('/console/people', fields))).toEqual([
       303,
@@ -188,7 +188,7 @@ describe('a person', () => {
 describe('the last administrator', () => {
   test('cannot lose the role, nor be suspended, nor suspend themselves', async () => {
     const lonely = await identityGround()
-    const { person, cookie } = await signInAs(lonely, ['administrator', 'adviser'])
+    const { person, cookie } = await signInAs(lonely, ['administrator', 'adviser'], { steppedUp: true })
     const browser = openBrowser(lonely.app, { cookie })
     const roles = await browser.post(at(person, '/roles'), { roles: 'adviser' })
     expect([roles.status, (await roles.text()).includes('利用中のシステム管理者がいなくなる')]).toEqual([409, true])
@@ -202,7 +202,9 @@ describe('the last administrator', () => {
 
   test('stays, when two suspend each other at the same moment', async () => {
     const pair = await identityGround()
-    const [one, other] = [await signInAs(pair, ['administrator']), await signInAs(pair, ['administrator'])]
+    const steppedUp = true
+    const one = await signInAs(pair, ['administrator'], { steppedUp })
+    const other = await signInAs(pair, ['administrator'], { steppedUp })
     const suspend = (by: { cookie: string }, whom: { person: Person }) =>
       openBrowser(pair.app, { cookie: by.cookie }).post(at(whom.person, '/suspension'))
     const answers = await Promise.all([suspend(one, other), suspend(other, one)])
@@ -241,4 +243,42 @@ describe('who may not', () => {
       expect((await administrator.browser.post(`${path}/suspension`)).status).toBe(404)
     },
   )
+})
+
+describe('an administrator who gave the second factor long ago', () => {
+  const roles = 'administrator'
+
+  test('sees the names, and no more without giving it again', async () => {
+    const { cookie } = await signInAs(ground, ['administrator'])
+    const browser = openBrowser(ground.app, { cookie })
+    expect((await browser.get('/console/people')).status).toBe(200)
+    for (const path of ['/console/people/invitation', at(administrator.person)]) {
+      expect(whereTo(await browser.get(path))).toEqual([303, `/sign-in/step-up?next=${encodeURIComponent(path)}`])
+    }
+  })
+
+  test.each([
+    ['roles', { roles }],
+    ['password-link', {}],
+    ['second-factor-reset', {}],
+    ['suspension', {}],
+    ['invitation', {}],
+    ['withdrawal', {}],
+    ['reinstatement', {}],
+  ])('changes nothing of anybody: %s', async (move, fields) => {
+    const person = await addActive(ground)
+    const { cookie } = await signInAs(ground, ['administrator'])
+    const answer = await openBrowser(ground.app, { cookie }).post(at(person, `/${move}`), fields)
+    expect(whereTo(answer)).toEqual([303, '/sign-in/step-up'])
+    expect(await stateOf(person)).toEqual({ state: 'active', roles: ['adviser'] })
+    expect(await recorded(ground, person.id)).toEqual([])
+  })
+
+  test('invites nobody', async () => {
+    const { cookie } = await signInAs(ground, ['administrator'])
+    const fields = { name: '招かれざる', email: 'uninvited@example.jp', roles, language: 'ja' }
+    expect((await openBrowser(ground.app, { cookie }).post('/console/people', fields)).headers.get('location')).toContain('step-up')
+    const { rows } = await ground.behind(`select id from person where name = '招かれざる'`)
+    expect(rows).toEqual([])
+  })
 })

@@ -21,9 +21,12 @@ const moves = {
 } as const
 
 /** The people of an organisation: who is invited, what they may do, and who no longer. For administrators. */
-export function peopleRoutes(deps: IdentityDeps, { requirePerson, requireRight }: Guards) {
+export function peopleRoutes(deps: IdentityDeps, { requirePerson, requireRight, requireStepUp }: Guards) {
   const app = new Hono<PersonEnv>()
   for (const path of [PEOPLE, `${PEOPLE}/*`]) app.use(path, requirePerson, requireRight('manage-people'))
+  // A browser left open must not become somebody else's way in. The pages with the forms ask as well, so that nothing typed is lost.
+  app.on(['GET', 'POST'], [`${PEOPLE}/:id`, `${PEOPLE}/:id/*`], requireStepUp)
+  app.on('POST', PEOPLE, requireStepUp)
 
   app.get(PEOPLE, async (c) => {
     const shown = await people.showPeople(administrationOf(deps, c))

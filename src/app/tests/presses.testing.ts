@@ -59,7 +59,7 @@ const ACCOUNT = '/console/account'
 /** Somebody who came by an invitation, with an authenticator of their own. */
 async function pressAccount(application: Application, look: Look): Promise<void> {
   const email = 'presses@desk.example'
-  const administrator = (await application.signIn(['administrator'])).visitor
+  const administrator = (await application.signIn(['administrator'], { steppedUp: true })).visitor
   const visitor = application.visit('ours', look)
   const secret = await join(administrator, visitor, { name: '押す 花子', email, roles: ['adviser'] })
   const codes = await press(visitor, ['/sign-in/recovery-codes', '/sign-in/recovery-codes'])
