@@ -16,6 +16,7 @@ export const auditKinds = {
     'handed-over',
     'closed',
     'reopened',
+    'classified',
     'withdrawn',
     'erased',
     'erasure-asked',

@@ -34,7 +34,7 @@ test('every pair of state and action is either in the table or refused', () => {
   }
 })
 
-test.each<[Action]>([['handOver'], ['release'], ['answer'], ['askBack'], ['close']])(
+test.each<[Action]>([['handOver'], ['classify'], ['release'], ['answer'], ['askBack'], ['close']])(
   '%s of a case that another adviser holds is refused',
   (action) => {
     expect(decide(consultation, action, suzuki)).toEqual({ granted: false, refusal: 'held-by-another' })
@@ -51,6 +51,8 @@ describe('who holds the case afterwards', () => {
     ['the same adviser after an answer', consultation, 'answer', sato, undefined, SATO],
     ['the same adviser when a supervisor answers', consultation, 'answer', supervisor, undefined, SATO],
     ['the same adviser after a question', { ...consultation, state: 'answered' }, 'question', consulter, undefined, SATO],
+    ['nobody after its codes were corrected', { ...consultation, state: 'received', adviserId: null }, 'classify', suzuki, undefined, null],
+    ['nobody after an erasure', { ...consultation, state: 'closed', adviserId: null }, 'erase', supervisor, undefined, null],
     ['the one who reopens a case of nobody', { ...consultation, state: 'closed', adviserId: null }, 'reopen', suzuki, undefined, SUZUKI],
   ])('%s', (_, before, action, mover, adviserId, holder) => {
     const outcome = decide(before, action, mover, adviserId === undefined ? {} : { adviserId })
@@ -72,6 +74,7 @@ test.each<[string, Action, Mover]>([
   ['an adviser does not ask in the name of a consulter', 'question', sato],
   ['an adviser does not withdraw for a consulter', 'withdraw', sato],
   ['a consulter does not answer', 'answer', consulter],
+  ['a consulter does not correct the codes', 'classify', consulter],
   ['a consulter does not hand over', 'handOver', consulter],
   ['a consulter does not put a case back', 'putBack', consulter],
   ['nor does the adviser who holds it, who releases it instead', 'putBack', sato],

@@ -7,9 +7,17 @@ import type { Instant } from '../shared/day.ts'
 import { grant, type Outcome, refuse } from '../shared/outcome.ts'
 
 export const transitions = {
-  received: { claim: 'in-progress', question: 'received', close: 'closed', withdraw: 'withdrawn', erase: 'erased' },
+  received: {
+    claim: 'in-progress',
+    classify: 'received',
+    question: 'received',
+    close: 'closed',
+    withdraw: 'withdrawn',
+    erase: 'erased',
+  },
   'in-progress': {
     handOver: 'in-progress',
+    classify: 'in-progress',
     putBack: 'received',
     release: 'received',
     question: 'in-progress',
@@ -21,6 +29,7 @@ export const transitions = {
   },
   answered: {
     handOver: 'answered',
+    classify: 'answered',
     putBack: 'received',
     question: 'in-progress',
     answer: 'answered',
@@ -31,6 +40,7 @@ export const transitions = {
   },
   'waiting-for-consulter': {
     handOver: 'waiting-for-consulter',
+    classify: 'waiting-for-consulter',
     putBack: 'received',
     question: 'in-progress',
     answer: 'answered',
@@ -39,8 +49,8 @@ export const transitions = {
     withdraw: 'withdrawn',
     erase: 'erased',
   },
-  closed: { question: 'in-progress', reopen: 'in-progress', erase: 'erased' },
-  withdrawn: { erase: 'erased' },
+  closed: { question: 'in-progress', classify: 'closed', reopen: 'in-progress', erase: 'erased' },
+  withdrawn: { classify: 'withdrawn', erase: 'erased' },
   erased: {},
 } as const
 
@@ -52,7 +62,10 @@ export const states = Object.keys(transitions) as readonly State[]
 const FOR_THE_SYSTEM: ReadonlySet<Action> = new Set(['putBack'])
 
 /** What only the adviser who holds the case, or somebody who may hand over any case, does. */
-const FOR_THE_HOLDER: ReadonlySet<Action> = new Set(['handOver', 'release', 'answer', 'askBack', 'close', 'reopen'])
+const FOR_THE_HOLDER: ReadonlySet<Action> = new Set(['handOver', 'classify', 'release', 'answer', 'askBack', 'close', 'reopen'])
+
+/** What makes nobody the holder of a case that nobody holds. */
+const LEAVES_THE_HOLDER: ReadonlySet<Action> = new Set(['classify', 'erase'])
 
 export type Channel = 'web' | 'chat' | 'line' | 'phone' | 'mail' | 'referral' | 'import'
 
@@ -105,6 +118,7 @@ function refusalFor(consultation: Consultation, action: Action, mover: Mover): R
 function holderAfter(consultation: Consultation, action: Action, mover: Mover, adviserId: string | undefined): string | null {
   if (action === 'release' || action === 'putBack') return null
   if (action === 'handOver') return adviserId ?? consultation.adviserId
+  if (LEAVES_THE_HOLDER.has(action)) return consultation.adviserId
   if (mover.kind === 'person' && (action === 'claim' || consultation.adviserId === null)) return mover.id
   return consultation.adviserId
 }

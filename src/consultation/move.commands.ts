@@ -28,6 +28,7 @@ const recordedAs: Record<Action, string> = {
   release: 'consultation.released',
   putBack: 'consultation.released',
   handOver: 'consultation.handed-over',
+  classify: 'consultation.classified',
   question: 'consultation.question-received',
   answer: 'consultation.answered',
   askBack: 'consultation.answered',

@@ -81,6 +81,24 @@ export function questionEvent(
   }
 }
 
+/** Attribute and target put right at the desk. */
+export function classifiedEvent(
+  consultation: number,
+  { at, attribute, target = 'target.self' }: { at: Instant; attribute: string; target?: string },
+): NewEvent {
+  return {
+    context: 'consultation',
+    subjectId: idOf('consultation', consultation),
+    kind: 'consultation.classified',
+    from: 'in-progress',
+    to: 'in-progress',
+    actor: { kind: 'person', id: idOf('consulter', 999) },
+    at,
+    why: 'told-later',
+    details: { attribute, target, before: ['attribute.adult'], after: [attribute] },
+  }
+}
+
 export type WorkCodes = { contents: string[]; means: string[]; places: string[]; services: string[] }
 
 /** One answer whose works are numbered from `number` on. */

@@ -145,6 +145,7 @@ async function pressCases(application: Application, look: Look): Promise<void> {
   await press(visitor, [base, `${base}/opinions/${await opinionIn(visitor, base)}/answer`, { opinion: '次のように書きます。' }])
   await pressAnswer(visitor, base)
   await pressAll(visitor, [
+    [base, `${base}/classification`, { attribute: 'attribute.university', target: 'target.child', classifyingReason: 'told-later' }],
     [base, `${base}/closing`, { reason: 'answered' }],
     [base, `${base}/reopening`],
     [base, `${base}/hand-over`, { adviser: colleague.id, handOverNote: 'お願いします。' }],

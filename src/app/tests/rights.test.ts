@@ -58,6 +58,9 @@ const filledIn = () => ({
   note: 'おぼえ',
   question: '質問',
   opinion: '意見',
+  attribute: 'attribute.university',
+  target: 'target.child',
+  classifyingReason: 'told-later',
 })
 
 async function ask(visitor: Visitor, route: string, ids: Readonly<Record<string, string>>): Promise<Answer> {
@@ -134,7 +137,6 @@ const LET_IN: Answer[] = ['let in', 'moved', 'refused by the rules']
 /** Rights that no address of its own asks for, each with who does. */
 const ASKED_ELSEWHERE: Readonly<Record<string, string>> = {
   'hand-over-any-case': 'the rules of the case, at every move',
-  'classify-case': 'an answer’s works are classified where it is written',
   'erase-case': 'kept for an erasure at the desk; consulters and retention erase by themselves',
   'export-cases': 'kept for a file of cases; figures and the record have their own rights',
 }
@@ -224,11 +226,10 @@ describe.each(situations)('a case that is $state and held by $holder', ({ state,
 
   async function putBack(role: Role): Promise<void> {
     if (state === 'erased') return
-    await application.behind('update consultation set state = $2, adviser_id = $3, version = 1 where id = $1', [
-      ids.case,
-      state,
-      holderFor(role),
-    ])
+    await application.behind(
+      `update consultation set state = $2, adviser_id = $3, version = 1, attribute = 'attribute.adult' where id = $1`,
+      [ids.case, state, holderFor(role)],
+    )
     await application.behind(`update answer set state = 'draft', version = 1 where id = $1`, [ids.answer])
     await application.behind(
       `update second_opinion set answered_by = null, answered_at = null, answer_sealed = null, withdrawn_at = null where id = $1`,

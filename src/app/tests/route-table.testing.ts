@@ -239,6 +239,7 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'GET /console/consultations/:case/contact': needs('reveal-contact', { ...page, reads: 'consultation.read contact' }),
   'GET /console/consultations/:case/files/:file': needs('open-file', { reads: 'consultation.read file' }),
   'POST /console/consultations/:case/hand-over': needs('hand-over-own-case', { move: 'handOver' }),
+  'POST /console/consultations/:case/classification': needs('classify-case', { move: 'classify' }),
   'POST /console/consultations/:case/closing': needs('close-case', { move: 'close' }),
   'POST /console/consultations/:case/reopening': needs('reopen-case', { move: 'reopen' }),
   'POST /console/consultations/:case/notes': needs('write-note'),

@@ -3,6 +3,7 @@ import { fill } from '../../shared/language.ts'
 import { Disclosure, Panel } from '../../shared/layout/components/index.ts'
 import type { CaseRights, CaseView } from './case.ts'
 import { closingReasons } from './closing.ts'
+import type { CaseChoices } from './codes.ts'
 import { type DeskProps, nameOf } from './desk.views.tsx'
 import { LONGEST_TEXT } from './entry-text.ts'
 import { handOverTo } from './hand-over.ts'
@@ -10,9 +11,25 @@ import { opinionState } from './opinion.ts'
 import { consoleWords } from './words.ts'
 
 /** What was typed into a form that was refused. */
-export type CaseEntry = { note?: string; question?: string; opinion?: string; adviser?: string; handOverNote?: string; reason?: string }
+export type CaseEntry = {
+  note?: string
+  question?: string
+  opinion?: string
+  adviser?: string
+  handOverNote?: string
+  reason?: string
+  attribute?: string
+  target?: string
+  classifyingReason?: string
+}
 
-export type FormProps = DeskProps & { shown: CaseView; rights: CaseRights; entry?: CaseEntry; errors?: readonly FieldError[] }
+export type FormProps = DeskProps & {
+  shown: CaseView
+  rights: CaseRights
+  choices: CaseChoices
+  entry?: CaseEntry
+  errors?: readonly FieldError[]
+}
 
 const base = ({ shown }: Pick<FormProps, 'shown'>) => `/console/consultations/${shown.facts.id}`
 const Version = ({ shown }: Pick<FormProps, 'shown'>) => <input type="hidden" name="version" value={shown.facts.version} />

@@ -12,6 +12,7 @@ export function caseRights(person: Pick<Person, 'id' | 'roles'>, { facts, opinio
     claims: may(person, 'claim-case') && moves('claim'),
     releases: may(person, 'claim-case') && moves('release'),
     handsOver: may(person, 'hand-over-own-case') && moves('handOver'),
+    classifies: may(person, 'classify-case') && moves('classify'),
     answers: may(person, 'answer-case') && moves('answer'),
     closes: may(person, 'close-case') && moves('close'),
     reopens: may(person, 'reopen-case') && moves('reopen'),

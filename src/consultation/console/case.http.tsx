@@ -1,10 +1,11 @@
 import type { FieldError } from '../../shared/form/form.tsx'
 import { isId } from '../../shared/id.ts'
-import { fill } from '../../shared/language.ts'
+import { consoleLanguageOf, fill } from '../../shared/language.ts'
 import { readCase } from './case.commands.ts'
 import { CasePage } from './case.views.tsx'
 import type { CaseEntry } from './case-forms.views.tsx'
 import { caseRights } from './case-rights.policy.ts'
+import { caseChoices } from './codes.ts'
 import type { ConsoleDeps } from './console.deps.ts'
 import { type C, deskOf, entryOf, readerOf } from './desk.http.ts'
 import { LONGEST_TEXT } from './entry-text.ts'
@@ -49,11 +50,13 @@ export async function showCase(deps: ConsoleDeps, c: C, id: string, refused: Ref
   const words = consoleWords(page.language)
   const fault = fieldFaults.find((name) => name === refusal)
   const errors = fault === undefined ? (refused.errors ?? []) : [errorAt(fault, field, words)]
+  const classification = await deps.classification(c.var.organisation.id)
   const props = {
     page,
-    desk: await deskOf(deps, c),
+    desk: await deskOf(deps, c, { classification }),
     shown,
     rights: caseRights(person, shown),
+    choices: caseChoices(classification.codes, shown.facts, consoleLanguageOf(page.language)),
     notice: Object.entries(words.notices).find(([name]) => name === c.req.query('done'))?.[1],
     entry,
     errors,

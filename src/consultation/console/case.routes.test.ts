@@ -106,7 +106,7 @@ describe('the page of a case', () => {
   ])('is not found for %s, and nothing is recorded', async (_, make) => {
     const id = await make()
     expect((await as('sato').get(base(id))).status).toBe(404)
-    for (const what of ['claim', 'release', 'closing', 'reopening', 'hand-over', 'notes', 'opinions', 'answers'])
+    for (const what of ['claim', 'release', 'closing', 'classification', 'reopening', 'hand-over', 'notes', 'opinions', 'answers'])
       expect(
         (await as('tanaka').post(`${base(id)}/${what}`, { version: '1', reason: 'answered', adviser: SATO, note: 'x', question: 'x' }))
           .status,
@@ -132,6 +132,7 @@ describe('the page of a case', () => {
 describe('what is offered', () => {
   const offers = {
     claim: '/claim"',
+    classify: '/classification"',
     write: '/answers"',
     handOver: '/hand-over"',
     release: '/release"',
@@ -141,17 +142,17 @@ describe('what is offered', () => {
     askOpinion: '/opinions"',
     contact: '/contact"',
   }
-  const holders = 'write handOver release close note askOpinion contact'
+  const holders = 'classify write handOver release close note askOpinion contact'
 
   test.each<[StaffName, 'received' | 'in-progress' | 'closed', string]>([
-    ['sato', 'received', 'claim close note askOpinion contact'],
+    ['sato', 'received', 'claim classify close note askOpinion contact'],
     ['sato', 'in-progress', holders],
-    ['sato', 'closed', 'reopen note contact'],
+    ['sato', 'closed', 'classify reopen note contact'],
     ['suzuki', 'in-progress', 'note contact'],
     ['suzuki', 'closed', 'note contact'],
-    ['tanaka', 'received', 'claim close note askOpinion contact'],
+    ['tanaka', 'received', 'claim classify close note askOpinion contact'],
     ['tanaka', 'in-progress', holders],
-    ['tanaka', 'closed', 'reopen note contact'],
+    ['tanaka', 'closed', 'classify reopen note contact'],
     ['hayashi', 'in-progress', 'note'],
     ['ito', 'in-progress', ''],
     ['ito', 'closed', ''],

@@ -55,6 +55,7 @@ export type CaseRights = Record<
   | 'claims'
   | 'releases'
   | 'handsOver'
+  | 'classifies'
   | 'answers'
   | 'closes'
   | 'reopens'

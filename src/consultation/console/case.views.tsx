@@ -3,6 +3,7 @@ import { fill } from '../../shared/language.ts'
 import { Conversation, Disclosure, NotificationBanner, Panel, Split } from '../../shared/layout/components/index.ts'
 import type { CaseView } from './case.ts'
 import { ContactLink, CourseForms, type FormProps, InsideForms, NextStep, Unsent } from './case-forms.views.tsx'
+import { ClassifyingForm } from './classifying.views.tsx'
 import { DeskPage, type DeskProps, nameOf, StateWord } from './desk.views.tsx'
 import { messagesOf } from './messages.views.tsx'
 import { Due } from './queue.views.tsx'
@@ -36,6 +37,7 @@ export const CasePage = (props: CaseProps) => {
         kept={
           <>
             <Story page={page} desk={desk} shown={shown} opensFiles={rights.opensFiles} />
+            <ClassifyingForm {...props} />
             <Relations page={page} desk={desk} shown={shown} />
           </>
         }

@@ -1,6 +1,6 @@
 /** Codes as staff choose and read them: by their names on a day, with the name of the total where the own name needs it. */
 import { type Code, type Dimension, isTotal } from '../../shared/content/codes.ts'
-import type { Day } from '../../shared/day.ts'
+import { type Day, dayOf, type Instant } from '../../shared/day.ts'
 import type { ConsoleLanguage } from '../../shared/language.ts'
 import { codesOn, labelOn } from '../classification.ts'
 
@@ -28,4 +28,17 @@ export function codeChoices(
   const offered = codesOn(codes, dimension, day).map(({ id }) => id)
   const ids = [...offered, ...chosen.filter((id) => !offered.includes(id))]
   return ids.map((id) => ({ value: id, label: codeName(codes, id, day, language) }))
+}
+
+export type CaseChoices = Record<'attribute' | 'target', readonly CodeChoice[]>
+
+/** What the attribute and the target of a case may be put right to: what might be chosen when it was received, and what it has. */
+export function caseChoices(
+  codes: readonly Code[],
+  facts: { attribute: string; target: string; receivedAt: Instant },
+  language: ConsoleLanguage,
+): CaseChoices {
+  const choices = (dimension: keyof CaseChoices) =>
+    codeChoices(codes, dimension, { day: dayOf(facts.receivedAt), language, chosen: [facts[dimension]] })
+  return { attribute: choices('attribute'), target: choices('target') }
 }

@@ -1,4 +1,5 @@
 import { caseRoutes } from './case.routes.tsx'
+import { classifyingRoutes } from './classifying.routes.ts'
 import type { ConsoleDeps } from './console.deps.ts'
 import { consoleApp } from './desk.http.ts'
 import { insideRoutes } from './inside.routes.tsx'
@@ -12,6 +13,7 @@ export function consoleRoutes(deps: ConsoleDeps) {
   return consoleApp()
     .route('/', queueRoutes(deps))
     .route('/', caseRoutes(deps))
+    .route('/', classifyingRoutes(deps))
     .route('/', insideRoutes(deps))
     .route('/', writingRoutes(deps))
     .route('/', sendingRoutes(deps))

@@ -52,6 +52,14 @@ describe('what was done', () => {
     ['a hand-over names who took over', event('handed-over', { details: { adviserId: staff.suzuki.id } }), '鈴木 一郎に引き継いだ'],
     ['to somebody who has left since', event('handed-over', { details: { adviserId: 'gone' } }), '以前の担当者に引き継いだ'],
     ['an answer says how many works it had', event('answered', { details: { works: [{}, {}, {}] } }), '回答を送った(作業 3件)'],
+    [
+      'a correction names the codes before and after',
+      event('classified', {
+        why: 'chosen-wrongly',
+        details: { before: ['attribute.adult', 'target.self'], after: ['attribute.school', 'target.pupil'] },
+      }),
+      '相談者の属性・対象を「attribute.adult・target.self」から「attribute.school・target.pupil」に直した(受付のときの選び違い)',
+    ],
     ['a closing says why', event('closed', { why: 'no-reply' }), '終了した(返事がない)'],
     [
       'an answer held back says why',

@@ -31,6 +31,11 @@ export function eventWords(event: RecordedEvent, { desk, words }: Telling): stri
   const to = desk.colleagues.find(({ id }) => id === event.details.adviserId)?.name ?? words.unknownPerson
   const works = Array.isArray(event.details.works) ? event.details.works.length : 0
   const reason = Object.entries(words.reasons).find(([code]) => code === event.why)?.[1]
-  const told = fill(known, { to, works })
+  const told = fill(known, { to, works, before: codesIn(event.details.before, desk), after: codesIn(event.details.after, desk) })
   return reason === undefined ? told : `${told}(${reason})`
+}
+
+/** Codes of the record in words, such as what a case was counted as before. */
+function codesIn(codes: unknown, { codeWords }: Desk): string {
+  return Array.isArray(codes) ? codes.map((code) => codeWords(String(code))).join('・') : ''
 }

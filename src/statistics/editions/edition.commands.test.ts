@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inOrganisation } from '../../shared/database/database.store.ts'
 import { OURS, THEIRS } from '../../shared/testing/organisation.ts'
 import { type FiguresPages, figuresPages, renamed, yearOfEvents } from '../pages.testing.ts'
-import { receivedEvent } from '../statistics.testing.ts'
+import { classifiedEvent, receivedEvent } from '../statistics.testing.ts'
 import { findClosedUntil } from './closed-until.commands.ts'
 import { closePeriod, correctPeriod, publishProvisional } from './edition.commands.ts'
 import { findEdition } from './edition.store.ts'
@@ -51,6 +51,24 @@ test('what arrives late changes no closed period; a correction counts it', async
   const [first, second] = await Promise.all([contentsOf('2021-09', 1), contentsOf('2021-09', 2)])
   expect(first).toEqual(before)
   expect([first?.columns.at(-1)?.receptions, second?.columns.at(-1)?.receptions]).toEqual([40, 41])
+})
+
+test('a target that was put right at the desk is counted by what is open, and by what is closed only after a correction', async () => {
+  const childrenIn = async (key: string, number?: number) =>
+    (await contentsOf(key, number))?.tables.flatMap(({ rows }) => rows).find(({ code }) => code === 'target.child')?.number
+  await publishProvisional(deps(), OURS, order('2021-07'))
+  await closePeriod(deps(), OURS, order('2021-06'))
+  expect([await childrenIn('2021-06'), await childrenIn('2021-07')]).toEqual([8, 8])
+  const closed = await contentsOf('2021-06')
+  const at = new Date('2021-10-05T10:00:00+09:00')
+  // Of themselves when they told it, in June and in July; of a child when it was put right.
+  const told = [62, 63, 64, 66, 67, 68, 92, 93, 94, 96, 97, 98]
+  await pages.happen(told.map((number) => classifiedEvent(number, { at, attribute: 'attribute.adult', target: 'target.child' })))
+  expect(await contentsOf('2021-06')).toEqual(closed)
+  await publishProvisional(deps(), OURS, order('2021-07'))
+  expect([await childrenIn('2021-07', 1), await childrenIn('2021-07', 2)]).toEqual([8, 14])
+  await correctPeriod(deps(), OURS, { ...order('2021-06'), reason: '対象の分類を直しました。' })
+  expect([await childrenIn('2021-06', 1), await childrenIn('2021-06', 2)]).toEqual([8, 14])
 })
 
 test('renaming a code changes no closed period, neither its words nor its hash', async () => {

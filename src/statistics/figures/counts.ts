@@ -10,7 +10,7 @@
  */
 import { type Day, isWithin, type Period } from '../../shared/day.ts'
 
-/** A consultation or an additional question that arrived. Attribute and target are those of its consultation. */
+/** A consultation or an additional question that arrived. Attribute and target are those of its consultation, as they were put right last. */
 export type Reception = {
   id: string
   day: Day

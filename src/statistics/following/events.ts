@@ -31,6 +31,8 @@ export type CountedWork = {
 
 export type Counted = {
   consultations: CountedConsultation[]
+  /** Codes of consultations as they were put right, the last one of each. */
+  corrections: CountedConsultation[]
   receptions: CountedReception[]
   works: CountedWork[]
   unreadable: { sequence: number; kind: string }[]
@@ -40,6 +42,7 @@ const id = z.uuid()
 const codes = z.array(z.string()).transform((list) => [...new Set(list)].sort())
 
 const received = z.object({ receptionId: id, consulterId: id, attribute: z.string(), target: z.string() })
+const classified = z.object({ attribute: z.string(), target: z.string() })
 const questioned = z.object({ receptionId: id, consulterId: id })
 const answered = z.object({
   answerId: id,
@@ -48,11 +51,12 @@ const answered = z.object({
 
 /** Codes are sorted and without repeats, so that equal sets of codes are equal lists. A day is a day in Japan. */
 export function countedIn(events: readonly RecordedEvent[]): Counted {
-  const counted: Counted = { consultations: [], receptions: [], works: [], unreadable: [] }
+  const counted: Counted = { consultations: [], corrections: [], receptions: [], works: [], unreadable: [] }
   for (const event of events) {
     const read = readers[event.kind]
     if (read !== undefined && !read(event, counted)) counted.unreadable.push({ sequence: event.sequence, kind: event.kind })
   }
+  counted.corrections = [...new Map(counted.corrections.map((each) => [each.id, each])).values()]
   return counted
 }
 
@@ -63,6 +67,12 @@ const readers: Readonly<Record<string, (event: RecordedEvent, counted: Counted) 
     if (data === undefined) return false
     consultations.push({ id: event.subjectId, attribute: data.attribute, target: data.target })
     receptions.push(receptionOf(event, data, 'consultation'))
+    return true
+  },
+  'consultation.classified': (event, { corrections }) => {
+    const { data } = classified.safeParse(event.details)
+    if (data === undefined) return false
+    corrections.push({ id: event.subjectId, ...data })
     return true
   },
   'consultation.question-received': (event, { receptions }) => {

@@ -10,6 +10,7 @@ import {
   lockCursor,
   saveActivity,
   saveConsultations,
+  saveCorrections,
   saveCursor,
   saveReceptions,
   saveUnreadable,
@@ -40,8 +41,9 @@ async function followBatch(tx: Tx, organisationId: string, batchSize: number): P
   const events = await listSealedEventsAfter(tx, organisationId, await lockCursor(tx, organisationId), batchSize)
   const last = events.at(-1)
   if (last === undefined) return 0
-  const { consultations, receptions, works, unreadable } = countedIn(events)
+  const { consultations, corrections, receptions, works, unreadable } = countedIn(events)
   await saveConsultations(tx, organisationId, consultations)
+  await saveCorrections(tx, organisationId, corrections)
   await saveUnreadable(tx, organisationId, unreadable)
   const newReceptions = await saveReceptions(tx, organisationId, receptions)
   const newWorks = await saveWorks(tx, organisationId, works)

@@ -1,12 +1,20 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { inOrganisation } from '../../shared/database/database.store.ts'
 import { type Day, dayOf, type Period } from '../../shared/day.ts'
 import type { NewEvent } from '../../shared/record/record.ts'
 import { OURS, THEIRS } from '../../shared/testing/organisation.ts'
 import { countWorks, type Reception, type Tally, tallyOf, type Work } from '../figures/counts.ts'
 import { readTally } from '../figures/figures.store.ts'
-import { answeredEvent, idOf, questionEvent, receivedEvent, type StatisticsGround, statisticsGround } from '../statistics.testing.ts'
+import {
+  answeredEvent,
+  classifiedEvent,
+  idOf,
+  questionEvent,
+  receivedEvent,
+  type StatisticsGround,
+  statisticsGround,
+} from '../statistics.testing.ts'
 import { followEvents } from './following.commands.ts'
 import { countUnreadable, findFollowedTo } from './projection.store.ts'
 
@@ -90,6 +98,77 @@ test('an event that cannot be read is named and does not stop the others', async
   expect(await inOrganisation(ground.db, OURS, (tx) => countUnreadable(tx, OURS))).toBe(1)
 })
 
+describe('attribute and target put right at the desk', () => {
+  const university = [{ attribute: 'attribute.university', target: 'target.family', number: 1 }]
+  const correction = (day: Day, attribute = 'attribute.university', target = 'target.family') =>
+    classifiedEvent(1, { at: noon(day), attribute, target })
+
+  test('are counted for the day of the reception and of every question, and change no other number', async () => {
+    await ground.happen([
+      receivedEvent(1, { consulter: 1, at: noon('2021-04-01') }),
+      questionEvent(2, { consulter: 1, consultation: 1, at: noon('2021-04-10') }),
+      receivedEvent(3, { consulter: 3, at: noon('2021-04-01') }),
+    ])
+    const before = await tally(april)
+    await ground.happen([correction('2021-05-07')])
+    expect(await tally(april)).toEqual({
+      ...before,
+      persons: [{ attribute: 'attribute.adult', target: 'target.self', number: 1 }, ...university],
+    })
+    expect((await tally({ from: '2021-04-01', to: '2021-04-05' })).persons).toEqual([
+      { attribute: 'attribute.adult', target: 'target.self', number: 1 },
+      ...university,
+    ])
+  })
+
+  test('are followed in one batch with the telling, and hold for what is asked afterwards', async () => {
+    await ground.happen([
+      receivedEvent(1, { consulter: 1, at: noon('2021-04-01') }),
+      correction('2021-04-02'),
+      questionEvent(2, { consulter: 1, consultation: 1, at: noon('2021-04-10') }),
+    ])
+    await ground.happen([questionEvent(3, { consulter: 1, consultation: 1, at: noon('2021-04-20') })])
+    for (const to of ['2021-04-05', '2021-04-15', '2021-04-30'] as const)
+      expect((await tally({ from: '2021-04-01', to })).persons, to).toEqual(university)
+  })
+
+  test('are those of the last correction, also in one batch and when everything is followed again', async () => {
+    await ground.happen([
+      receivedEvent(1, { consulter: 1, at: noon('2021-04-01') }),
+      correction('2021-04-02', 'attribute.corporation'),
+      correction('2021-04-03'),
+    ])
+    expect((await tally(april)).persons).toEqual(university)
+    await ground.behind('update statistics_cursor set followed_to = 0')
+    await followEvents(ground, OURS, 1)
+    await followEvents(ground, OURS)
+    expect((await tally(april)).persons).toEqual(university)
+  })
+
+  test('leave a person to the other case that they told of later on the same day', async () => {
+    await ground.happen([
+      receivedEvent(1, { consulter: 1, at: noon('2021-04-01') }),
+      receivedEvent(2, { consulter: 1, at: noon('2021-04-01'), attribute: 'attribute.corporation' }),
+    ])
+    await ground.happen([correction('2021-04-02')])
+    expect((await tally(april)).persons).toEqual([{ attribute: 'attribute.corporation', target: 'target.self', number: 1 }])
+  })
+
+  test('of a case that nobody knows change nothing, and codes that cannot be read are named', async () => {
+    await ground.happen([receivedEvent(2, { consulter: 2, at: noon('2021-04-01') })])
+    const before = await tally(april)
+    await ground.happen([correction('2021-04-02'), { ...correction('2021-04-02'), details: { attribute: 7 } }])
+    expect(await tally(april)).toEqual(before)
+    expect(await inOrganisation(ground.db, OURS, (tx) => countUnreadable(tx, OURS))).toBe(1)
+  })
+
+  test('of another organisation are its own', async () => {
+    await ground.happen([receivedEvent(1, { consulter: 1, at: noon('2021-04-01') })])
+    await ground.happen([correction('2021-04-02')], THEIRS)
+    expect((await tally(april)).persons).toEqual([{ attribute: 'attribute.adult', target: 'target.self', number: 1 }])
+  })
+})
+
 test('an erased case keeps being counted, because only codes were followed', async () => {
   await ground.happen([
     receivedEvent(1, { consulter: 1, at: noon('2021-04-01') }),
@@ -108,7 +187,7 @@ test('another organisation sees and counts nothing of it', async () => {
 
 // ---------------------------------------------------------------- the property: SQL counts as the definition does
 
-type Story = { consulter: number; day: number; question: boolean; attribute: number; works: number[][] }
+type Story = { consulter: number; day: number; question: boolean; attribute: number; works: number[][]; corrected: number | null }
 
 const story = fc.record({
   consulter: fc.integer({ min: 1, max: 8 }),
@@ -116,6 +195,7 @@ const story = fc.record({
   question: fc.boolean(),
   attribute: fc.integer({ min: 0, max: 2 }),
   works: fc.array(fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 3 }), { maxLength: 3 }),
+  corrected: fc.option(fc.integer({ min: 0, max: 2 })),
 })
 
 const dayNumbered = (number: number) => dayOf(new Date(Date.UTC(2021, 2, 15 + number)))
@@ -125,7 +205,7 @@ function tell(stories: readonly Story[]): { events: NewEvent[]; receptions: Rece
   const told: { events: NewEvent[]; receptions: Reception[]; works: Work[] } = { events: [], receptions: [], works: [] }
   const firstOf = new Map<number, { consultation: number; attribute: string }>()
   let nextWork = 1
-  for (const [index, { consulter, day: dayNumber, question, attribute, works }] of stories.entries()) {
+  for (const [index, { consulter, day: dayNumber, question, attribute, works, corrected }] of stories.entries()) {
     const day = dayNumbered(dayNumber)
     const first = firstOf.get(consulter)
     const isQuestion = question && first !== undefined
@@ -146,6 +226,12 @@ function tell(stories: readonly Story[]): { events: NewEvent[]; receptions: Rece
       attribute: own,
       target: 'target.self',
     })
+    if (corrected !== null) {
+      told.events.push(classifiedEvent(consultation, { at: noon(day), attribute: `attribute.${corrected}` }))
+      for (const reception of told.receptions)
+        if (reception.consultationId === String(consultation)) reception.attribute = `attribute.${corrected}`
+      firstOf.set(consulter, { consultation, attribute: `attribute.${corrected}` })
+    }
     const given = works.map((numbers) => ({
       ...codes,
       contents: numbers.map((number) => `content.${number}`),

@@ -63,6 +63,29 @@ export async function saveConsultations(tx: Tx, organisationId: string, consulta
   }
 }
 
+/** Codes that were put right: of the consultations themselves, and of the days on which a person was counted by one of them. */
+export async function saveCorrections(tx: Tx, organisationId: string, corrections: readonly CountedConsultation[]): Promise<void> {
+  if (corrections.length === 0) return
+  const [ids, attributes, targets] = [
+    corrections.map(({ id }) => id),
+    corrections.map((row) => row.attribute),
+    corrections.map((row) => row.target),
+  ]
+  const corrected = sql`unnest(${ids}::uuid[], ${attributes}::text[], ${targets}::text[]) as corrected (id, attribute, target)`
+  await sql`
+    update statistics_consultation as consultation
+    set attribute = corrected.attribute, target = corrected.target
+    from ${corrected}
+    where consultation.organisation_id = ${organisationId} and consultation.id = corrected.id`.execute(tx)
+  await sql`
+    update statistics_activity as activity
+    set attribute = corrected.attribute, target = corrected.target
+    from ${corrected}
+    join statistics_reception as reception on reception.organisation_id = ${organisationId} and reception.consultation_id = corrected.id
+    where activity.organisation_id = ${organisationId} and activity.consulter_id = reception.consulter_id
+      and activity.day = reception.day and activity.sequence = reception.sequence`.execute(tx)
+}
+
 /** Attribute and target of each consultation that is known. */
 export async function listConsultations(tx: Tx, organisationId: string, ids: readonly string[]): Promise<CountedConsultation[]> {
   if (ids.length === 0) return []
