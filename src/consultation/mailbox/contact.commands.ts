@@ -3,12 +3,13 @@ import type { Language } from '../../shared/language.ts'
 import { writeMail } from '../../shared/mail/mail.commands.ts'
 import { grant, type Outcome, refuse } from '../../shared/outcome.ts'
 import type { SubjectKey } from '../../shared/vault/vault.ts'
+import { lockConsultation } from '../case.store.ts'
 import type { Tx } from '../consultation.tables.ts'
 import { MAIL_CODE } from '../intake/mails.ts'
 import { mayMailCode, newMailCode } from '../mail-code.commands.ts'
 import { type CodeFault, decideCode, isWaiting, type MailConfirmation, tryCode } from '../mail-code.ts'
 import { lockSession, type SessionRow, saveConfirmation } from './contact.store.ts'
-import { findCase } from './mailbox.store.ts'
+import { findCase, findSession } from './mailbox.store.ts'
 import type { CaseInMailbox } from './mailbox.ts'
 import { saveContact } from './notices.commands.ts'
 import type { LimitedDeps, MailboxDeps, Token } from './opening.commands.ts'
@@ -64,10 +65,19 @@ export async function confirmContact(
     const { after, fault } = tryCode(confirmation, typed, deps.now())
     await keep(tx, organisationId, { session, key }, after)
     if (fault !== undefined) return refuse(fault)
-    await saveContact(deps, tx, organisationId, { consultation, key, mail: after.address })
+    await saveContact(deps, tx, organisationId, { consultation, sessionId: session.id, key, mail: after.address })
     return grant('confirmed' as const)
   })
   return tried ?? refuse('no-session')
+}
+
+/** No more notices and links: the address is forgotten. */
+export async function stopNotices(deps: MailboxDeps, organisationId: string, token: Token): Promise<Outcome<'stopped', 'no-session'>> {
+  const stopped = await withSession(deps, organisationId, token, async (tx, { session, consultation }) => {
+    await saveContact(deps, tx, organisationId, { consultation, sessionId: session.id, mail: null })
+    return grant('stopped' as const)
+  })
+  return stopped ?? refuse('no-session')
 }
 
 const placeOf = (session: SessionRow) => ({ table: 'mailbox_session', column: 'confirmation_sealed', row: session.id })
@@ -90,6 +100,9 @@ async function withSession<Result>(
 ): Promise<Result | undefined> {
   return await inOrganisation(deps.db, organisationId, async (tx) => {
     const tokenHash = await deps.vault.lookupHash(tx, organisationId, 'mailbox-session', token)
+    // The case first: two browsers that end each other's sessions wait for each other instead of for ever.
+    const consultationId = await findSession(tx, organisationId, tokenHash, deps.now())
+    if (consultationId === undefined || (await lockConsultation(tx, organisationId, consultationId)) === undefined) return undefined
     const session = await lockSession(tx, organisationId, tokenHash, deps.now())
     const consultation = session && (await findCase(tx, organisationId, session.consultationId))
     const key = consultation && (await deps.vault.openSubjectKey(tx, organisationId, consultation.id))

@@ -72,6 +72,45 @@ test('a changed address takes the place of the old one, and the person stays the
   ).toEqual([{ details: { notices: 'mail' } }])
 })
 
+/** One more browser in which the same mailbox is open. */
+async function openedAgain(receiptCode: string) {
+  const answer = await desk.post('/mailbox/opening', { code: receiptCode })
+  return { cookie: (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '' }
+}
+const DOOR = 'action="/mailbox/opening"'
+
+test('a changed address ends every other session of the mailbox, and no other mailbox', async () => {
+  const [opened, neighbour] = [await desk.opened('mine@mail.example'), await desk.opened('theirs@mail.example')]
+  const others = [await openedAgain(opened.receiptCode), await openedAgain(opened.receiptCode)]
+  for (const headers of others) expect(await desk.textAt('/mailbox', headers)).not.toContain(DOOR)
+  await changeTo('safer@mail.example', opened)
+  for (const headers of others) expect(await desk.textAt('/mailbox', headers)).toContain(DOOR)
+  for (const { headers } of [opened, neighbour]) expect(await desk.textAt('/mailbox', headers)).not.toContain(DOOR)
+  expect(await desk.textAt('/mailbox', await openedAgain(opened.receiptCode))).not.toContain(DOOR)
+})
+
+test('so does forgetting the address; typing one that is never confirmed ends nothing', async () => {
+  const opened = await desk.opened('forget@mail.example')
+  const other = await openedAgain(opened.receiptCode)
+  await desk.post('/mailbox/mail', { mail: 'unconfirmed@mail.example' }, opened.headers)
+  await desk.post('/mailbox/mail/code', { code: wrong(await codeOf(opened.consultationId)) }, opened.headers)
+  expect(await desk.textAt('/mailbox', other)).not.toContain(DOOR)
+  await desk.post('/mailbox/notices/stop', {}, opened.headers)
+  expect([(await desk.textAt('/mailbox', other)).includes(DOOR), (await desk.textAt('/mailbox', opened.headers)).includes(DOOR)]).toEqual([
+    true,
+    false,
+  ])
+})
+
+test('of two browsers that change it at the same moment one stays, and neither waits for ever', async () => {
+  const opened = await desk.opened('both@mail.example')
+  const other = await openedAgain(opened.receiptCode)
+  const answers = await Promise.all([opened.headers, other].map((headers) => desk.post('/mailbox/notices/stop', {}, headers)))
+  expect(answers.filter(({ status }) => status >= 500)).toEqual([])
+  const open = await Promise.all([opened.headers, other].map((headers) => desk.textAt('/mailbox', headers)))
+  expect(open.filter((html) => !html.includes(DOOR))).toHaveLength(1)
+})
+
 test('a link on its way to the old address opens nothing once the address has changed', async () => {
   const opened = await desk.opened('early@mail.example')
   await desk.post('/mailbox/links', { mail: 'early@mail.example' })

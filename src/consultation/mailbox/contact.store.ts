@@ -28,3 +28,17 @@ export async function saveConfirmation(tx: Tx, organisationId: string, sessionId
 export async function removeLinks(tx: Tx, organisationId: string, consultationId: string): Promise<void> {
   await tx.deleteFrom('mailbox_link').where('organisation_id', '=', organisationId).where('consultation_id', '=', consultationId).execute()
 }
+
+/** Every other browser in which the mailbox is open. */
+export async function removeOtherSessions(
+  tx: Tx,
+  organisationId: string,
+  { consultationId, sessionId }: { consultationId: string; sessionId: string },
+): Promise<void> {
+  await tx
+    .deleteFrom('mailbox_session')
+    .where('organisation_id', '=', organisationId)
+    .where('consultation_id', '=', consultationId)
+    .where('id', '!=', sessionId)
+    .execute()
+}

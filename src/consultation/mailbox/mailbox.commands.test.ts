@@ -7,10 +7,10 @@ import { type ConsultationGround, consultationGround, draft, OURS, SATO, told, w
 import { eraseDue } from '../erase.commands.ts'
 import { moveConsultation } from '../move.commands.ts'
 import { receive } from '../receive.commands.ts'
+import { stopNotices } from './contact.commands.ts'
 import { askErasure, consultationOf, readMailbox, takeBackErasure, withdraw } from './mailbox.commands.ts'
 import { type CaseInMailbox, LINK_MAIL } from './mailbox.ts'
 import { consultationMails } from './mails.ts'
-import { stopNotices } from './notices.commands.ts'
 import { closeSession, type MailboxDeps, openByCode, openByLink, requestLink } from './opening.commands.ts'
 
 let ground: ConsultationGround
@@ -143,8 +143,8 @@ test('nothing is sent to an address that nobody confirmed', async () => {
 })
 
 test('after notices are stopped the address is forgotten', async () => {
-  const { token, consultation } = await opened()
-  await stopNotices(deps, OURS, consultation)
+  const { token } = await opened()
+  await stopNotices(deps, OURS, token)
   expect((await readMailbox(deps, OURS, token))?.mail).toBeNull()
 })
 

@@ -1,22 +1,23 @@
-import { inOrganisation } from '../../shared/database/database.store.ts'
 import { newId } from '../../shared/id.random.ts'
 import { recordEvent } from '../../shared/record/record.store.ts'
 import type { SubjectKey } from '../../shared/vault/vault.ts'
 import type { Tx } from '../consultation.tables.ts'
 import { tieToMail } from '../consulter.store.ts'
-import { removeLinks } from './contact.store.ts'
+import { removeLinks, removeOtherSessions } from './contact.store.ts'
 import { saveNotices } from './mailbox.store.ts'
 import type { CaseInMailbox } from './mailbox.ts'
 import type { MailboxDeps } from './opening.commands.ts'
 
-/** No more notices and links: the address is forgotten. */
-export async function stopNotices(deps: MailboxDeps, organisationId: string, consultation: CaseInMailbox): Promise<void> {
-  await inOrganisation(deps.db, organisationId, (tx) => saveContact(deps, tx, organisationId, { consultation, mail: null }))
-}
+type Contact = {
+  consultation: CaseInMailbox
+  /** The session that changes it. */
+  sessionId: string
+} & ({ mail: string; key: SubjectKey } | { mail: null })
 
-type Contact = { consultation: CaseInMailbox } & ({ mail: string; key: SubjectKey } | { mail: null })
-
-/** The address that notices and links go to, or none. Links sent before open nothing any more. */
+/**
+ * The address that notices and links go to, or none. Links sent before open nothing any more, and every other browser in which
+ * the mailbox is open is sent to its door: whoever changes the address may do it because somebody else reads along.
+ */
 export async function saveContact(deps: MailboxDeps, tx: Tx, organisationId: string, contact: Contact): Promise<void> {
   const { id, consulterId } = contact.consultation
   const at = deps.now()
@@ -27,6 +28,7 @@ export async function saveContact(deps: MailboxDeps, tx: Tx, organisationId: str
   await saveNotices(tx, organisationId, id, { contactSealed, notices })
   await tieToMail(tx, organisationId, id, { newId: newId(), mailHash, at })
   await removeLinks(tx, organisationId, id)
+  await removeOtherSessions(tx, organisationId, { consultationId: id, sessionId: contact.sessionId })
   await recordEvent(tx, organisationId, {
     context: 'consultation',
     subjectId: id,

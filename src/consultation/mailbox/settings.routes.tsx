@@ -2,13 +2,12 @@ import { Hono } from 'hono'
 import { isLanguage } from '../../shared/language.ts'
 import { errorWords } from '../intake/fault-words.ts'
 import { SettingsPage } from './choices.views.tsx'
-import { confirmContact, findAddressToConfirm, sendContactCode } from './contact.commands.ts'
+import { confirmContact, findAddressToConfirm, sendContactCode, stopNotices } from './contact.commands.ts'
 import { ContactCodePage } from './contact.views.tsx'
 import { done, type Inside, inside } from './inside.http.tsx'
 import { changeLanguage } from './mailbox.commands.ts'
 import { type Env, field, type MailboxRoutesDeps } from './mailbox.session.ts'
 import { readMail } from './mailbox.ts'
-import { stopNotices } from './notices.commands.ts'
 import { mailboxWords } from './words.ts'
 
 const CODE_PAGE = '/mailbox/mail/code'
@@ -30,8 +29,8 @@ export function settingsRoutes(deps: MailboxRoutesDeps) {
   )
   app.post(
     '/mailbox/notices/stop',
-    inside(deps, async ({ c, organisationId, mailbox }) => {
-      await stopNotices(deps, organisationId, mailbox.consultation)
+    inside(deps, async ({ c, organisationId, token }) => {
+      await stopNotices(deps, organisationId, token)
       return done(c, 'saved')
     }),
   )
