@@ -7,7 +7,7 @@ import { closePeriod, publishProvisional } from '../src/statistics/editions/edit
 import { findEdition } from '../src/statistics/editions/edition.store.ts'
 import type { EditionContents } from '../src/statistics/editions/edition.ts'
 import { planOf, printedCounts, printedServices, publishedYears } from '../src/statistics/figures/published-plan.testing.ts'
-import { countLines, tableLines } from '../src/statistics/figures/table-words.ts'
+import { countLines, tableLines } from '../src/statistics/figures/table-words.testing.ts'
 import { followEvents } from '../src/statistics/following/following.commands.ts'
 import type { StatisticsDeps } from '../src/statistics/statistics.deps.ts'
 import type { StatisticsVisible } from '../src/statistics/statistics.tables.ts'

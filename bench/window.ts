@@ -11,7 +11,7 @@ import { openVisitor, type Visitor } from '../src/app/tests/visitor.testing.ts'
 import { openWeb } from '../src/app/web.process.ts'
 import type { ConsultationDeps } from '../src/consultation/consultation.deps.ts'
 import { secretOn } from '../src/identity/set-up-key.testing.ts'
-import { totpAt } from '../src/identity/totp.cipher.ts'
+import { totpAt } from '../src/identity/totp.testing.ts'
 import { startPostgres } from '../src/shared/postgres/postgres.process.ts'
 import { CLIENTS } from './ground.ts'
 

@@ -18,6 +18,11 @@ const steps = [
   { name: 'boundaries', what: 'who may import whom', command: [node, 'checks/boundaries.ts'] },
   { name: 'budgets', what: 'lengths, casts, share of tests', command: [node, 'checks/budgets.ts'] },
   { name: 'unused', what: 'files, exports and packages nobody uses', command: [bin('knip'), '--no-progress'] },
+  {
+    name: 'product',
+    what: 'what only tests use does not lie in the product',
+    command: [bin('knip'), '--no-progress', '--production', '--include', 'files,exports,types'],
+  },
   { name: 'tests', what: 'rules, stores and routes on PostgreSQL; planted violations', command: [bin('vitest'), 'run'] },
   { name: 'build', what: 'programs, stylesheets, islands', command: [node, 'bin/build.mjs'] },
   { name: 'chromium', what: 'a browser for the journeys', command: [node, 'e2e/chromium.ts'] },

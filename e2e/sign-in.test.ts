@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { secretOn } from '../src/identity/set-up-key.testing.ts'
-import { totpAt } from '../src/identity/totp.cipher.ts'
+import { totpAt } from '../src/identity/totp.testing.ts'
 import { accessibilityFaults, collectComplaints, useBrowser } from './browser.ts'
 import { type Installation, startInstallation } from './installation.ts'
 

@@ -2,7 +2,6 @@ import { Buttons, Form, LinkButton, SelectField, SubmitButton, TextArea, TextFie
 import {
   Conversation,
   Disclosure,
-  DueDay,
   EmptyState,
   LiveQueue,
   type Message,
@@ -45,13 +44,13 @@ type Row = {
   state: 'new' | 'urgent' | 'waiting'
   word: string
   kinds: string
-  due: '2026-11-20' | '2026-11-22' | '2026-11-25'
+  due: string
 }
 
 const rows: Row[] = [
-  { number: '26-000412', state: 'urgent', word: '新着・危険', kinds: '脅迫的な書き込み、プライバシー', due: '2026-11-20' },
-  { number: '26-000411', state: 'new', word: '新着', kinds: '名誉毀損', due: '2026-11-22' },
-  { number: '26-000398', state: 'waiting', word: '相談者の返事待ち', kinds: 'なりすまし、肖像権', due: '2026-11-25' },
+  { number: '26-000412', state: 'urgent', word: '新着・危険', kinds: '脅迫的な書き込み、プライバシー', due: '2日超過(11/20 18:00)' },
+  { number: '26-000411', state: 'new', word: '新着', kinds: '名誉毀損', due: 'あと3時間(11/22 18:00)' },
+  { number: '26-000398', state: 'waiting', word: '相談者の返事待ち', kinds: 'なりすまし、肖像権', due: 'あと2日(11/25 12:00)' },
 ]
 
 const columns: Column<Row>[] = [
@@ -64,7 +63,7 @@ const columns: Column<Row>[] = [
   { label: '状態', kind: 'short', cell: (row) => <StatusWord tone={row.state}>{row.word}</StatusWord> },
   { label: '内容', cell: (row) => row.kinds },
   { label: '受付', kind: 'short', cell: () => '11/22 14:05(2時間前)' },
-  { label: '期限', cell: (row) => <DueDay due={row.due} today="2026-11-22" rule="受付から3営業日(センターの目安)" /> },
+  { label: '期限', kind: 'short', cell: (row) => row.due },
   { label: 'URL', kind: 'number', cell: () => 3 },
 ]
 

@@ -20,7 +20,6 @@ import {
   EmergencyBanner,
   NotificationBanner,
   PrintButton,
-  Progress,
   ReportedUrl,
   StepOf,
   SummaryList,
@@ -61,7 +60,6 @@ export const WindowGallery = ({ page }: { page: PageContext }) => (
         { label: '連絡先', change: '/consultation/contact' },
       ]}
     />
-    <Progress label="ファイルを確認しています" done={3} total={8} />
     <Doors
       doors={[
         { href: '/a', title: 'どうしたらいいか分からない', description: '質問に答えると、できることと相談できる窓口が分かります。' },

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
+import type { Code, Dimension } from '../shared/content/codes.ts'
 import { loadContent } from '../shared/content/content.folder.ts'
-import type { Code, Dimension } from '../shared/content/content.ts'
 import type { Day } from '../shared/day.ts'
-import { codesOn, labelOn, proposeFor, rename, rowsOn, validateChoice } from './classification.ts'
+import { codesOn, labelOn, proposeFor, rename, validateChoice } from './classification.ts'
 
 const words = (text: string) => ({ ja: text, easy: text, en: text })
 const twitter: Code = {
@@ -50,14 +50,6 @@ test.each<[Dimension, Day, string[]]>([
   ['place', '2026-04-01', []],
 ])('the codes of %s to choose on %s are %j', (dimension, day, ids) => {
   expect(codesOn(codes, dimension, day).map((each) => each.id)).toEqual(ids)
-})
-
-test('a figure has totals with the codes within them', () => {
-  expect(rowsOn(codes, 'service', '2018-01-01').map((row) => [row.code.id, row.within.map((each) => each.id)])).toEqual([
-    ['service.x', []],
-    ['service.google', ['service.youtube', 'service.plus']],
-    ['service.others', []],
-  ])
 })
 
 test.each<[string, Dimension, string[], Day, string[] | string]>([
@@ -127,23 +119,8 @@ test('whatever content/ proposes may be chosen today', () => {
   }
 })
 
-test('every dimension has something to choose, and figure 9 of 2021 its rows', () => {
+test('every dimension has something to choose', () => {
   for (const dimension of ['attribute', 'target', 'content', 'means', 'place', 'service'] as const) {
     expect(codesOn(content.codes, dimension, '2026-11-22').length).toBeGreaterThan(5)
   }
-  expect(rowsOn(content.codes, 'service', '2021-12-31').map((row) => [labelOn(row.code, '2021-12-31', 'ja'), row.within.length])).toEqual([
-    ['Twitter', 0],
-    ['Google（合計）', 4],
-    ['Meta（合計）', 2],
-    ['5ちゃんねる', 0],
-    ['爆サイ.com', 0],
-    ['LINE（合計）', 2],
-    ['破産情報掲載関連サイト（合計）', 0],
-    ['FC2（合計）', 0],
-    ['Yahoo!（合計）', 5],
-    ['2ちゃんねる', 0],
-    ['たぬき掲示板', 0],
-    ['上記以外の事業者/サービス等', 0],
-    ['その他・不明', 0],
-  ])
 })

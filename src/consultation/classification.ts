@@ -17,9 +17,6 @@ export type Label = CodeVersion['label']
 /** The codes of an organisation, with what it renamed, added and retired, and the services that hosts suggest. */
 export type Classification = { codes: readonly Code[]; services: readonly Service[] }
 
-/** A row of a figure or a group of choices: a total with the codes within it, or a code alone. */
-export type Row = { code: Code; within: readonly Code[] }
-
 /** How many of a dimension one consulter or work may have. */
 const mostChoices = { attribute: 1, target: 1, content: 20, means: 10, place: 15, service: 30 } as const satisfies Record<Dimension, number>
 
@@ -35,13 +32,6 @@ export function versionOn(code: Code, day: Day): CodeVersion | undefined {
 /** The codes of a dimension that a person may choose on a day, in the order of the figure. */
 export function codesOn(codes: readonly Code[], dimension: Dimension, day: Day): Code[] {
   return inForce(codes, dimension, day).filter((code) => !isTotal(codes, code.id))
-}
-
-/** The rows of a figure for a period that ends on the day: totals with what they sum up, and codes alone. */
-export function rowsOn(codes: readonly Code[], dimension: Dimension, day: Day): Row[] {
-  const known = inForce(codes, dimension, day)
-  const rows = known.filter((code) => code.within === undefined)
-  return rows.map((code) => ({ code, within: known.filter((other) => other.within === code.id) }))
 }
 
 export type ChoiceRefusal = 'unknown-code' | 'other-dimension' | 'total-chosen' | 'not-in-force' | 'nothing-chosen' | 'too-many'

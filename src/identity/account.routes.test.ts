@@ -5,7 +5,7 @@ import { type IdentityGround, identityGround, recorded } from './identity.testin
 import { newestMail } from './mail.testing.ts'
 import { secretOn } from './set-up-key.testing.ts'
 import { addActive, openSession, PASSWORD, signInAs } from './somebody.testing.ts'
-import { totpAt } from './totp.cipher.ts'
+import { totpAt } from './totp.testing.ts'
 
 let ground: IdentityGround
 

@@ -2,7 +2,7 @@ import { type Browser, openBrowser } from './browser.testing.ts'
 import type { IdentityGround } from './identity.testing.ts'
 import { secretOn } from './set-up-key.testing.ts'
 import { PASSWORD } from './somebody.testing.ts'
-import { totpAt } from './totp.cipher.ts'
+import { totpAt } from './totp.testing.ts'
 
 export const whereTo = (answer: Response) => [answer.status, answer.headers.get('location')]
 

@@ -4,7 +4,7 @@ import { OURS, THEIRS } from '../shared/testing/organisation.ts'
 import { openBrowser } from './browser.testing.ts'
 import type { PersonEnv } from './caller.http.ts'
 import { whereTo } from './first-day.testing.ts'
-import { may, type Right, rights } from './identity.policy.ts'
+import { isSteppedUpRight, may, type Right, rights } from './identity.policy.ts'
 import { type IdentityGround, identityGround, recorded } from './identity.testing.ts'
 import { type Role, roles } from './person.ts'
 import { addActive, openSession, signInAs } from './somebody.testing.ts'
@@ -108,11 +108,19 @@ describe('a right', () => {
   const allRights = Object.keys(rights) as Right[]
 
   test.each(roles)('opens to a person who is only %s exactly what the policy says', async (role) => {
-    const { cookie } = await signInAs(ground, [role])
+    const { cookie } = await signInAs(ground, [role], { steppedUp: true })
     const browser = browserOf(cookie)
     const opened: Right[] = []
     for (const right of allRights) if ((await browser.get(`/console/guarded/rights/${right}`)).status === 200) opened.push(right)
     expect(opened).toEqual(allRights.filter((right) => may({ roles: [role] }, right)))
+  })
+
+  test.each(roles)('is behind the step-up for %s exactly where the policy says so', async (role) => {
+    const { cookie } = await signInAs(ground, [role])
+    const browser = browserOf(cookie)
+    const asked: Right[] = []
+    for (const right of allRights) if ((await browser.get(`/console/guarded/rights/${right}`)).status === 303) asked.push(right)
+    expect(asked).toEqual(allRights.filter((right) => may({ roles: [role] }, right) && isSteppedUpRight(right)))
   })
 
   test('that is missing makes the page one that does not exist', async () => {

@@ -2,20 +2,27 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { CONSOLE, pathAfterSignIn, withNext } from './after-sign-in.ts'
 import { callerOf, type PersonEnv } from './caller.http.ts'
 import type { IdentityDeps } from './identity.deps.ts'
-import { may, type Right } from './identity.policy.ts'
+import { isSteppedUpRight, may, type Right } from './identity.policy.ts'
 import { findSignedIn } from './session.commands.ts'
 import { isSteppedUp } from './session.ts'
 
 export type Guards = {
   /** An active person of the organisation with a second factor; otherwise the way to sign in, or 404 for what is not a page. */
   requirePerson: MiddlewareHandler<PersonEnv>
-  /** 404 without the right: what somebody may not do does not exist for them. Behind `requirePerson`. */
+  /**
+   * 404 without the right: what somebody may not do does not exist for them. A right that is used only after the second factor
+   * was given again asks for it. Behind `requirePerson`.
+   */
   requireRight(right: Right): MiddlewareHandler<PersonEnv>
   /** The second factor was given within the last minutes; otherwise it is asked for, and the way leads back here. Behind `requirePerson`. */
   requireStepUp: MiddlewareHandler<PersonEnv>
 }
 
 export function openGuards(deps: IdentityDeps): Guards {
+  const requireStepUp: Guards['requireStepUp'] = async (c, next) => {
+    if (isSteppedUp(c.get('session'), deps.now())) return await next()
+    return isForPage(c) ? c.redirect(withNext('/sign-in/step-up', placeOf(c)), 303) : c.notFound()
+  }
   return {
     requirePerson: async (c, next) => {
       const signedIn = await findSignedIn(deps, callerOf(c))
@@ -29,14 +36,11 @@ export function openGuards(deps: IdentityDeps): Guards {
       return await next()
     },
     requireRight: (right) => async (c, next) => {
-      if (may(c.var.person, right)) return await next()
+      if (may(c.var.person, right)) return isSteppedUpRight(right) ? await requireStepUp(c, next) : await next()
       // Everybody comes to the console's first page after signing in, also those who see no cases.
       return c.req.path === CONSOLE ? c.redirect(firstPageOf(c), 303) : c.notFound()
     },
-    requireStepUp: async (c, next) => {
-      if (isSteppedUp(c.get('session'), deps.now())) return await next()
-      return isForPage(c) ? c.redirect(withNext('/sign-in/step-up', placeOf(c)), 303) : c.notFound()
-    },
+    requireStepUp,
   }
 }
 

@@ -6,7 +6,7 @@ import { linkIn, newestMail } from './mail.testing.ts'
 import { openProvider, type TestProvider } from './provider.testing.ts'
 import { secretOn } from './set-up-key.testing.ts'
 import { addActive, PASSWORD, signInAs } from './somebody.testing.ts'
-import { totpAt } from './totp.cipher.ts'
+import { totpAt } from './totp.testing.ts'
 
 let provider: TestProvider
 let ground: IdentityGround

@@ -8,10 +8,6 @@ export const TOTP_SECONDS = 30
 const STEPS_AROUND = 1
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
-export function totpAt(secret: string, at: Instant): string {
-  return codeOfStep(secret, stepOf(at))
-}
-
 export function verifyTotp(secret: string, code: string, now: Instant): boolean {
   const given = Buffer.from(code)
   let good = false

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { newTotpSecret } from './secret.random.ts'
-import { base32, readTotp, totpAddress, totpAt, verifyTotp } from './totp.cipher.ts'
+import { base32, readTotp, totpAddress, verifyTotp } from './totp.cipher.ts'
+import { totpAt } from './totp.testing.ts'
 
 /** The key of RFC 6238, appendix B, for SHA-1; its eight digits end in these six. */
 const RFC_SECRET = '12345678901234567890'
@@ -14,6 +15,7 @@ test.each([
   ['2603-10-11T11:33:20Z', '353130'],
 ])('at %s the code of RFC 6238 is %s', (time, code) => {
   expect(totpAt(RFC_SECRET, new Date(time))).toBe(code)
+  expect(verifyTotp(RFC_SECRET, code, new Date(time))).toBe(true)
 })
 
 test.each([

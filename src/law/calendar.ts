@@ -1,21 +1,7 @@
-/** Which days count as working days. The holidays (国民の祝日) come from content/holidays, which ends with 2050. */
-import { addDays, type Day, nextDay, weekdayOf } from '../shared/day.ts'
+/** Days on which a centre is closed, by name. The holidays (国民の祝日) come from content/holidays, which ends with 2050. */
+import { addDays, type Day, nextDay } from '../shared/day.ts'
 
-/** A set of days, or a map from days to their names. */
-export type Days = { has(day: Day): boolean }
 export type NamedDays = ReadonlyMap<Day, string>
-
-const SUNDAY = 0
-const SATURDAY = 6
-
-/** Monday to Friday, neither a holiday nor a day on which the organisation is closed. */
-export function isWorkingDay(day: Day, holidays: Days, closingDays: Days): boolean {
-  return !isWeekend(day) && !holidays.has(day) && !closingDays.has(day)
-}
-
-export function isWeekend(day: Day): boolean {
-  return weekdayOf(day) === SUNDAY || weekdayOf(day) === SATURDAY
-}
 
 /**
  * 年末年始: 29 December to 3 January, by the winter that begins in `year`.

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import { loadContent } from '../shared/content/content.folder.ts'
 import type { Day } from '../shared/day.ts'
 import { answerDue, type Closures, workingCalendarFrom } from './service-level.ts'
-import { opensWeekly } from './working-time.ts'
 import { stepWords } from './working-time-words.ts'
 
 const { serviceLevels, holidays } = await loadContent('content')
@@ -10,10 +9,6 @@ const initial = serviceLevels[0] ?? { weekly: [], closedAtYearEnd: false, answer
 const closures: Closures = { holidays, closingDays: new Map<Day, string>([['2026-08-14', '夏季休業']]) }
 
 const instant = (text: string) => new Date(`${text.replace(' ', 'T')}:00+09:00`)
-
-test('the service level that a new installation begins with can be kept', () => {
-  expect(opensWeekly(initial.weekly)).toBe(true)
-})
 
 test.each<[string, string, boolean, string]>([
   ['three days in an ordinary week', '2026-11-16 10:00', false, '2026-11-18 17:00'],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Day } from '../shared/day.ts'
 import { yearEndDays } from './calendar.ts'
-import { addWorkingDays, addWorkingHours, opensWeekly, type WeeklyHours, type WorkingCalendar } from './working-time.ts'
+import { addWorkingHours, type WeeklyHours, type WorkingCalendar } from './working-time.ts'
 import { stepWords } from './working-time-words.ts'
 
 const tenToFive = [{ from: 10 * 60, to: 17 * 60 }]
@@ -84,40 +84,7 @@ test('the trace names the own closing days and a start after hours', () => {
   ])
 })
 
-test.each<[string, Day, number, Day]>([
-  ['none', '2026-11-20', 0, '2026-11-20'],
-  ['the next day', '2026-11-17', 1, '2026-11-18'],
-  ['over a weekend and a holiday', '2026-11-20', 1, '2026-11-24'],
-  ['from a Saturday', '2026-11-21', 1, '2026-11-24'],
-  ['from a holiday', '2026-11-23', 1, '2026-11-24'],
-  ['over Golden Week', '2026-05-01', 3, '2026-05-11'],
-  ['over the year end', '2026-12-25', 2, '2027-01-04'],
-])('days: %s', (_, start, count, due) => {
-  expect(addWorkingDays(start, count, calendar).day).toBe(due)
-})
-
-test('the trace of days names the days that were left out', () => {
-  const { steps } = addWorkingDays('2026-11-20', 1, calendar)
-  expect(steps.map((step) => stepWords(step, 'ja'))).toEqual([
-    '11/21(土)は定休日のため休み',
-    '11/22(日)は定休日のため休み',
-    '11/23(月) 勤労感謝の日のため休み',
-    '11/24(火)を数えました',
-  ])
-  expect(steps.map((step) => stepWords(step, 'en')).at(-1)).toBe('11/24(Tue): counted')
-})
-
 test('a centre that never opens is a fault, not a due time far away', () => {
   const never = { ...calendar, weekly: [[], [], [], [], [], [], []] }
   expect(() => addWorkingHours(instant('2026-11-20 16:00'), 1, never)).toThrow(RangeError)
-  expect(() => addWorkingDays('2026-11-20', 1, never)).toThrow(RangeError)
-})
-
-test.each<[string, WeeklyHours, boolean]>([
-  ['weekdays', weekdays, true],
-  ['never', [[], [], [], [], [], [], []], false],
-  ['from ten to ten', [[], [{ from: 600, to: 600 }], [], [], [], [], []], false],
-  ['six days only', [[], tenToFive, [], [], [], []], false],
-])('opening hours %s can hold a service level: %s', (_, weekly, opens) => {
-  expect(opensWeekly(weekly)).toBe(opens)
 })

@@ -17,7 +17,7 @@ export type WorkingCalendar = { weekly: WeeklyHours; holidays: NamedDays; closin
 
 export type Step =
   | { kind: 'counted'; day: Day; from: Instant; to: Instant }
-  | { kind: 'weekly-closing' | 'after-hours' | 'counted-day'; day: Day }
+  | { kind: 'weekly-closing' | 'after-hours'; day: Day }
   | { kind: 'holiday' | 'closing-day'; day: Day; name: string }
 
 const MINUTE = 60 * 1000
@@ -46,25 +46,6 @@ export function addWorkingHours(start: Instant, hours: number, calendar: Working
     }
   }
   return neverOpen(`${hours} hours`)
-}
-
-/** The start is day zero and is not counted, so one working day after a Friday is the next Monday. */
-export function addWorkingDays(start: Day, count: number, calendar: WorkingCalendar): { day: Day; steps: Step[] } {
-  const steps: Step[] = []
-  let left = count
-  let day = start
-  for (let days = 0; left > 0 && days < MOST_DAYS; days += 1) {
-    day = nextDay(day)
-    const closed = closingOf(day, calendar)
-    steps.push(closed ?? { kind: 'counted-day', day })
-    if (closed === undefined) left -= 1
-  }
-  return left > 0 ? neverOpen(`${count} working days`) : { day, steps }
-}
-
-/** Whether the centre opens at all in an ordinary week; without it no service level can be met. */
-export function opensWeekly(weekly: WeeklyHours): boolean {
-  return weekly.length === 7 && weekly.flat().some(({ from, to }) => from < to)
 }
 
 /** Opening hours are checked when they are set, so this is a fault and no refusal. */

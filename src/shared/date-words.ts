@@ -5,7 +5,7 @@
  * once, so 「2026年11月22日(日)」. Easy Japanese spells the weekday and uses 午前 and 午後, as the guideline for it asks.
  * Every clock time is Japan's; English says so, because its readers may be elsewhere.
  */
-import { clockOf, type Day, dayOf, daysBetween, type Instant, monthOf, weekdayOf, yearOf } from './day.ts'
+import { clockOf, type Day, dayOf, type Instant, monthOf, weekdayOf, yearOf } from './day.ts'
 import type { Language } from './language.ts'
 
 const weekdays = {
@@ -16,16 +16,12 @@ const weekdays = {
 
 const monthsInEnglish = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
 
-/** Newest first; each era begins on the day of its first year (元年). */
+/** Newest first; each era begins on the day of its first year (元年). No figure is older; before them the western year stands. */
 const eras: readonly { name: string; from: Day }[] = [
   { name: '令和', from: '2019-05-01' },
   { name: '平成', from: '1989-01-08' },
   { name: '昭和', from: '1926-12-25' },
-  { name: '大正', from: '1912-07-30' },
-  // Japan adopted the Gregorian calendar on this day; before it, an era date cannot be found by counting years.
-  { name: '明治', from: '1873-01-01' },
 ]
-const FIRST_YEAR_OF_MEIJI = 1868
 
 /** 「2026年11月22日(日)」, 「2026年11月22日(日曜日)」, "22 Nov 2026 (Sun)". */
 export function dayWords(day: Day, language: Language): string {
@@ -45,11 +41,6 @@ export function timeWords(at: Instant, language: Language): string {
   const { hour, minute } = clockOf(at)
   if (language !== 'easy') return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
   return `${hour < 12 ? '午前' : '午後'}${hour % 12}時${minute === 0 ? '' : `${minute}分`}`
-}
-
-/** 「令和8年11月22日」, 「令和元年5月1日」. A day before 1873 is written by the western year alone. */
-export function eraDayWords(day: Day): string {
-  return `${eraYearOf(day)}年${monthOf(day)}月${dateOf(day)}日`
 }
 
 /**
@@ -80,19 +71,6 @@ export function elapsedWords(at: Instant, now: Instant, language: Language): str
   // A month is counted as 30 days and a year as 365: the full date always stands beside these words.
   if (days < 30) return ago(days, 'day', language)
   return days < 365 ? ago(Math.floor(days / 30), 'month', language) : ago(Math.floor(days / 365), 'year', language)
-}
-
-/** How far away a due day is: 「あと3日(11/25 水)」, 「今日まで(11/22 日)」, 「2日超過(11/20 金)」. The due day itself is in time. */
-export function dueDayWords(due: Day, today: Day, language: Language): string {
-  const left = daysBetween(today, due)
-  const day = dueDate(due, language)
-  if (language === 'en') {
-    if (left === 0) return `due today (${day})`
-    return left > 0 ? `${counted(left, 'day')} left (${day})` : `${counted(-left, 'day')} overdue (${day})`
-  }
-  if (left === 0) return `今日まで(${day})`
-  if (left > 0) return `あと${left}日(${day})`
-  return language === 'easy' ? `${-left}日すぎています(${day})` : `${-left}日超過(${day})`
 }
 
 /** A due moment less than a day away is counted in hours or minutes; further away, in days: 「あと3時間(11/22 18:00)」. */
@@ -131,16 +109,10 @@ function shortDayWithYear(day: Day, language: Language): string {
   return language === 'easy' ? `${yearOf(day)}年${shortDay(day, language)}` : `${yearOf(day)}/${shortDay(day, language)}`
 }
 
-function dueDate(day: Day, language: Language): string {
-  const weekday = weekdayWord(day, language)
-  return language === 'en' ? `${weekday} ${shortDay(day, language)}` : `${shortDay(day, language)} ${weekday}`
-}
-
 function eraYearOf(day: Day): string {
   const era = eras.find(({ from }) => from <= day)
   if (era === undefined) return String(yearOf(day))
-  const first = era.name === '明治' ? FIRST_YEAR_OF_MEIJI : yearOf(era.from)
-  const year = yearOf(day) - first + 1
+  const year = yearOf(day) - yearOf(era.from) + 1
   return `${era.name}${year === 1 ? '元' : year}`
 }
 

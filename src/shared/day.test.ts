@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { isWithin } from './day.testing.ts'
 import {
   addDays,
   clockOf,
@@ -12,7 +13,6 @@ import {
   halfOf,
   halfPeriod,
   isDay,
-  isWithin,
   monthOf,
   monthPeriod,
   nextDay,

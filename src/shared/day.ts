@@ -104,10 +104,6 @@ export function fiscalYearPeriod(fiscalYear: number): Period {
   return monthsFrom(fiscalYear, 4, 12)
 }
 
-export function isWithin(day: Day, period: Period): boolean {
-  return period.from <= day && day <= period.to
-}
-
 /** A month past twelve falls into the next year, as the last quarter of a fiscal year does. */
 function monthsFrom(year: number, firstMonth: number, count: number): Period {
   const from = dayOfMidnight(Date.UTC(year, firstMonth - 1, 1))

@@ -1,9 +1,9 @@
 /** What people do in an installation, form by form, as a browser without script does it. */
 import { answersOf } from '../../consultation/intake/intake.testing.ts'
-import type { Role } from '../../identity/index.ts'
+import type { Role } from '../../identity/person.ts'
 import { secretOn } from '../../identity/set-up-key.testing.ts'
 import { PASSWORD } from '../../identity/somebody.testing.ts'
-import { totpAt } from '../../identity/totp.cipher.ts'
+import { totpAt } from '../../identity/totp.testing.ts'
 import { type Fields, type Page, textOf, type Visitor } from './visitor.testing.ts'
 
 /** Part of every text that a person writes on the walk, so that a page which shows one is recognised. */

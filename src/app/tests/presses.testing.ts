@@ -1,7 +1,7 @@
 /** Every form that the first walk left alone, filled in and sent as it stands on its page. */
 import { secretOn } from '../../identity/set-up-key.testing.ts'
 import { PASSWORD } from '../../identity/somebody.testing.ts'
-import { totpAt } from '../../identity/totp.cipher.ts'
+import { totpAt } from '../../identity/totp.testing.ts'
 import { dayOf } from '../../shared/day.ts'
 import type { Application } from './application.testing.ts'
 import { fillIn, join, MAIL, MARK, openMailbox, receiptOn, storyOf, tell, writeAnswer } from './journeys.testing.ts'

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Identity, Role } from '../../identity/index.ts'
+import type { Identity } from '../../identity/index.ts'
+import type { Role } from '../../identity/person.ts'
 import { ticksOf } from '../jobs.ts'
 import { openStaff } from '../staff.ts'
 import { type Application, openApplication } from './application.testing.ts'

@@ -325,6 +325,23 @@ describe('who the consulter is', () => {
   })
 })
 
+describe('why an answer is due when it is', () => {
+  const pageUnder = async (rule: string | null, dueAt: Date | null) => {
+    const { consultationId } = await received(ground)
+    await ground.behind('update consultation set due_rule = $2, due_at = $3 where id = $1', [consultationId, rule, dueAt])
+    return (await as('sato').get(base(consultationId))).html
+  }
+
+  test.each<[string, string | null, Date | null, boolean]>([
+    ['is told in words', 'service-level 3, closing-days 0, 21 h', NOW, true],
+    ['is not told without a due time', 'service-level 3, closing-days 0, 21 h', null, false],
+    ['is not told when nothing is known of it', null, NOW, false],
+  ])('%s', async (_, rule, dueAt, isTold) => {
+    const words = '期限: 開いている時間で21時間以内（回答の目安は第3版、休業日は最初の設定）'
+    expect((await pageUnder(rule, dueAt)).replaceAll(/<[^>]+>/g, '').includes(words)).toBe(isTold)
+  })
+})
+
 test('a withdrawn case can be read, and offers nothing more to do but notes', async () => {
   const { consultationId: id }: Held = await held(ground)
   await moveConsultation(ground.deps, OURS, { consultationId: id, action: 'withdraw', mover: { kind: 'system' } })

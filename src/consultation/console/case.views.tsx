@@ -1,6 +1,7 @@
 import { consoleInstantWords } from '../../shared/date-words.ts'
-import { fill } from '../../shared/language.ts'
+import { consoleLanguageOf, fill } from '../../shared/language.ts'
 import { Conversation, Disclosure, NotificationBanner, Panel, Split } from '../../shared/layout/components/index.ts'
+import { dueRuleWords } from '../settings/due-rule.ts'
 import type { CaseView } from './case.ts'
 import { ContactLink, CourseForms, type FormProps, InsideForms, NextStep, Unsent } from './case-forms.views.tsx'
 import { ClassifyingForm } from './classifying.views.tsx'
@@ -110,10 +111,17 @@ const RelatedList = ({ title, cases, page, desk }: DeskProps & { title: string; 
   )
 }
 
+/** What happened, and by which rule the answer is due. */
 const Timeline = ({ page, desk, shown }: Shown) => {
   const words = consoleWords(page.language)
+  const { dueAt, dueRule } = shown.facts
   return (
     <Disclosure summary={words.timeline.title} kind="framed">
+      {dueAt !== null && dueRule !== null && (
+        <p>
+          {words.case.due}: {dueRuleWords(dueRule, consoleLanguageOf(page.language))}
+        </p>
+      )}
       <ol class="timeline">
         {shown.events.map((event) => (
           <li>{eventLine(event, { desk, words, language: page.language })}</li>

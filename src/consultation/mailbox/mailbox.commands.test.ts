@@ -8,7 +8,7 @@ import { eraseDue } from '../erase.commands.ts'
 import { moveConsultation } from '../move.commands.ts'
 import { receive } from '../receive.commands.ts'
 import { stopNotices } from './contact.commands.ts'
-import { askErasure, consultationOf, readMailbox, takeBackErasure, withdraw } from './mailbox.commands.ts'
+import { askErasure, readMailbox, takeBackErasure, withdraw } from './mailbox.commands.ts'
 import { type CaseInMailbox, LINK_MAIL } from './mailbox.ts'
 import { consultationMails } from './mails.ts'
 import { closeSession, type MailboxDeps, openByCode, openByLink, requestLink } from './opening.commands.ts'
@@ -42,7 +42,7 @@ async function opened(): Promise<{ token: string; consultationId: string; receip
   const { receiptCode, consultationId } = await receive(deps, OURS, told)
   const outcome = await openByCode(deps, OURS, receiptCode)
   if (!outcome.granted) throw new Error(outcome.refusal)
-  const consultation = await consultationOf(deps, OURS, outcome.value.token)
+  const consultation = (await readMailbox(deps, OURS, outcome.value.token))?.consultation
   if (consultation === undefined) throw new Error('The session did not open')
   return { token: outcome.value.token, consultationId, receiptCode, consultation }
 }
@@ -83,10 +83,7 @@ test('the mailbox shows what was told and what was answered, and each look is re
   expect(mailbox?.mail).toBe('hana@mail.example')
   expect(
     await rowsOf("select actor_kind, details from event where subject_id = $1 and kind = 'consultation.read'", consultationId),
-  ).toEqual([
-    { actor_kind: 'consulter', details: { what: 'mailbox' } },
-    { actor_kind: 'consulter', details: { what: 'mailbox' } },
-  ])
+  ).toEqual(Array.from({ length: 3 }, () => ({ actor_kind: 'consulter', details: { what: 'mailbox' } })))
   expect(await rowsOf('select read_at from answer where consultation_id = $1', consultationId)).toEqual([{ read_at: ground.clock.now }])
 })
 
@@ -205,7 +202,7 @@ test("the address is forgotten with a consulter's last case", async () => {
     [second, true],
   ] as const) {
     const outcome = await openByCode(deps, OURS, receipt.receiptCode)
-    const consultation = outcome.granted ? await consultationOf(deps, OURS, outcome.value.token) : undefined
+    const consultation = outcome.granted ? (await readMailbox(deps, OURS, outcome.value.token))?.consultation : undefined
     if (consultation !== undefined) await askErasure(deps, OURS, consultation, 'now')
     expect(await hashOf()).toEqual({ forgotten })
   }

@@ -42,11 +42,6 @@ export async function readMailbox(deps: MailboxDeps, organisationId: string, tok
   })
 }
 
-/** The case a session opens, for the commands of other files. */
-export async function consultationOf(deps: MailboxDeps, organisationId: string, token: Token): Promise<CaseInMailbox | undefined> {
-  return await inOrganisation(deps.db, organisationId, (tx) => findOpen(deps, tx, organisationId, token))
-}
-
 export async function changeLanguage(deps: MailboxDeps, organisationId: string, consultationId: string, language: Language): Promise<void> {
   await inOrganisation(deps.db, organisationId, (tx) => saveLanguage(tx, organisationId, consultationId, language))
 }

@@ -55,8 +55,6 @@ export function readClosingLines(text: string, known: readonly Closing[]): { clo
   return { closings, added: closings.length - known.length, faults }
 }
 
-export const writeClosingLine = ({ from, to, name }: Closing): string => (from === to ? `${from}, ${name}` : `${from}, ${to}, ${name}`)
-
 /** 2026/12/28, 2026年12月28日 and 2026-12-28 in any width are the same day. */
 export function readDay(text: string): Day | undefined {
   const [, year, month, date] = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(foldWidth(text)) ?? []

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { loadContent } from '../../shared/content/content.folder.ts'
 import type { Code } from '../../shared/content/content.ts'
 import type { Day } from '../../shared/day.ts'
-import { codesOn, labelOn, rowsOn } from '../classification.ts'
+import { codesOn, labelOn } from '../classification.ts'
 import { type CodeEdit, codesWith } from './codes.ts'
 
 const words = (text: string) => ({ ja: text, easy: text, en: text })
@@ -76,15 +76,11 @@ test('a code of the organisation stands in its place from its first day on', () 
   expect(codesOn(all, 'service', '2026-12-01').map(({ id }) => id)).toEqual(['service.x', 'service.bluesky', 'service.others'])
 })
 
-test('a code within a total is summed up there and no longer when it is taken out', () => {
+test('a total with a code within it cannot be chosen, and can again when the code is taken out', () => {
   const inside = edit({ within: 'service.others' })
-  const rows = (edits: CodeEdit[]) =>
-    rowsOn(codesWith(codes, edits), 'service', '2026-12-01').map(({ code, within }) => [code.id, within.length])
-  expect(rows([inside])).toEqual([['service.others', 1]])
-  expect(rows([inside, edit({ version: 2 })])).toEqual([
-    ['service.x', 0],
-    ['service.others', 0],
-  ])
+  const chosen = (edits: CodeEdit[]) => codesOn(codesWith(codes, edits), 'service', '2026-12-01').map(({ id }) => id)
+  expect(chosen([inside])).toEqual(['service.x'])
+  expect(chosen([inside, edit({ version: 2 })])).toEqual(['service.x', 'service.others'])
 })
 
 test('an edit of an unknown dimension is no code', () => {

@@ -1,6 +1,7 @@
 /** What the tests of the settings stand on: the real routes on a real database, and people who are signed in already. */
 import { Hono, type MiddlewareHandler } from 'hono'
-import { may, type Role } from '../../identity/index.ts'
+import { may } from '../../identity/index.ts'
+import type { Role } from '../../identity/person.ts'
 import { loadContent } from '../../shared/content/content.folder.ts'
 import type { Day } from '../../shared/day.ts'
 import type { Language } from '../../shared/language.ts'

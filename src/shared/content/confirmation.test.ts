@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sourcesOf, unverifiedIn } from './confirmation.ts'
+import { unverifiedIn } from './confirmation.ts'
 import { loadContent } from './content.folder.ts'
 
 const content = await loadContent('content')
@@ -36,11 +36,4 @@ test('services and templates from memory are listed with what to compare', () =>
   expect(idsOf('template')).toContain('delete-x')
   expect(idsOf('template')).not.toContain('greeting')
   expect(idsOf('door')).not.toContain('unsure')
-})
-
-test('the sources of an entry are shown by title', () => {
-  expect(sourcesOf(content, ['SEED-4', 'MEM']).map((source) => [source.key, source.certainty])).toEqual([
-    ['SEED-4', 'document'],
-    ['MEM', 'memory'],
-  ])
 })

@@ -47,11 +47,6 @@ export function unverifiedIn(content: Content): Unverified[] {
   return [...help, ...written.map((entry) => ({ ...entry, reason: 'from-memory' as const }))]
 }
 
-/** The title and address behind the keys of an entry, for the page that asks for confirmation. */
-export function sourcesOf(content: Content, keys: readonly string[]): Source[] {
-  return content.sources.filter((source) => keys.includes(source.key))
-}
-
 function memoryKeys(sources: readonly Source[]): ReadonlySet<string> {
   return new Set(sources.filter((source) => source.certainty === 'memory').map((source) => source.key))
 }

@@ -9,7 +9,7 @@ import type { Code, Service, Source } from './codes.ts'
 import type { Confirmation, ServiceLevel } from './settings.ts'
 
 export type { Door, Emergency, HelpWindow, ReplyField, ReplyTemplate } from './advice.ts'
-export type { Code, Dimension, Service, Source } from './codes.ts'
+export type { Code, Service, Source } from './codes.ts'
 export type { Confirmation, ServiceLevel } from './settings.ts'
 
 export type Content = {

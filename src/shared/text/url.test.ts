@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Doubt, doubtsAbout, hostOf, MOST_URLS, readUrls } from './url.ts'
+import { type Doubt, hostOf, MOST_URLS, readUrls } from './url.ts'
+import { doubtsAbout } from './url-doubts.ts'
 
 describe('addresses are read out of what was pasted', () => {
   test.each<[string, string, string[]]>([

@@ -1,18 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Day } from '../../shared/day.ts'
-import {
-  countAnswers,
-  countPersonMonths,
-  countPersons,
-  countReceptions,
-  countUnclassified,
-  countWithAny,
-  countWorks,
-  type Reception,
-  sumOfTallies,
-  tallyOf,
-  type Work,
-} from './counts.ts'
+import { countPersonMonths, type Reception, tallyOf, type Work } from './counts.testing.ts'
+import { countAnswers, countPersons, countReceptions, countUnclassified, countWithAny, countWorks, sumOfTallies } from './counts.ts'
 
 let next = 0
 function received(day: Day, consulterId: string, kind: Reception['kind'] = 'consultation', attribute = 'attribute.adult'): Reception {

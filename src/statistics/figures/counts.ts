@@ -6,30 +6,9 @@
  * - 作業件数「相談センターから相談者に回答処理した件数。複数サイトに及んでいる案件について個別に回答する場合や、
  *   追加で回答する場合等は、それらを合算した件数となる。」
  *
- * This file is the definition by which the queries over a million rows are tested: it reckons from plain lists, slowly.
+ * The definition from plain lists, by which the queries over a million rows are tested, is `counts.testing.ts`.
  */
-import { type Day, isWithin, type Period } from '../../shared/day.ts'
-
-/** A consultation or an additional question that arrived. Attribute and target are those of its consultation, as they were put right last. */
-export type Reception = {
-  id: string
-  day: Day
-  consulterId: string
-  consultationId: string
-  kind: 'consultation' | 'question'
-  attribute: string
-  target: string
-}
-
-/** One site or subject dealt with in one answer, with the codes it was given. */
-export type Work = {
-  id: string
-  day: Day
-  contents: readonly string[]
-  means: readonly string[]
-  places: readonly string[]
-  services: readonly string[]
-}
+import type { Day, Period } from '../../shared/day.ts'
 
 /** How many works carry exactly these codes (sorted); an empty set is a work without a code of this dimension. */
 export type CodeSet = { codes: readonly string[]; number: number }
@@ -53,51 +32,6 @@ export type Tally = {
   works: Record<WorkDimension, readonly CodeSet[]>
 }
 
-export function tallyOf(receptions: readonly Reception[], works: readonly Work[], period: Period): Tally {
-  const received = receptions.filter(({ day }) => isWithin(day, period))
-  const worked = works.filter(({ day }) => isWithin(day, period))
-  return {
-    from: period.from,
-    to: period.to,
-    personMonths: countPersonMonths(received),
-    persons: groupPersons(received),
-    consultations: received.filter(({ kind }) => kind === 'consultation').length,
-    questions: received.filter(({ kind }) => kind === 'question').length,
-    works: {
-      contents: groupWorks(worked, 'contents'),
-      means: groupWorks(worked, 'means'),
-      places: groupWorks(worked, 'places'),
-      services: groupWorks(worked, 'services'),
-    },
-  }
-}
-
-/**
- * 相談者数 of 図表3. 「月別の相談者数の合計には、複数の相談を寄せてきた相談者の重複があり、年間集計とは数値が異なる。」
- *
- * So the published 1,938 of April to December 2021 is the sum of nine monthly numbers of persons, and the n=1,640 of
- * 図表4 and 図表5 is the number of distinct persons of those nine months. An additional question is a consultation
- * 「寄せられた」 as well, so who only asks on in a month is one of its persons.
- */
-export function countPersonMonths(receptions: readonly Reception[]): number {
-  return new Set(receptions.map(({ consulterId, day }) => `${consulterId} ${day.slice(0, 7)}`)).size
-}
-
-/** Distinct persons. Who consults twice is counted once, with the attribute and target of the last reception in the list. */
-export function groupPersons(receptions: readonly Reception[]): PersonGroup[] {
-  const last = new Map<string, Reception>()
-  for (const reception of receptions) {
-    const before = last.get(reception.consulterId)
-    if (before === undefined || before.day <= reception.day) last.set(reception.consulterId, reception)
-  }
-  const groups = new Map<string, PersonGroup>()
-  for (const { attribute, target } of last.values()) {
-    const key = `${attribute} ${target}`
-    groups.set(key, { attribute, target, number: (groups.get(key)?.number ?? 0) + 1 })
-  }
-  return [...groups.values()]
-}
-
 /**
  * What adds up over spans of time that follow each other. Distinct persons do not: somebody of April may consult in May as
  * well, so `persons` is left empty.
@@ -116,17 +50,14 @@ export function sumOfTallies(tallies: readonly Tally[], period: Period): Tally {
   }
 }
 
-function joinCodeSets(sets: readonly CodeSet[]): CodeSet[] {
+/** Equal sets of codes added up. */
+export function joinCodeSets(sets: readonly CodeSet[]): CodeSet[] {
   const joined = new Map<string, CodeSet>()
   for (const { codes, number } of sets) {
     const key = codes.join(' ')
     joined.set(key, { codes, number: (joined.get(key)?.number ?? 0) + number })
   }
   return [...joined.values()]
-}
-
-function groupWorks(works: readonly Work[], dimension: WorkDimension): CodeSet[] {
-  return joinCodeSets(works.map((work) => ({ codes: [...new Set(work[dimension])].sort(), number: 1 })))
 }
 
 /** 受付件数: consultations and additional questions. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { loadContent } from '../../shared/content/content.folder.ts'
-import { countPersons, countReceptions, countWorks, type Reception, tallyOf, type Work } from './counts.ts'
+import { type Reception, tallyOf, type Work } from './counts.testing.ts'
+import { countPersons, countReceptions, countWorks } from './counts.ts'
 import { breakdowns, figureCodesOf, tableOf } from './figures.ts'
 import { type PlannedConsulter, planOf, publishedYears } from './published-plan.testing.ts'
 import { shareOf } from './share.ts'

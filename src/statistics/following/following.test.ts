@@ -4,7 +4,8 @@ import { inOrganisation } from '../../shared/database/database.store.ts'
 import { type Day, dayOf, type Period } from '../../shared/day.ts'
 import type { NewEvent } from '../../shared/record/record.ts'
 import { OURS, THEIRS } from '../../shared/testing/organisation.ts'
-import { countWorks, type Reception, type Tally, tallyOf, type Work } from '../figures/counts.ts'
+import { type Reception, tallyOf, type Work } from '../figures/counts.testing.ts'
+import { countWorks, type Tally } from '../figures/counts.ts'
 import { readTally } from '../figures/figures.store.ts'
 import {
   answeredEvent,

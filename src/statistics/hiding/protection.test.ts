@@ -1,13 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Period } from '../../shared/day.ts'
-import { type Tally, tallyOf, type Work } from '../figures/counts.ts'
+import { tallyOf, type Work } from '../figures/counts.testing.ts'
+import type { Tally } from '../figures/counts.ts'
 import type { FigureCode } from '../figures/figures.ts'
 import { fiscalYear, monthAt, periodsWithin, wholesOf } from '../periods/period.ts'
 import { spanName } from '../periods/spans.ts'
 import type { Cell, Publication } from './cells.ts'
 import { countCell, type Figures, type PastIssue, publicationOf, rowCell, totalCell } from './protection.ts'
-import { findExposed, suppress } from './suppression.ts'
+import { findExposed } from './suppression.testing.ts'
+import { suppress } from './suppression.ts'
 
 const year = fiscalYear(2021)
 const months = periodsWithin(year, 'month')

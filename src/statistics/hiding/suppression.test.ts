@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Cell, Publication, Relation } from './cells.ts'
-import { findExposed, suppress } from './suppression.ts'
+import { findExposed } from './suppression.testing.ts'
+import { suppress } from './suppression.ts'
 
 function sumOf(whole: Cell, parts: readonly Cell[]): Relation {
   return { relation: 'equal', terms: [[whole, 1], ...parts.map((part) => [part, -1] as const)] }

@@ -50,11 +50,6 @@ function firstOf(cells: Iterable<Cell>): Cell | undefined {
   return undefined
 }
 
-/** The cells, hidden or derivable and small, that a reader could work out. */
-export function findExposed(publication: Publication, hide: ReadonlySet<Cell>, threshold: number): Cell[] {
-  return [...auditor(publication, threshold)(hide)]
-}
-
 export function isWithinThreshold(value: number, threshold: number): boolean {
   return value >= 1 && value <= threshold
 }
@@ -64,7 +59,10 @@ export function isWithinThreshold(value: number, threshold: number): boolean {
  * table stays alike while all cells in which it differs are hidden, so hiding one more cell makes no answer worse. Cells known
  * to be open are not looked for again.
  */
-function auditor(publication: Publication, threshold: number): (hide: ReadonlySet<Cell>, open?: ReadonlySet<Cell>) => Generator<Cell> {
+export function auditor(
+  publication: Publication,
+  threshold: number,
+): (hide: ReadonlySet<Cell>, open?: ReadonlySet<Cell>) => Generator<Cell> {
   const width = threshold - 1
   const found: Alike[] = []
   const searched = new Map<string, Set<Cell>>()

@@ -1,20 +1,17 @@
 import type { Child } from 'hono/jsx'
 import { expect, test } from 'vitest'
-import type { Day } from '../../day.ts'
 import { CurrentPage } from '../current-page.tsx'
 import { type PageContext, unknownPage } from '../page.ts'
 import {
   Breadcrumb,
   Conversation,
   Disclosure,
-  DueDay,
   EmergencyBanner,
   EmptyState,
   LiveQueue,
   type Message,
   NotificationBanner,
   PrintButton,
-  Progress,
   ReportedPicture,
   ReportedUrl,
   StatusWord,
@@ -82,22 +79,6 @@ test('without messages the conversation says so', () => {
   expect(render(<Conversation label="x" messages={[]} />)).toContain('まだやりとりはありません。')
 })
 
-test.each<[Day, string, string]>([
-  ['2026-11-25', 'due-left', 'あと3日(11/25 水)'],
-  ['2026-11-22', 'due-today', '今日まで(11/22 日)'],
-  ['2026-11-20', 'due-over', '2日超過(11/20 金)'],
-])('a day due on %s is %s', (due, state, words) => {
-  const html = render(<DueDay due={due} today="2026-11-22" />)
-  expect(html).toContain(`class="due ${state}"`)
-  expect(html).toContain(words)
-})
-
-test('the rule of a due day can be reached with the keyboard', () => {
-  const html = render(<DueDay due="2026-11-25" today="2026-11-22" rule="受付から3営業日" />)
-  expect(html).toContain('tabindex="0"')
-  expect(html).toContain('期限の決まり: 受付から3営業日')
-})
-
 test('a summary prints what a person wrote exactly, and says what was not answered', () => {
   const html = render(
     <SummaryList
@@ -129,7 +110,6 @@ test.each<[string, Child, string]>([
   ],
   ['a step says where one is', <StepOf current={3} total={10} />, '10問中 3問目'],
   ['a named step is the current one', <StepOf current={2} total={2} steps={['入力', '確認']} />, '<li aria-current="step">確認</li>'],
-  ['progress is said in numbers too', <Progress label="取り込み" done={3} total={10} />, '3 / 10'],
   [
     'an explanation opens without script',
     <Disclosure summary="理由">x</Disclosure>,

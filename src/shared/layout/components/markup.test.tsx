@@ -6,13 +6,11 @@ import {
   Conversation,
   Disclosure,
   Doors,
-  DueDay,
   EmergencyBanner,
   EmptyState,
   LiveQueue,
   NotificationBanner,
   Panel,
-  Progress,
   ReportedPicture,
   ReportedUrl,
   Split,
@@ -239,21 +237,6 @@ test('a state', () => {
   )
 })
 
-test('a due day with its rule', () => {
-  expect(markupOf(<DueDay due="2026-11-25" today="2026-11-22" rule="受付から3営業日" />)).toMatchInlineSnapshot(`
-    "<span class="due due-left due-with-rule" tabindex="0">
-      <time datetime="2026-11-25">あと3日(11/25 水)</time>
-      <span class="due-rule">期限の決まり: 受付から3営業日</span>
-    </span>"
-  `)
-})
-
-test('a due day in English', () => {
-  expect(markupOf(<DueDay due="2026-11-21" today="2026-11-22" />, { language: 'en' })).toMatchInlineSnapshot(
-    `"<span class="due due-over"><time datetime="2026-11-21">1 day overdue (Sat 21 Nov)</time></span>"`,
-  )
-})
-
 test('nothing to show, and what to do', () => {
   expect(
     markupOf(<EmptyState title="新しい相談はありません" action={<LinkButton href="/console" label="戻る" kind="secondary" />} />),
@@ -265,18 +248,6 @@ test('nothing to show, and what to do', () => {
           <span>戻る</span>
         </a>
       </div>
-    </div>"
-  `)
-})
-
-test('a long work under way', () => {
-  expect(markupOf(<Progress label="取り込み" done={3} total={8} />)).toMatchInlineSnapshot(`
-    "<div class="progress">
-      <p>
-        取り込み
-        <span class="progress-position">3 / 8</span>
-      </p>
-      <progress max="8" value="3" aria-label="取り込み">3 / 8</progress>
     </div>"
   `)
 })

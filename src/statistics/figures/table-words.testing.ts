@@ -1,9 +1,9 @@
-/** Figures as plain text, line by line as the centre prints them: for the proof on published figures and for the command line. */
+/** Figures as plain text, line by line as the centre prints them: for the proof on published figures. */
 
 import type { Language } from '../../shared/language.ts'
 import type { CountColumn, EditionTable, Published } from '../editions/edition.ts'
 
-export function numberText(number: Published): string {
+function numberText(number: Published): string {
   return number === null ? '*' : number.toLocaleString('en')
 }
 
