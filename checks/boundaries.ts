@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
+import { projectPath } from './project-path.ts'
 
 /**
  * Runs dependency-cruiser over `src` of a tree with the project's rules, and looks into pure files for what needs no import.
@@ -32,12 +33,17 @@ const EFFECTS =
   /new Date\(\)|\bDate[.]now\b|\bMath[.]random\b|\basync\b|\bawait\b|\bprocess[.]|\bperformance[.]|\bset(?:Timeout|Interval)\b|\bfetch\(/
 const COMMENT = /[/][*][\s\S]*?[*][/]|(?<![:'"`])[/][/].*/g
 
+/** `path` as `projectPath` writes it. */
+function isPure(path: string): boolean {
+  return PURE.test(path)
+}
+
 /** Effects in files whose name has no dot, a line each. */
 export function findEffects(tree: string): string[] {
   return readdirSync(join(tree, 'src'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => relative(tree, join(entry.parentPath, entry.name)))
-    .filter((path) => PURE.test(path))
+    .map((entry) => projectPath(tree, join(entry.parentPath, entry.name)))
+    .filter(isPure)
     .flatMap((path) => {
       const [effect] = EFFECTS.exec(readFileSync(join(tree, path), 'utf8').replace(COMMENT, '')) ?? []
       return effect === undefined ? [] : [`${path}: ${effect}`]

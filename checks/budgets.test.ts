@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { findBreaches } from './budgets.ts'
 
 const lines = (count: number, line = 'export const x = 1') =>
-  Array.from({ length: count }, (_, i) => line.replaceAll('x', `x${i}`)).join('\n')
+  Array.from({ length: count }, (_, i) => line.replaceAll(/\bx\b/g, `x${i}`)).join('\n')
 const goodSource = lines(10)
 const goodTest = lines(40)
 
@@ -43,11 +43,32 @@ test.each<[string, Record<string, string>, string[]]>([
   [
     'a circle of imports',
     { 'src/a.ts': "import { b } from './b.ts'\nexport const a = b", 'src/b.ts': "import { a } from './a.ts'\nexport const b = a" },
-    ['in cycle % is 67, above 0'],
+    ['in cycle % is 66.7, above 0'],
   ],
   ['too many imports', { ...longTests, 'src/a.ts': lines(16, "import { x } from './x.ts'") }, ['src/a.ts imports 16 files, above 15']],
 ])('a breach is found: %s', (_, files, breaches) => {
   expect(breachesOf(files)).toEqual(breaches)
+})
+
+/** Thirty thousand lines of three thousand functions, and as much of tests: one in it is less than any rounding keeps. */
+const large = Object.fromEntries(
+  Array.from({ length: 200 }, (_, file) => [
+    [`src/large${file}.ts`, `${lines(135)}\n${lines(15, 'export function x() { return 1 }')}`],
+    [`src/large${file}.test.ts`, lines(150)],
+  ]).flat(),
+)
+
+test('a single long function, any or claim is found in a large tree', () => {
+  const planted = {
+    'src/a.ts': `export function f() {\n${lines(70, 'const x = 1')}\n}`,
+    'src/b.ts': 'export const b: any = 1',
+    'src/c.ts': 'export const c = [1][0]!',
+  }
+  expect(breachesOf({ ...large, ...planted }).map((breach) => breach.replace(/0[.]0\d+/, 'a little'))).toEqual([
+    'fn>70 % is a little, above 0',
+    'any/k is a little, above 0',
+    '!/k is a little, above 0',
+  ])
 })
 
 test('the composition may import everything', () => {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
+import { projectPath } from './project-path.ts'
 
 /** The budgets of the house style. `node checks/budgets.ts` checks the project itself. */
 
@@ -37,9 +38,13 @@ const IMPORT = /^(?:import|export)\b[^'"]*?\bfrom\s+['"]/gm
 export function findBreaches(tree: string, folders: readonly string[]): string[] {
   const row = measure(tree, folders)
   return [
-    ...Object.entries(HIGHEST).flatMap(([name, limit]) => (columnOf(row, name) > limit ? [`${name} is ${row[name]}, above ${limit}`] : [])),
-    ...Object.entries(LOWEST).flatMap(([name, limit]) => (columnOf(row, name) < limit ? [`${name} is ${row[name]}, below ${limit}`] : [])),
-    ...sourceFiles(tree).flatMap((path) => breachesOfFile(relative(tree, path), readFileSync(path, 'utf8'))),
+    ...Object.entries(HIGHEST).flatMap(([name, limit]) =>
+      columnOf(row, name) > limit ? [`${name} is ${shown(row, name)}, above ${limit}`] : [],
+    ),
+    ...Object.entries(LOWEST).flatMap(([name, limit]) =>
+      columnOf(row, name) < limit ? [`${name} is ${shown(row, name)}, below ${limit}`] : [],
+    ),
+    ...sourceFiles(tree).flatMap((path) => breachesOfFile(projectPath(tree, path), readFileSync(path, 'utf8'))),
   ]
 }
 
@@ -55,6 +60,11 @@ function columnOf(row: Row, name: string): number {
   const value = row[name]
   if (value === undefined) throw new Error(`measure_style.mjs has no column ${name}.`)
   return value
+}
+
+/** Three digits are enough to read; what is compared is the whole number. */
+function shown(row: Row, name: string): number {
+  return Number(columnOf(row, name).toPrecision(3))
 }
 
 function sourceFiles(tree: string): string[] {
@@ -75,7 +85,7 @@ function breachesOfFile(path: string, text: string): string[] {
 if (import.meta.main) {
   const folders = ['src', 'e2e']
   const row = measure(ROOT, folders)
-  console.log([...Object.keys(HIGHEST), ...Object.keys(LOWEST)].map((name) => `${name} ${row[name]}`).join(' · '))
+  console.log([...Object.keys(HIGHEST), ...Object.keys(LOWEST)].map((name) => `${name} ${shown(row, name)}`).join(' · '))
   const breaches = findBreaches(ROOT, folders)
   for (const breach of breaches) console.error(breach)
   process.exitCode = breaches.length > 0 ? 1 : 0
