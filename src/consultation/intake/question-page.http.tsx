@@ -4,10 +4,10 @@ import { stepBefore } from './steps.ts'
 import { newRevision, type Visit } from './visit.http.ts'
 import type { WindowDeps, WindowEnv } from './window.env.ts'
 
-type Shown = Pick<QuestionProps, 'step' | 'changing' | 'faults' | 'conflict' | 'notice'>
+type Shown = Pick<QuestionProps, 'step' | 'changing' | 'faults' | 'conflict' | 'notice' | 'wait'>
 
 /** Answers with the page of one question, filled with what was typed into it. What is wrong with it makes it 422. */
-export function questionPage(deps: WindowDeps, c: Context<WindowEnv>, visit: Visit, shown: Shown, status: 200 | 409 = 200) {
+export function questionPage(deps: WindowDeps, c: Context<WindowEnv>, visit: Visit, shown: Shown, status: 200 | 409 | 429 = 200) {
   const { content, walked } = visit
   const html = (
     <QuestionPage

@@ -235,4 +235,24 @@ test('a network that begins very many drafts is asked to wait', async () => {
   const statuses: number[] = []
   for (let count = 0; count <= 600; count += 1) statuses.push((await begin()).status)
   expect([statuses.filter((status) => status === 303).length, statuses.at(-1)]).toEqual([600, 429])
+  // Somebody there whose draft was lost loses nothing of what they have just typed.
+  const late = await openBrowser(window.at({ network: '203.0.113.7' })).post('/consultation/new/story', { story: '長い話' })
+  expect([late.status, late.html.includes('長い話')]).toEqual([429, true])
+})
+
+test('a script that saves one draft again and again is asked to wait, and what was typed stays on the page', async () => {
+  window.clock.now = new Date('2027-01-02T00:00:00.000Z')
+  await browser.answer('/consultation/new/danger', { danger: 'none' })
+  const save = (story: string) => browser.post('/consultation/new/story', { story })
+  const statuses: number[] = []
+  for (let count = 0; count < 600; count += 1) statuses.push((await save(`${count}`)).status)
+  expect(statuses.filter((status) => status === 429)).toEqual([])
+  const refused = await save('これだけは書いておきたい話')
+  expect([refused.status, refused.html.includes('これだけは書いておきたい話')]).toEqual([429, true])
+  expect(refused.html).toContain('まだ保存していません')
+  expect((await browser.get('/consultation/new/story')).html).not.toContain('これだけは書いておきたい話')
+  expect((await openBrowser(window.at()).post('/consultation/new/danger', { danger: 'none' })).status).toBe(303)
+  window.clock.now = new Date('2027-01-02T00:00:06.000Z')
+  await save('これだけは書いておきたい話')
+  expect((await browser.get('/consultation/new/story')).html).toContain('これだけは書いておきたい話')
 })

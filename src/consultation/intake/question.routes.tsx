@@ -6,7 +6,7 @@ import { keepDraftToken } from './draft-cookie.http.ts'
 import { type Entry, entryOf, textIn } from './entry.ts'
 import { helpAsked } from './help.ts'
 import { leave } from './leaving.http.ts'
-import { whenSpent } from './limited.http.tsx'
+import { waitFor } from './limited.http.tsx'
 import { codeFaults } from './mail-code.http.ts'
 import { questionPage } from './question-page.http.tsx'
 import { LostPage } from './start.views.tsx'
@@ -38,12 +38,14 @@ export function questionRoutes(deps: WindowDeps) {
       if (!isStepName(step) || steps[step].fields.length === 0) return c.notFound()
       const typed = await readTyped(c, step, changing)
       const visit = await visitOf(deps, c)
-      const { organisationId, token } = visit
+      const { organisationId, token, draft } = visit
+      const wait = draft && (await waitFor(deps, 'intake.save.draft', draft.id))
+      if (wait !== undefined) return waiting(deps, c, visit, { ...typed, wait })
       const saved = await saveStep(deps, organisationId, token, { step, entry: typed.entry, revision: typed })
       if (saved.granted) return await answered(deps, c, withContent(deps, visit, saved.value), typed)
       if (saved.refusal === 'sent') return c.redirect(addresses.sent, 303)
       if (saved.refusal === 'changed-meanwhile') return await conflicting(deps, c, visit, typed)
-      return await begin(deps, c, typed)
+      return await begin(deps, c, visit, typed)
     })
   }
 
@@ -76,18 +78,31 @@ async function answered(deps: WindowDeps, c: Context<WindowEnv>, visit: Visit, {
 }
 
 /** Another page answered the same question in between: the person sees both answers and decides by sending once more. */
-async function conflicting(deps: WindowDeps, c: Context<WindowEnv>, visit: Visit, { step, changing, entry }: Typed) {
+async function conflicting(deps: WindowDeps, c: Context<WindowEnv>, visit: Visit, typed: Typed) {
+  const { step, changing } = typed
+  return questionPage(deps, c, withTyped(deps, visit, typed), { step, changing, conflict: visit.walked }, 409)
+}
+
+/** Nothing was saved; what was typed stands on the page until it is sent again. */
+function waiting(deps: WindowDeps, c: Context<WindowEnv>, visit: Visit, typed: Typed & { wait: number }) {
+  const { step, changing, wait } = typed
+  c.header('retry-after', String(wait))
+  return questionPage(deps, c, withTyped(deps, visit, typed), { step, changing, wait }, 429)
+}
+
+/** As if what was typed had been saved. */
+function withTyped(deps: WindowDeps, visit: Visit, { step, entry }: Typed): Visit {
   const { content } = visit
-  const kept = content.entries[step]
-  const typed: DraftContent = { ...content, entries: { ...content.entries, [step]: { entry, form: kept?.form ?? '' } } }
-  return questionPage(deps, c, withContent(deps, visit, typed), { step, changing, conflict: visit.walked }, 409)
+  const form = content.entries[step]?.form ?? ''
+  return withContent(deps, visit, { ...content, entries: { ...content.entries, [step]: { entry, form } } })
 }
 
 /** The first answer of all; or an answer whose draft is gone, which is kept all the same while the others are asked for again. */
-async function begin(deps: WindowDeps, c: Context<WindowEnv>, { step, entry, form, leaves, changing }: Typed) {
+async function begin(deps: WindowDeps, c: Context<WindowEnv>, before: Visit, typed: Typed) {
+  const { step, entry, form, leaves, changing } = typed
   const organisationId = c.get('organisation').id
-  const spent = await whenSpent(deps, c, 'intake.save.network')
-  if (spent !== undefined) return spent
+  const wait = await waitFor(deps, 'intake.save.network', c.get('clientNetwork'))
+  if (wait !== undefined) return waiting(deps, c, before, { ...typed, wait })
   const token = await startDraft(deps, organisationId, { step, entry, form })
   keepDraftToken(c, token, deps)
   const visit = await visitOf(deps, c)

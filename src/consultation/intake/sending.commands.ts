@@ -5,7 +5,7 @@ import type { Tx } from '../consultation.tables.ts'
 import type { Intake, Receipt } from '../intake.ts'
 import { reserveNumber } from '../number.commands.ts'
 import { receiveConsultation } from '../receive.commands.ts'
-import { changeDraft, type DraftRefusal } from './draft.commands.ts'
+import { changeDraft, type DraftRefusal, openDraft } from './draft.commands.ts'
 import type { IntakeDeps } from './draft.deps.ts'
 import { walkDraft } from './draft-walk.ts'
 import { helpAsked, helpFor } from './help.ts'
@@ -24,6 +24,10 @@ export async function sendDraft(
   token: string,
 ): Promise<Outcome<'received', DraftRefusal | 'incomplete'>> {
   const classification = await deps.classification(organisationId)
+  // Looked at first, so that nobody uses numbers up with forms that cannot be sent.
+  const draft = await openDraft(deps, organisationId, token)
+  if (!draft.granted) return draft
+  if (firstOpenStep(walkDraft(draft.value.content, classification, dayOf(deps.now()))) !== undefined) return refuse('incomplete')
   const number = await reserveNumber(deps, organisationId)
   const sent = await changeDraft<Outcome<'received', 'incomplete'>>(deps, organisationId, token, async (tx, draft) => {
     const { content } = draft

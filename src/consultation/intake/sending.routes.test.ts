@@ -175,3 +175,27 @@ test('nothing that a person wrote, and no secret, stands in any table in clear: 
   const receiptCode = codeOn((await browser.get('/consultation/sent')).html)
   expect(await found([token, receiptCode, receiptCode.replaceAll('-', '')])).toEqual([])
 })
+
+describe('what cannot be sent', () => {
+  const lastNumber = async () => (await rowsOf('select coalesce(max(last_number), 0) as last from consultation_number'))[0].last
+
+  test('uses no receipt number up, however often it is tried', async () => {
+    await send(browser)
+    const before = await lastNumber()
+    for (let count = 0; count < 45; count += 1)
+      await openBrowser(window.at({ network: '203.0.113.40' })).post('/consultation/new/check', {})
+    const begun = openBrowser(window.at({ network: '203.0.113.41' }))
+    await begun.answer('/consultation/new/danger', { danger: 'none' })
+    for (let count = 0; count < 45; count += 1) await begun.post('/consultation/new/check', {})
+    expect(await lastNumber()).toBe(before)
+  })
+
+  test('uses up nothing of what a school may send', async () => {
+    const network = '203.0.113.42'
+    const nobody = openBrowser(window.at({ network }))
+    for (let count = 0; count < 70; count += 1) await nobody.post('/consultation/new/check', {})
+    const pupil = openBrowser(window.at({ network }))
+    await send(pupil)
+    expect((await pupil.get('/consultation/sent')).status).toBe(200)
+  })
+})

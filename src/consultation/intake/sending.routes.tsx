@@ -29,6 +29,11 @@ export function sendingRoutes(deps: WindowDeps) {
     const { leave: pressed } = await c.req.parseBody()
     const organisationId = c.get('organisation').id
     if (pressed === 'yes') return await leave(deps, c, { organisationId, token: draftToken(c) })
+    // Only what can be sent counts: empty forms must not use up what a whole school may send.
+    const visit = await visitOf(deps, c)
+    if (visit.state === 'sent') return c.redirect(addresses.sent, 303)
+    if (visit.state === 'none') return c.html(<LostPage page={c.get('page')} />, 404)
+    if (firstOpenStep(visit.walked) !== undefined) return c.redirect(addresses.check, 303)
     const spent = await whenSpent(deps, c, 'intake.send.network')
     if (spent !== undefined) return spent
     const sent = await sendDraft(deps, organisationId, draftToken(c))

@@ -2,6 +2,7 @@ import { readUpload } from '../../shared/files/upload.http.ts'
 import { ErrorPage } from '../../shared/http/pages.tsx'
 import { isId } from '../../shared/id.ts'
 import { fill } from '../../shared/language.ts'
+import { tryOf } from '../../shared/limits/budgets.ts'
 import { fileFaults } from '../file-fault.ts'
 import { errorWords } from '../intake/fault-words.ts'
 import { receiveQuestion } from '../question.commands.ts'
@@ -39,6 +40,13 @@ export async function ask(deps: MailboxRoutesDeps, { c, organisationId, mailbox 
     return c.html(pageOf(deps, { ...shown, shown: { entry, errors: [{ field: 'text', message }, ...errors] } }), 422)
   }
   if (errors.length > 0) return c.html(pageOf(deps, { ...shown, shown: { entry, errors } }), 422)
+  const { key, rule } = tryOf('mailbox.question', id)
+  const taken = await deps.limits.take(key, rule)
+  if (!taken.allowed) {
+    const message = fill(mailboxWords(page.language).errors.tooOften, { minutes: Math.ceil(taken.retryAfterSeconds / 60) })
+    c.header('retry-after', String(taken.retryAfterSeconds))
+    return c.html(pageOf(deps, { ...shown, shown: { entry, errors: [{ field: 'text', message }] } }), 429)
+  }
   const outcome = await receiveQuestion(deps, organisationId, id, {
     ...(isId(formId) && { formId }),
     text: question.value.text,

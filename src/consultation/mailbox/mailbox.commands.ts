@@ -42,6 +42,11 @@ export async function readMailbox(deps: MailboxDeps, organisationId: string, tok
   })
 }
 
+/** The case a session opens, without looking inside: nothing is read, so nothing is recorded. */
+export async function consultationOf(deps: MailboxDeps, organisationId: string, token: Token): Promise<CaseInMailbox | undefined> {
+  return await inOrganisation(deps.db, organisationId, (tx) => findOpen(deps, tx, organisationId, token))
+}
+
 export async function changeLanguage(deps: MailboxDeps, organisationId: string, consultationId: string, language: Language): Promise<void> {
   await inOrganisation(deps.db, organisationId, (tx) => saveLanguage(tx, organisationId, consultationId, language))
 }

@@ -24,6 +24,15 @@ export const budgets = {
   'intake.send.network': { most: 60, seconds: HOUR },
   'intake.save.network': { most: 600, seconds: HOUR },
 
+  /** Answering the questions of one draft: thirteen pages, gone through again and again. */
+  'intake.save.draft': { most: 600, seconds: HOUR },
+
+  /** One open mailbox, whose key is its case: every look is written into the record, and every question is kept. */
+  'mailbox.look': { most: 600, seconds: 15 * MINUTE },
+  'mailbox.file': { most: 2400, seconds: 15 * MINUTE },
+  'mailbox.question': { most: 60, seconds: HOUR },
+  'mailbox.change': { most: 120, seconds: HOUR },
+
   /** Going on with a saved draft by its code, which is as long as a receipt code; only wrong codes count. */
   'resume-code.network': { most: 100, seconds: 15 * MINUTE },
 
