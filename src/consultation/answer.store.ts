@@ -103,13 +103,15 @@ export async function listAnswers(
   consultationId: string,
   states: readonly AnswerState[],
 ): Promise<Answer[]> {
-  const rows = await selectAnswers(tx, organisationId)
-    .where('consultation_id', '=', consultationId)
-    .where('state', 'in', states)
-    .orderBy('id')
-    .limit(MOST_ANSWERS)
-    .execute()
-  const works = await selectWorks(tx, organisationId).where('consultation_id', '=', consultationId).orderBy('position').execute()
+  const [rows, works] = await Promise.all([
+    selectAnswers(tx, organisationId)
+      .where('consultation_id', '=', consultationId)
+      .where('state', 'in', states)
+      .orderBy('id')
+      .limit(MOST_ANSWERS)
+      .execute(),
+    selectWorks(tx, organisationId).where('consultation_id', '=', consultationId).orderBy('position').execute(),
+  ])
   return rows.map((row) =>
     asAnswer(
       row,

@@ -72,6 +72,7 @@ export function openAuth(settings: SignInSettings) {
       useSecureCookies: settings.origin.startsWith('https:'),
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
       ipAddress: { disableIpTracking: true },
+      database: { joins: true },
     },
     databaseHooks: {
       session: { create: { before: async (session, ctx) => ({ data: { ...session, ...beginning(ctx?.path) } }) } },

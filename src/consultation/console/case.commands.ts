@@ -59,8 +59,7 @@ async function reading<Shown>(
   open: (tx: Tx, key: SubjectKey, facts: CaseFacts) => Promise<Read<Shown> | undefined>,
 ): Promise<Shown | undefined> {
   return await inOrganisation(db, organisationId, async (tx) => {
-    const facts = await findCase(tx, organisationId, id)
-    const key = facts && (await vault.openSubjectKey(tx, organisationId, id))
+    const [facts, key] = await Promise.all([findCase(tx, organisationId, id), vault.openSubjectKey(tx, organisationId, id)])
     const read = facts && key && (await open(tx, key, facts))
     if (read === undefined) return undefined
     const { what, details, shown } = read

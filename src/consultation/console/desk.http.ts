@@ -37,11 +37,15 @@ export async function deskOf(deps: ConsoleDeps, c: C, known: { side?: Side; clas
   const { organisation, person, page } = c.var
   const now = deps.now()
   const today = dayOf(now)
-  const { codes } = known.classification ?? (await deps.classification(organisation.id))
+  const [{ codes }, side, colleagues] = await Promise.all([
+    known.classification ?? deps.classification(organisation.id),
+    known.side ?? readSide(deps, readerOf(c)),
+    deps.colleagues(organisation.id),
+  ])
   return {
-    side: known.side ?? (await readSide(deps, readerOf(c))),
+    side,
     me: { id: person.id, name: person.name },
-    colleagues: await deps.colleagues(organisation.id),
+    colleagues,
     now,
     today,
     codeWords: (id) => codeName(codes, id, today, consoleLanguageOf(page.language)),

@@ -24,10 +24,10 @@ type Deps = Pick<ConsultationDeps, 'db' | 'now'>
 
 /** One page of a queue and the left side of the console. Queues show codes and dates, so nothing personal is read. */
 export async function readQueue({ db, now }: Deps, reader: Reader, query: QueueQuery): Promise<{ page: QueuePage; side: Side }> {
-  return await inOrganisation(db, reader.organisationId, async (tx) => ({
-    page: await readPage(tx, reader, query, now()),
-    side: await sideOf(tx, reader, now()),
-  }))
+  return await inOrganisation(db, reader.organisationId, async (tx) => {
+    const [side, page] = await Promise.all([sideOf(tx, reader, now()), readPage(tx, reader, query, now())])
+    return { page, side }
+  })
 }
 
 /** The left side alone: the counts of the queues and one's own views. */
@@ -36,7 +36,8 @@ export async function readSide({ db, now }: Deps, reader: Reader): Promise<Side>
 }
 
 async function sideOf(tx: Tx, reader: Reader, now: Instant): Promise<Side> {
-  return { counts: await countQueues(tx, reader.organisationId, reader.personId, now), views: await listViews(tx, reader) }
+  const [counts, views] = await Promise.all([countQueues(tx, reader.organisationId, reader.personId, now), listViews(tx, reader)])
+  return { counts, views }
 }
 
 /** How many cases of the queue were touched by others since the page was made. */

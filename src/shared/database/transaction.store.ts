@@ -1,0 +1,50 @@
+import { CompiledQuery, type DatabaseConnection, type Kysely, PostgresDialect, Transaction } from 'kysely'
+
+/** What a transaction is made of besides its connection, which it is given. */
+const dialect = new PostgresDialect({ pool: () => Promise.reject(new Error('A transaction has its connection')) })
+const driver = dialect.createDriver()
+
+const begin = CompiledQuery.raw('begin')
+
+/**
+ * Runs `work` in a transaction that begins with the statement `first`. Statements go out in the order in which they are asked for,
+ * without waiting for the answers to those before: what is asked for at once travels at once, where Kysely's own transaction makes
+ * a journey of each. The first fault ends the work, and the database refuses what was sent after it.
+ */
+export async function inTransaction<Tables, Result>(
+  db: Kysely<Tables>,
+  first: CompiledQuery,
+  work: (tx: Transaction<Tables>) => Promise<Result>,
+): Promise<Result> {
+  const executor = db.getExecutor()
+  return await executor.provideConnection(async (connection) => {
+    const held = hold(connection)
+    const tx = new Transaction<Tables>({ config: { dialect }, dialect, driver, executor: executor.withConnectionProvider(held) })
+    try {
+      const opened = Promise.all([begin, first].map((query) => connection.executeQuery(query)))
+      const [result] = await Promise.all([work(tx), opened])
+      held.end()
+      await driver.commitTransaction(connection)
+      return result
+    } catch (fault) {
+      held.end()
+      // A connection that cannot go back is thrown away by the driver; what went wrong first is what is told.
+      await driver.rollbackTransaction(connection).catch(() => undefined)
+      throw fault
+    }
+  })
+}
+
+/** The connection for as long as the transaction lasts, and for no statement after it. */
+function hold(connection: DatabaseConnection) {
+  let isOver = false
+  return {
+    async provideConnection<Result>(use: (connection: DatabaseConnection) => Promise<Result>): Promise<Result> {
+      if (isOver) throw new Error('The transaction is over')
+      return await use(connection)
+    },
+    end: () => {
+      isOver = true
+    },
+  }
+}

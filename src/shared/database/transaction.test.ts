@@ -1,0 +1,110 @@
+import { sql, type Transaction } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { OURS, type TestGround, THEIRS, testGround } from '../testing/organisation.ts'
+import { inOrganisation, setOrganisation } from './database.store.ts'
+
+type Tables = { organisation: { id: string }; line: { word: string } }
+type Tx = Transaction<Tables>
+
+let ground: TestGround<Tables>
+beforeAll(async () => {
+  ground = await testGround()
+  await ground.behind('create table line (word text primary key)')
+  await ground.behind('grant select, insert on line to madoguchi_app')
+})
+beforeEach(() => ground.behind('delete from line'))
+afterAll(() => ground.close())
+
+const run = <Result>(work: (tx: Tx) => Promise<Result>) => inOrganisation(ground.db, OURS, work)
+const write = (tx: Tx, word: string) => tx.insertInto('line').values({ word }).execute()
+const words = async (tx: Tx) => (await tx.selectFrom('line').select('word').orderBy('word').execute()).map(({ word }) => word)
+const kept = () => run(words)
+
+describe('a transaction', () => {
+  test('takes what is asked for at once in the order in which it was asked', async () => {
+    const seen = await run(async (tx) => await Promise.all([words(tx), write(tx, 'one'), words(tx), write(tx, 'two'), words(tx)]))
+    expect([seen[0], seen[2], seen[4]]).toEqual([[], ['one'], ['one', 'two']])
+    expect(await kept()).toEqual(['one', 'two'])
+  })
+
+  test('keeps nothing when one of the things asked for at once is refused', async () => {
+    await expect(run(async (tx) => await Promise.all([write(tx, 'one'), write(tx, 'one'), write(tx, 'two')]))).rejects.toMatchObject({
+      code: '23505',
+    })
+    expect(await kept()).toEqual([])
+  })
+
+  test('keeps nothing when the work itself gives up', async () => {
+    const gaveUp = run(async (tx) => {
+      await write(tx, 'one')
+      throw new Error('on second thoughts')
+    })
+    await expect(gaveUp).rejects.toThrow('on second thoughts')
+    expect(await kept()).toEqual([])
+  })
+
+  test('is not called kept when the work passes over a fault', async () => {
+    const passedOver = run(async (tx) => {
+      await write(tx, 'one')
+      await write(tx, 'one').catch(() => undefined)
+      return 'done'
+    })
+    await expect(passedOver).rejects.toThrow()
+    expect(await kept()).toEqual([])
+  })
+
+  test('takes no statement after its end', async () => {
+    const left = await run(async (tx) => ({ tx }))
+    await expect(write(left.tx, 'late')).rejects.toThrow('The transaction is over')
+    expect(await kept()).toEqual([])
+  })
+
+  test('leaves the connection without an organisation', async () => {
+    await run(async (tx) => await words(tx))
+    const { rows } = await sql<{ set: string | null }>`select nullif(current_setting('app.organisation', true), '') as set`.execute(
+      ground.db,
+    )
+    expect(rows).toEqual([{ set: null }])
+  })
+
+  test('can go on to another organisation where that is asked for', async () => {
+    const ids = await run(async (tx) => {
+      const ask = () => sql<{ id: string }>`select current_setting('app.organisation') as id`.execute(tx)
+      const first = await ask()
+      await setOrganisation(tx, THEIRS)
+      return [...first.rows, ...(await ask()).rows].map(({ id }) => id)
+    })
+    expect(ids).toEqual([OURS, THEIRS])
+  })
+})
+
+describe('a statement', () => {
+  test('is planned once for a connection and used again', async () => {
+    const uses = await run(async (tx) => {
+      for (const word of ['one', 'two', 'three']) await write(tx, word)
+      const { rows } = await sql<{ uses: number }>`
+        select (generic_plans + custom_plans)::int as uses from pg_prepared_statements where statement like 'insert into "line"%'`.execute(
+        tx,
+      )
+      return rows.map((row) => row.uses >= 3)
+    })
+    expect(uses).toEqual([true])
+  })
+
+  test('that met a fault when it was first asked for can be asked for again', async () => {
+    const ask = (tx: Tx) => sql<{ sum: number }>`select ${1}::int + 1 as sum`.execute(tx)
+    for (let connection = 0; connection < 3; connection++)
+      await expect(run(async (tx) => await Promise.all([write(tx, 'one'), write(tx, 'one'), ask(tx)]))).rejects.toThrow()
+    for (let connection = 0; connection < 3; connection++) expect((await run(ask)).rows).toEqual([{ sum: 2 }])
+  })
+
+  test('that is never the same again fills no memory: beyond a bound it is not kept', async () => {
+    const count = await run(async (tx) => {
+      for (let index = 0; index < 400; index++) await sql.raw(`select ${index} as number`).execute(tx)
+      const { rows } = await sql<{ count: number }>`select count(*)::int as count from pg_prepared_statements`.execute(tx)
+      return rows[0]?.count ?? 0
+    })
+    expect(count).toBeGreaterThan(100)
+    expect(count).toBeLessThanOrEqual(300)
+  })
+})
