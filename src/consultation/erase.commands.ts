@@ -3,9 +3,13 @@ import { dayOf } from '../shared/day.ts'
 import type { ObjectStore } from '../shared/files/object-store.ts'
 import { removeSubjectMail } from '../shared/mail/mail.store.ts'
 import type { Outcome } from '../shared/outcome.ts'
+import { recordEvent } from '../shared/record/record.store.ts'
+import type { Actor } from '../shared/record/record.ts'
 import type { ConsultationDeps } from './consultation.deps.ts'
+import type { Tx } from './consultation.tables.ts'
 import type { Mover } from './consultation.ts'
-import { eraseTold, forgetConsulterWithoutCases, listObjectKeys, listToErase } from './erase.store.ts'
+import { eraseTold, forgetConsulterWithoutCases, listObjectKeys, listToErase, saveEraseOn } from './erase.store.ts'
+import { erasureDay } from './erase.ts'
 import { type MoveRefusal, moveIn } from './move.commands.ts'
 
 export type EraseDeps = ConsultationDeps & { objects: ObjectStore }
@@ -18,10 +22,10 @@ export async function eraseConsultation(
   deps: EraseDeps,
   organisationId: string,
   consultationId: string,
-  { mover, why }: { mover: Mover; why: string },
+  { mover, why, version }: { mover: Mover; why: string; version?: number | undefined },
 ): Promise<Outcome<{ objects: number }, MoveRefusal>> {
   const erased = await inOrganisation(deps.db, organisationId, async (tx) => {
-    const moved = await moveIn(deps, tx, organisationId, { consultationId, action: 'erase', mover, why })
+    const moved = await moveIn(deps, tx, organisationId, { consultationId, action: 'erase', mover, why, version })
     if (!moved.granted) return moved
     const objects = await listObjectKeys(tx, organisationId, consultationId)
     await eraseTold(tx, organisationId, consultationId)
@@ -34,6 +38,32 @@ export async function eraseConsultation(
   // The keys of these files are gone already, so an object left behind by a crash here is noise that nobody can read.
   for (const objectKey of erased.value) await deps.objects.remove(objectKey)
   return { granted: true, value: { objects: erased.value.length } }
+}
+
+type Planning = { consultationId: string; actor: Actor; why?: string }
+
+/** Marks the day on which a case will be erased, until which it can be taken back. */
+export async function planErasureIn(
+  { now }: Pick<ConsultationDeps, 'now'>,
+  tx: Tx,
+  organisationId: string,
+  { consultationId, ...by }: Planning,
+): Promise<void> {
+  const day = erasureDay(now())
+  await saveEraseOn(tx, organisationId, consultationId, day)
+  const event = { context: 'consultation', subjectId: consultationId, kind: 'consultation.erasure-asked', at: now(), ...by }
+  await recordEvent(tx, organisationId, { ...event, details: { day } })
+}
+
+export async function takeBackErasureIn(
+  { now }: Pick<ConsultationDeps, 'now'>,
+  tx: Tx,
+  organisationId: string,
+  { consultationId, actor }: Planning,
+): Promise<void> {
+  await saveEraseOn(tx, organisationId, consultationId, null)
+  const kind = 'consultation.erasure-taken-back'
+  await recordEvent(tx, organisationId, { context: 'consultation', subjectId: consultationId, kind, actor, at: now() })
 }
 
 const MOST_ERASED_AT_ONCE = 100

@@ -95,3 +95,13 @@ export async function listToErase(tx: Tx, organisationId: string, today: string,
     .execute()
   return rows.map(({ id }) => id)
 }
+
+/** The day on which a case is erased; null for none. */
+export async function saveEraseOn(tx: Tx, organisationId: string, consultationId: string, day: string | null): Promise<void> {
+  await tx
+    .updateTable('consultation')
+    .set({ erase_on: day })
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', consultationId)
+    .execute()
+}

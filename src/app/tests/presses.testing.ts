@@ -128,7 +128,7 @@ async function pressCases(application: Application, look: Look): Promise<void> {
   const { visitor } = await application.signIn(['adviser', 'supervisor', 'legal-adviser'], { seen: look, steppedUp: true })
   const colleague = (await application.signIn(['adviser'], { name: '受ける 春子' })).person
   await tell(application.visit('ours'), storyOf({ story: { story: `${MARK}と書かれました。` } }))
-  const { rows } = await application.behind('select id from consultation order by id desc limit 1')
+  const { rows } = await application.behind('select id, number from consultation order by id desc limit 1')
   const base = `/console/consultations/${rows[0].id}`
   await press(visitor, ['/console', '/console/views', { name: 'わたしの一覧' }])
   const view = /\/console\/views\/[0-9a-f-]{36}\/removal/.exec((await visitor.get('/console')).html)?.[0] ?? ''
@@ -151,6 +151,13 @@ async function pressCases(application: Application, look: Look): Promise<void> {
     [base, `${base}/hand-over`, { adviser: colleague.id, handOverNote: 'お願いします。' }],
   ])
   await visitor.get('/console/queue/changes?since=2026-01-01T00:00:00.000Z')
+  const wanted = { erasingReason: 'sent-by-mistake', number: rows[0].number }
+  await pressAll(visitor, [
+    [`${base}/erasure`, `${base}/erasure`, { ...wanted, when: 'later' }],
+    [`${base}/erasure`, `${base}/erasure/taking-back`],
+    [`${base}/erasure`, `${base}/erasure`, { ...wanted, when: 'now' }],
+  ])
+  await visitor.get(base)
 }
 
 const opinionIn = async (visitor: Visitor, base: string) =>

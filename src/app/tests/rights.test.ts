@@ -51,7 +51,7 @@ function addressOf(route: string, ids: Readonly<Record<string, string>>): [strin
 }
 
 /** What every form of the console is content with. */
-const filledIn = () => ({
+const filledIn = (number: string) => ({
   version: '1',
   adviser: other.id,
   reason: 'answered',
@@ -61,12 +61,15 @@ const filledIn = () => ({
   attribute: 'attribute.university',
   target: 'target.child',
   classifyingReason: 'told-later',
+  erasingReason: 'duplicate',
+  when: 'later',
+  number,
 })
 
 async function ask(visitor: Visitor, route: string, ids: Readonly<Record<string, string>>): Promise<Answer> {
   const [method, path] = addressOf(route, ids)
   const query = routeTable[route]?.query ?? ''
-  return answerOf(method === 'GET' ? await visitor.get(path + query) : await visitor.post(path, filledIn()))
+  return answerOf(method === 'GET' ? await visitor.get(path + query) : await visitor.post(path, filledIn(ids.number ?? '')))
 }
 
 const ofFigures = { period: 'fy2024', figure: 'figure-9.csv', batch: newId() }
@@ -137,7 +140,6 @@ const LET_IN: Answer[] = ['let in', 'moved', 'refused by the rules']
 /** Rights that no address of its own asks for, each with who does. */
 const ASKED_ELSEWHERE: Readonly<Record<string, string>> = {
   'hand-over-any-case': 'the rules of the case, at every move',
-  'erase-case': 'kept for an erasure at the desk; consulters and retention erase by themselves',
   'export-cases': 'kept for a file of cases; figures and the record have their own rights',
 }
 
@@ -217,6 +219,8 @@ describe.each(situations)('a case that is $state and held by $holder', ({ state,
     const deps = consultationDeps(application.ground)
     const organisationId = application.organisations.ours
     ids = await makeCase(application, other.id)
+    const { rows } = await application.behind('select number from consultation where id = $1', [ids.case])
+    ids.number = rows[0].number
     if (state === 'erased') {
       const mover: Mover = { kind: 'person', id: other.id, mayMoveAny: true }
       const erased = await eraseConsultation(deps, organisationId, ids.case ?? '', { mover, why: 'test' })
@@ -227,7 +231,7 @@ describe.each(situations)('a case that is $state and held by $holder', ({ state,
   async function putBack(role: Role): Promise<void> {
     if (state === 'erased') return
     await application.behind(
-      `update consultation set state = $2, adviser_id = $3, version = 1, attribute = 'attribute.adult' where id = $1`,
+      `update consultation set state = $2, adviser_id = $3, version = 1, attribute = 'attribute.adult', erase_on = null where id = $1`,
       [ids.case, state, holderFor(role)],
     )
     await application.behind(`update answer set state = 'draft', version = 1 where id = $1`, [ids.answer])

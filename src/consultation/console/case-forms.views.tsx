@@ -130,7 +130,7 @@ export const InsideForms = (props: FormProps) => {
 export const CourseForms = (props: FormProps) => {
   const { page, shown, rights } = props
   const words = consoleWords(page.language)
-  if (!rights.handsOver && !rights.releases && !rights.closes && !rights.reopens) return null
+  if (!rights.handsOver && !rights.releases && !rights.closes && !rights.reopens && !rights.erases) return null
   return (
     <Panel title={words.course.title}>
       {rights.handsOver && <HandOver {...props} />}
@@ -149,6 +149,11 @@ export const CourseForms = (props: FormProps) => {
           <Version shown={shown} />
           <SubmitButton label={words.course.reopen} kind="secondary" />
         </Form>
+      )}
+      {rights.erases && (
+        <p>
+          <a href={`${base(props)}/erasure`}>{words.erasing.link}</a>
+        </p>
       )}
     </Panel>
   )

@@ -59,6 +59,7 @@ export type CaseRights = Record<
   | 'answers'
   | 'closes'
   | 'reopens'
+  | 'erases'
   | 'notes'
   | 'asksOpinion'
   | 'givesOpinion'

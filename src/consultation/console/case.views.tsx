@@ -3,13 +3,13 @@ import { consoleLanguageOf, fill } from '../../shared/language.ts'
 import { Conversation, Disclosure, NotificationBanner, Panel, Split } from '../../shared/layout/components/index.ts'
 import { dueRuleWords } from '../settings/due-rule.ts'
 import type { CaseView } from './case.ts'
-import { ContactLink, CourseForms, type FormProps, InsideForms, NextStep, Unsent } from './case-forms.views.tsx'
+import { CourseForms, type FormProps, InsideForms, NextStep, Unsent } from './case-forms.views.tsx'
 import { ClassifyingForm } from './classifying.views.tsx'
 import { DeskPage, type DeskProps, nameOf, StateWord } from './desk.views.tsx'
 import { messagesOf } from './messages.views.tsx'
-import { Due } from './queue.views.tsx'
 import { RefusalBanner, type Refused } from './refusal.views.tsx'
 import type { Related } from './related.ts'
+import { Standing } from './standing.views.tsx'
 import { Story } from './story.views.tsx'
 import { eventLine } from './timeline.ts'
 import { consoleWords } from './words.ts'
@@ -23,7 +23,7 @@ export const CasePage = (props: CaseProps) => {
   return (
     <DeskPage page={page} desk={desk} title={fill(words.case.title, { number: shown.facts.number })} errors={errors}>
       {notice !== undefined && <NotificationBanner kind="success" title={notice} announced />}
-      {refused !== undefined && <RefusalBanner page={page} desk={desk} shown={shown} refused={refused} />}
+      {refused !== undefined && <RefusalBanner page={page} desk={desk} events={shown.events} refused={refused} />}
       {shown.facts.inDanger && (
         <NotificationBanner kind="warning" title={words.case.inDanger}>
           <p>{words.case.inDangerBody}</p>
@@ -55,31 +55,6 @@ export const CasePage = (props: CaseProps) => {
 }
 
 type Shown = DeskProps & { shown: CaseView }
-
-/** Where the case stands, in one line where there is room. */
-const Standing = (props: FormProps) => {
-  const { page, desk, shown } = props
-  const { facts } = shown
-  const words = consoleWords(page.language).case
-  const items = [
-    { label: words.state, value: <StateWord state={facts.state} page={page} /> },
-    { label: words.held, value: nameOf(desk, facts.adviserId, page) },
-    { label: words.received, value: consoleInstantWords(facts.receivedAt, desk.now, page.language) },
-    { label: words.due, value: <Due row={facts} page={page} desk={desk} /> },
-    { label: words.contact, value: <ContactLink {...props} /> },
-    ...(facts.eraseOn === null ? [] : [{ label: words.erase, value: facts.eraseOn }]),
-  ]
-  return (
-    <dl>
-      {items.map(({ label, value }) => (
-        <div>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  )
-}
 
 /** Cases that have to do with this one, as far as a list shows them; opening one is a reading of its own. */
 const Relations = ({ page, desk, shown }: Shown) => {

@@ -2,6 +2,7 @@ import { caseRoutes } from './case.routes.tsx'
 import { classifyingRoutes } from './classifying.routes.ts'
 import type { ConsoleDeps } from './console.deps.ts'
 import { consoleApp } from './desk.http.ts'
+import { erasingRoutes, sayErased } from './erasing.routes.tsx'
 import { insideRoutes } from './inside.routes.tsx'
 import { queueRoutes } from './queue.routes.tsx'
 import { searchRoutes } from './search.routes.tsx'
@@ -11,9 +12,11 @@ import { writingRoutes } from './writing.routes.tsx'
 /** Every address of the adviser's console. */
 export function consoleRoutes(deps: ConsoleDeps) {
   return consoleApp()
+    .use('/console/consultations/:id/*', sayErased(deps))
     .route('/', queueRoutes(deps))
     .route('/', caseRoutes(deps))
     .route('/', classifyingRoutes(deps))
+    .route('/', erasingRoutes(deps))
     .route('/', insideRoutes(deps))
     .route('/', writingRoutes(deps))
     .route('/', sendingRoutes(deps))

@@ -1,5 +1,5 @@
 import { NotificationBanner } from '../../shared/layout/components/index.ts'
-import type { CaseView } from './case.ts'
+import type { RecordedEvent } from '../../shared/record/record.ts'
 import type { DeskProps } from './desk.views.tsx'
 import { eventLine, movesSince } from './timeline.ts'
 import { type ConsoleWords, consoleWords } from './words.ts'
@@ -10,11 +10,13 @@ export type Refused = {
   seen?: number | undefined
 }
 
+type Props = DeskProps & { events: readonly RecordedEvent[]; refused: Refused }
+
 /** Why something was not done and, when somebody else was faster, what they did. */
-export const RefusalBanner = ({ page, desk, shown, refused: { refusal, seen } }: DeskProps & { shown: CaseView; refused: Refused }) => {
+export const RefusalBanner = ({ page, desk, events, refused: { refusal, seen } }: Props) => {
   const words = consoleWords(page.language)
   if (refusal === 'not-found') return null
-  const since = seen === undefined ? [] : movesSince(shown.events, seen)
+  const since = seen === undefined ? [] : movesSince(events, seen)
   return (
     <NotificationBanner kind="error" title={words.refusals[refusal]} announced>
       {since.length > 0 && (

@@ -60,6 +60,8 @@ describe('what was done', () => {
       }),
       '相談者の属性・対象を「attribute.adult・target.self」から「attribute.school・target.pupil」に直した(受付のときの選び違い)',
     ],
+    ['an erasure by the rule of retention', event('erased', { why: 'retention 3' }), '消去した(保存期間による)'],
+    ['an erasure at the desk', event('erased', { why: 'sent-by-mistake' }), '消去した(まちがって送られた)'],
     ['a closing says why', event('closed', { why: 'no-reply' }), '終了した(返事がない)'],
     [
       'an answer held back says why',

@@ -30,9 +30,15 @@ export function eventWords(event: RecordedEvent, { desk, words }: Telling): stri
   const known = Object.entries(words.timeline.events).find(([kind]) => kind === event.kind)?.[1] ?? event.kind
   const to = desk.colleagues.find(({ id }) => id === event.details.adviserId)?.name ?? words.unknownPerson
   const works = Array.isArray(event.details.works) ? event.details.works.length : 0
-  const reason = Object.entries(words.reasons).find(([code]) => code === event.why)?.[1]
+  const reason = reasonWords(event, words)
   const told = fill(known, { to, works, before: codesIn(event.details.before, desk), after: codesIn(event.details.after, desk) })
   return reason === undefined ? told : `${told}(${reason})`
+}
+
+/** Why something was done, such as a rule of retention by its version. */
+export function reasonWords({ why }: RecordedEvent, words: ConsoleWords): string | undefined {
+  if (why?.startsWith('retention ') === true) return words.retention
+  return Object.entries(words.reasons).find(([code]) => code === why)?.[1]
 }
 
 /** Codes of the record in words, such as what a case was counted as before. */

@@ -1,15 +1,14 @@
 import { inOrganisation } from '../../shared/database/database.store.ts'
-import { addDays, dayOf } from '../../shared/day.ts'
 import type { Language } from '../../shared/language.ts'
 import { grant, type Outcome } from '../../shared/outcome.ts'
-import { recordEvent, recordRead } from '../../shared/record/record.store.ts'
+import { recordRead } from '../../shared/record/record.store.ts'
 import { listAnswers } from '../answer.store.ts'
 import { listCaseFiles } from '../case-file.store.ts'
 import { listReceptions, listReportedUrls } from '../conversation.store.ts'
-import { eraseConsultation } from '../erase.commands.ts'
+import { eraseConsultation, planErasureIn, takeBackErasureIn } from '../erase.commands.ts'
 import { type MoveRefusal, moveConsultation } from '../move.commands.ts'
-import { markAnswersRead, saveEraseOn, saveLanguage } from './mailbox.store.ts'
-import { type CaseInMailbox, DAYS_BEFORE_ERASURE, type Mailbox } from './mailbox.ts'
+import { markAnswersRead, saveLanguage } from './mailbox.store.ts'
+import type { CaseInMailbox, Mailbox } from './mailbox.ts'
 import { findOpen, type MailboxDeps, type Token } from './opening.commands.ts'
 
 /** What the consulter sees. Reading is recorded, and answers become read. Undefined when the session has ended or the case was erased. */
@@ -73,32 +72,12 @@ export async function askErasure(
 ): Promise<Outcome<unknown, MoveRefusal>> {
   const why = 'asked-by-consulter'
   if (when === 'now') return await eraseConsultation(deps, organisationId, id, { mover: { kind: 'consulter', id: consulterId }, why })
-  const day = addDays(dayOf(deps.now()), DAYS_BEFORE_ERASURE)
-  await inOrganisation(deps.db, organisationId, async (tx) => {
-    await saveEraseOn(tx, organisationId, id, day)
-    const actor = { kind: 'consulter', id: consulterId } as const
-    await recordEvent(tx, organisationId, {
-      context: 'consultation',
-      subjectId: id,
-      kind: 'consultation.erasure-asked',
-      actor,
-      at: deps.now(),
-      details: { day },
-    })
-  })
+  const actor = { kind: 'consulter', id: consulterId } as const
+  await inOrganisation(deps.db, organisationId, (tx) => planErasureIn(deps, tx, organisationId, { consultationId: id, actor }))
   return grant(undefined)
 }
 
 export async function takeBackErasure(deps: MailboxDeps, organisationId: string, { id, consulterId }: CaseInMailbox): Promise<void> {
-  await inOrganisation(deps.db, organisationId, async (tx) => {
-    await saveEraseOn(tx, organisationId, id, null)
-    const actor = { kind: 'consulter', id: consulterId } as const
-    await recordEvent(tx, organisationId, {
-      context: 'consultation',
-      subjectId: id,
-      kind: 'consultation.erasure-taken-back',
-      actor,
-      at: deps.now(),
-    })
-  })
+  const actor = { kind: 'consulter', id: consulterId } as const
+  await inOrganisation(deps.db, organisationId, (tx) => takeBackErasureIn(deps, tx, organisationId, { consultationId: id, actor }))
 }

@@ -153,12 +153,3 @@ export async function saveNotices(
     .where('id', '=', consultationId)
     .execute()
 }
-
-export async function saveEraseOn(tx: Tx, organisationId: string, consultationId: string, day: string | null): Promise<void> {
-  await tx
-    .updateTable('consultation')
-    .set({ erase_on: day })
-    .where('organisation_id', '=', organisationId)
-    .where('id', '=', consultationId)
-    .execute()
-}

@@ -44,8 +44,6 @@ export type QuestionEntry = { text: string; urls: string }
 /** Long enough to read and answer in peace, short enough for a shared computer. */
 export const SESSION_MINUTES = 120
 export const LINK_MINUTES = 30
-/** How long an erasure can be taken back, unless the consulter wants it at once. */
-export const DAYS_BEFORE_ERASURE = 7
 /** A link is sent for each of at most this many cases of one address, the newest first. */
 export const MOST_LINKS = 5
 
