@@ -23,6 +23,13 @@ export default {
       to: { path: context, pathNot: ['^src/$1/', door] },
     },
     {
+      name: 'the-application-comes-through-the-doors',
+      comment: 'The application puts contexts together; how one of them works is its own affair.',
+      severity: 'error',
+      from: { path: '^src/app/', pathNot: test },
+      to: { path: context, pathNot: door },
+    },
+    {
       name: 'pure-files-know-no-other-context',
       severity: 'error',
       from: { path: `${context}.*[.]ts$`, pathNot: ['[.][a-z]+[.]ts$', door, test] },

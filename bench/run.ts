@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { availableParallelism, cpus } from 'node:os'
 import { join } from 'node:path'
 import { deskFigures } from './desk.ts'
-import { run as measureFigures } from './figures.ts'
+import { statisticsFigures } from './figures.ts'
 import { benchGround } from './ground.ts'
 import { intakeFigures } from './intake.ts'
 import type { Figure } from './measure.ts'
@@ -16,15 +16,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   proof: () => onGround(proofFigures),
   pages: () => inWindow(pageFigures),
   desk: () => inWindow(deskFigures),
-  figures: async () =>
-    (await measureFigures()).map(({ name, value, unit, aim, ratioToSql }) => ({
-      name,
-      value,
-      unit,
-      aim: `≤ ${aim}`,
-      met: value <= aim,
-      ...(ratioToSql === undefined ? {} : { ratio: Number(ratioToSql.toFixed(2)) }),
-    })),
+  figures: statisticsFigures,
 }
 
 type Measured = Figure & { part: string; measuredAt: string }

@@ -15,6 +15,7 @@ const planted = [
   ['pure-files-know-no-other-context', 'src/consultation/knows-another.ts'],
   ['shared-knows-no-context', 'src/shared/knows-a-context.store.ts'],
   ['stores-do-not-command', 'src/consultation/commands.store.ts'],
+  ['the-application-comes-through-the-doors', 'src/app/reaches-past.process.ts'],
   ['views-do-not-fetch', 'src/consultation/fetches.views.tsx'],
 ]
 

@@ -1,4 +1,4 @@
-import { consoleRoutes, mailboxRoutes, settingsRoutes, toldUrlOf, windowRoutes } from '../consultation/index.ts'
+import { consoleRoutes, mailboxRoutes, settingsRoutes, windowRoutes } from '../consultation/index.ts'
 import type { Identity } from '../identity/index.ts'
 import { dangerReader } from '../shared/text/danger.ts'
 import { findClosedUntil } from '../statistics/index.ts'
@@ -25,7 +25,7 @@ export function consultationWindow({ ground, publicUrl }: Options) {
   const deps = { ...consultationDeps(ground), secure }
   return [
     windowRoutes({ ...deps, advice: content, notice: ground.centre.notice }),
-    mailboxRoutes({ ...deps, emergency: content.emergency, toldUrl: (url) => toldUrlOf(url, content.services) }),
+    mailboxRoutes({ ...deps, emergency: content.emergency, services: content.services }),
   ] as const
 }
 

@@ -9,7 +9,7 @@ import { listReportedUrlIds } from '../conversation.store.ts'
 import { moveConsultation } from '../move.commands.ts'
 import { receiveQuestion } from '../question.commands.ts'
 import { receive } from '../receive.commands.ts'
-import type { DemoCase } from './demo.ts'
+import { type DemoCase, demoCases, demoSchema } from './demo.ts'
 
 type Adviser = Extract<Mover, { kind: 'person' }>
 type Told = { consultationId: string; consulterId: string }
@@ -38,6 +38,28 @@ const WORDS = {
     ask: 'Could you tell us a little more? When did you find the post?',
   },
 } as const
+
+const CASES = 360
+
+/**
+ * Fills an organisation with a believable year of cases.
+ * @param written what `content/demo.yaml` holds, as it was parsed
+ * @param advisers ids of people of the organisation
+ * @returns how many cases were made
+ */
+export async function playYear(
+  deps: ConsultationDeps,
+  organisationId: string,
+  { written, advisers, say }: { written: unknown; advisers: readonly string[]; say: (line: string) => void },
+): Promise<number> {
+  const today = deps.now()
+  const cases = demoCases(demoSchema.parse(written), CASES)
+  for (const [index, plan] of cases.entries()) {
+    await playCase(deps, organisationId, plan, advisers, today)
+    if ((index + 1) % 60 === 0) say(`${index + 1} of ${cases.length} cases`)
+  }
+  return cases.length
+}
 
 /** Plays one case through the same commands that the pages use, at its own times. @returns its id */
 export async function playCase(

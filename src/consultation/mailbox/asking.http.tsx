@@ -5,6 +5,7 @@ import { fill } from '../../shared/language.ts'
 import { tryOf } from '../../shared/limits/budgets.ts'
 import { fileFaults } from '../file-fault.ts'
 import { errorWords } from '../intake/fault-words.ts'
+import { toldUrlOf } from '../intake/told-url.ts'
 import { receiveQuestion } from '../question.commands.ts'
 import { addQuestionFile, type FileRefusal, listWaitingFiles, removeQuestionFile } from './file.commands.ts'
 import { done, type Inside } from './inside.http.tsx'
@@ -50,7 +51,7 @@ export async function ask(deps: MailboxRoutesDeps, { c, organisationId, mailbox 
   const outcome = await receiveQuestion(deps, organisationId, id, {
     ...(isId(formId) && { formId }),
     text: question.value.text,
-    urls: question.value.urls.map((url) => deps.toldUrl(url)),
+    urls: question.value.urls.map((url) => toldUrlOf(url, deps.services)),
     files: [],
     keptFileIds: waiting.map((file) => file.id),
     isDangerous: deps.dangersIn(question.value.text).length > 0,

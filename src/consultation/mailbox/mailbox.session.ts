@@ -1,11 +1,11 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { Emergency } from '../../shared/content/advice.ts'
+import type { Service } from '../../shared/content/codes.ts'
 import type { ClientVariables } from '../../shared/http/client.middleware.ts'
 import type { Limits } from '../../shared/limits/limits.ts'
 import type { OrganisationVariables } from '../../shared/organisation/organisation.middleware.ts'
 import type { DangerReader } from '../../shared/text/danger.ts'
-import type { ToldUrl } from '../intake.ts'
 import { SESSION_MINUTES } from './mailbox.ts'
 import type { MailboxDeps } from './opening.commands.ts'
 
@@ -16,7 +16,7 @@ export type MailboxRoutesDeps = MailboxDeps & {
   limits: Limits
   secure: boolean
   /** What a URL's host says about its service. */
-  toldUrl: (url: string) => ToldUrl
+  services: readonly Service[]
   /** Finds signs of danger in a question, so that help is shown and the case is read first. */
   dangersIn: DangerReader
   emergency: readonly Emergency[]

@@ -45,7 +45,7 @@ export async function openMailboxDesk(): Promise<MailboxDesk> {
     objects,
     limits: openLimits({ db: ground.db.withTables<LimitTables>(), secret: Buffer.alloc(32, 9), now: ground.deps.now }),
     secure: true,
-    toldUrl: (url) => ({ url, canonical: url, service: null, place: null }),
+    services: content.services,
     dangersIn: dangerReader(content.dangerSigns),
     emergency: content.emergency,
   }

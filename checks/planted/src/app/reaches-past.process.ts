@@ -1,0 +1,3 @@
+import { findPerson } from '../identity/identity.store.ts'
+
+export const reached = findPerson
