@@ -83,7 +83,7 @@ describe('one address in two organisations is two people', () => {
     await addActive(ground, { email: shared, organisationId: THEIRS })
     const { secret } = await firstDay(ground.app, shared)
     expect(secret).not.toBe('')
-    const { cookie } = await signInAs(ground, ['administrator'], { organisationId: THEIRS })
+    const { cookie } = await signInAs(ground, ['administrator'], { organisationId: THEIRS, steppedUp: true })
     const theirs = (await ground.identity.listColleagues(THEIRS)).filter(({ roles }) => !roles.includes('administrator'))
     const browser = openBrowser(ground.app, { cookie, origin: there })
     for (const { id } of theirs) await browser.post(`/console/people/${id}/second-factor-reset`)
@@ -103,7 +103,7 @@ describe('one address in two organisations is two people', () => {
 })
 
 test('an acceptance that was cut short can be finished: the account that was left over is taken over', async () => {
-  const { cookie } = await signInAs(ground, ['administrator'])
+  const { cookie } = await signInAs(ground, ['administrator'], { steppedUp: true })
   const fields = { name: '中断', email: 'cut@example.jp', roles: 'adviser', language: 'ja' }
   await openBrowser(ground.app, { cookie }).post('/console/people', fields)
   const token = new URL(linkIn((await newestMail(ground)).text), 'http://x').searchParams.get('token') ?? ''

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { inOrganisation } from '../shared/database/database.store.ts'
-import { takeAll } from '../shared/limits/limits.store.ts'
+import { takeInTurn } from '../shared/limits/limits.store.ts'
 import { findPasswordHash } from './account.store.ts'
 import { accountNameOf, type Caller, hashOfEmail, type IdentityDeps } from './identity.deps.ts'
 import { recordIdentity } from './identity.record.ts'
@@ -18,7 +18,7 @@ export async function requestNewPassword(deps: IdentityDeps, caller: Caller, ema
 
 async function sendPasswordLink(deps: IdentityDeps, { organisation, network }: Caller, email: string): Promise<void> {
   const account = await accountNameOf(deps, organisation.id, email)
-  if (!(await takeAll(deps.limits, newPasswordTries({ account, network }))).allowed) return
+  if (!(await takeInTurn(deps.limits, newPasswordTries({ account, network }))).allowed) return
   await inOrganisation(deps.db, organisation.id, async (tx) => {
     const person = await findPersonByEmail(tx, organisation.id, await hashOfEmail(deps.vault, tx, organisation.id, email))
     if (person?.state !== 'active' || person.accountId === null) return

@@ -171,7 +171,7 @@ test('an answer that nobody asked for in this browser is refused', async () => {
 })
 
 test('an invited person joins with the account of the organisation, without a password', async () => {
-  const { cookie } = await signInAs(ground, ['administrator'])
+  const { cookie } = await signInAs(ground, ['administrator'], { steppedUp: true })
   const fields = { name: '高橋 法子', email: 'noriko@example.jp', roles: 'adviser', language: 'ja' }
   await openBrowser(ground.app, { cookie }).post('/console/people', fields)
   const link = linkIn((await newestMail(ground)).text)

@@ -35,5 +35,5 @@ test('every limit counts for one network or one session, never for an account fr
   const given = { account: 'h@o.invalid', network: '203.0.113.9' }
   const tries = [...passwordTries(given), ...stepUpTries('s1')]
   expect(tries.every(({ key }) => key.includes(given.network) || key.endsWith('|s1'))).toBe(true)
-  expect(newPasswordTries(given).map(({ rule }) => rule.most)).toEqual([20, 3])
+  expect(newPasswordTries(given).map(({ rule }) => rule.most)).toEqual([3, 20, 30])
 })

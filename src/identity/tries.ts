@@ -24,7 +24,9 @@ export function stepUpTries(sessionId: string): Try[] {
 
 export function newPasswordTries({ account, network }: { account: string; network: string }): Try[] {
   return [
+    // A stranger elsewhere must not use up what the rightful person may ask for; what one account gets from everywhere is bounded too.
+    { key: `new-password|account|${account}|${network}`, rule: { most: 3, seconds: 60 * MINUTE } },
     { key: `new-password|network|${network}`, rule: { most: 20, seconds: 60 * MINUTE } },
-    { key: `new-password|account|${account}`, rule: { most: 3, seconds: 60 * MINUTE } },
+    { key: `new-password|account|${account}`, rule: { most: 30, seconds: 60 * MINUTE } },
   ]
 }

@@ -4,7 +4,7 @@ import { writeMail } from '../../shared/mail/mail.commands.ts'
 import { grant, type Outcome, refuse } from '../../shared/outcome.ts'
 import type { SubjectKey } from '../../shared/vault/vault.ts'
 import type { Tx } from '../consultation.tables.ts'
-import { mayMailCode, newMailCode } from '../mail-code.commands.ts'
+import { newMailCode, takeMail } from '../mail-code.commands.ts'
 import { type CodeFault, decideCode, isWaiting, tryCode } from '../mail-code.ts'
 import { changeDraft, type DraftRefusal } from './draft.commands.ts'
 import type { IntakeDeps } from './draft.deps.ts'
@@ -31,7 +31,7 @@ export async function sendMailCode(
   }))
   if (!needed.granted) return needed
   if (!needed.value) return grant('not-needed')
-  if (!(await mayMailCode(deps.limits, organisationId, sending))) return refuse('too-many-codes')
+  if (!(await takeMail(deps.limits, organisationId, sending)).allowed) return refuse('too-many-codes')
   const sent = await changeDraft<Outcome<'sent', 'too-many-codes'>>(deps, organisationId, token, async (tx, { content, whose }) => {
     const decided = decideCode(content.mail, { address, code: newMailCode(), now: deps.now() })
     if (!decided.granted) return { result: decided }

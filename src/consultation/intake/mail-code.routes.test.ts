@@ -91,12 +91,24 @@ describe('the digits', () => {
     expect(await mails()).toHaveLength(1)
   })
 
-  test('are not sent without end to an address, whoever asks', async () => {
+  test('are sent to the rightful person however often a stranger elsewhere has asked for them', async () => {
+    const stranger = openBrowser(window.at({ network: '198.51.100.7' }))
+    await stranger.answer('/consultation/new/danger', { danger: 'none' })
+    await stranger.answer('/consultation/new/contact', { contact: 'mail', mail: address })
+    for (let count = 0; count < 60; count += 1) await stranger.post('/consultation/new/mail-code/sending', {})
+    const before = (await mails()).length
+    await giveAddress()
+    expect([before, (await mails()).length]).toEqual([5, 6])
+  })
+
+  test('are not sent without end to an address from one network, whoever asks there', async () => {
+    const network = '198.51.100.8'
+    browser = openBrowser(window.at({ network }))
     await giveAddress()
     for (let count = 0; count < 4; count += 1) await browser.post('/consultation/new/mail-code/sending', {})
     const answered = await browser.post('/consultation/new/mail-code/sending', {})
     expect([answered.status, answered.html.includes('番号を何度も送ったため')]).toEqual([422, true])
-    const another = openBrowser(window.at())
+    const another = openBrowser(window.at({ network }))
     await another.answer('/consultation/new/danger', { danger: 'none' })
     const refused = await another.answer('/consultation/new/contact', { contact: 'mail', mail: address })
     expect([refused.status, refused.html.includes(address)]).toEqual([422, true])

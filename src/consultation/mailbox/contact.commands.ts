@@ -6,7 +6,7 @@ import type { SubjectKey } from '../../shared/vault/vault.ts'
 import { lockConsultation } from '../case.store.ts'
 import type { Tx } from '../consultation.tables.ts'
 import { MAIL_CODE } from '../intake/mails.ts'
-import { mayMailCode, newMailCode } from '../mail-code.commands.ts'
+import { newMailCode, takeMail } from '../mail-code.commands.ts'
 import { type CodeFault, decideCode, isWaiting, type MailConfirmation, tryCode } from '../mail-code.ts'
 import { lockSession, type SessionRow, saveConfirmation } from './contact.store.ts'
 import { findCase, findSession } from './mailbox.store.ts'
@@ -36,7 +36,7 @@ export async function sendContactCode(
   )
   if (isUnderWay === undefined) return refuse('no-session')
   if (isUnderWay) return grant('sent')
-  if (!(await mayMailCode(deps.limits, organisationId, sending))) return refuse('too-many-codes')
+  if (!(await takeMail(deps.limits, organisationId, sending)).allowed) return refuse('too-many-codes')
   const sent = await withSession(deps, organisationId, token, async (tx, { session, consultation, key, confirmation }) => {
     const decided = decideCode(confirmation, { address, code: newMailCode(), now: deps.now() })
     if (!decided.granted) return decided

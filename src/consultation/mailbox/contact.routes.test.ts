@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { inOrganisation } from '../../shared/database/database.store.ts'
+import { tryOf } from '../../shared/limits/budgets.ts'
 import { openMail } from '../../shared/mail/mail.commands.ts'
 import { OURS, told } from '../consultation.testing.ts'
 import { receive } from '../receive.commands.ts'
@@ -222,4 +223,37 @@ test('address and digits stand nowhere in the clear', async () => {
   )
   expect(everything).not.toContain('canary-address')
   expect(everything).not.toContain(Buffer.from('canary-address').toString('hex'))
+})
+
+describe('links to an address', () => {
+  const link = (mail: string, network: string) => desk.post('/mailbox/links', { mail }, { 'x-test-network': network })
+
+  test('are few from one network, and the page says when more are sent and that the code opens still', async () => {
+    const { consultationId } = await desk.opened('few@mail.example')
+    for (let count = 0; count < 5; count += 1) expect((await link('few@mail.example', '198.51.100.1')).status).toBe(200)
+    const refused = await link('few@mail.example', '198.51.100.1')
+    const html = await refused.text()
+    expect([refused.status, html.includes('value="few@mail.example"'), html.includes('受付コードがあれば、いまでも開けます')]).toEqual([
+      429,
+      true,
+      true,
+    ])
+    expect(await mailsTo(consultationId, 'consultation.mailbox-link')).toHaveLength(5)
+  })
+
+  test('are sent to the rightful person after a stranger has asked as often as they could, in any case of letters', async () => {
+    const { consultationId } = await desk.opened('mine2@mail.example')
+    for (let count = 0; count < 30; count += 1) await link(count % 2 === 0 ? 'mine2@mail.example' : 'MINE2@mail.example', '198.51.100.2')
+    expect(await mailsTo(consultationId, 'consultation.mailbox-link')).toHaveLength(5)
+    expect((await link('mine2@mail.example', '198.51.100.3')).status).toBe(200)
+    expect(await mailsTo(consultationId, 'consultation.mailbox-link')).toHaveLength(6)
+  }, 60_000)
+
+  test('are bounded for all networks together, and the receipt code opens all the same', async () => {
+    const { receiptCode } = await desk.opened('many@mail.example')
+    const { key, rule } = tryOf('mail-code.address-overall', `${OURS}|many@mail.example`)
+    for (let count = 0; count < rule.most; count += 1) await desk.deps.limits.take(key, rule)
+    expect((await link('many@mail.example', '198.51.100.4')).status).toBe(429)
+    expect((await desk.post('/mailbox/opening', { code: receiptCode })).status).toBe(303)
+  })
 })

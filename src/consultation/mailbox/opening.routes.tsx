@@ -4,6 +4,7 @@ import { fill } from '../../shared/language.ts'
 import { tryOf } from '../../shared/limits/budgets.ts'
 import { takeAll } from '../../shared/limits/limits.store.ts'
 import { CODE_LENGTH, parseCode } from '../../shared/text/receipt-code.ts'
+import { takeMail } from '../mail-code.commands.ts'
 import { type Env, enter, field, type MailboxRoutesDeps } from './mailbox.session.ts'
 import { readMail } from './mailbox.ts'
 import { openByCode, openByLink, requestLink } from './opening.commands.ts'
@@ -36,9 +37,13 @@ export function openingRoutes(deps: MailboxRoutesDeps) {
       const errors = [{ field: 'mail', message: mailboxWords(c.var.page.language).errors.mail }]
       return c.html(<OpeningPage page={c.var.page} errors={errors} mail={typed} />, 422)
     }
-    const tries = [tryOf('mail-code.address', mail), tryOf('mail-code.network', c.var.clientNetwork)]
-    const taken = await takeAll(deps.limits, tries)
-    if (!taken.allowed) return c.html(<ErrorPage page={c.var.page} kind="tooMany" retryAfter={taken.retryAfterSeconds} />, 429)
+    const taken = await takeMail(deps.limits, c.var.organisation.id, { address: mail, network: c.var.clientNetwork })
+    if (!taken.allowed) {
+      const minutes = Math.ceil(taken.retryAfterSeconds / 60)
+      const errors = [{ field: 'mail', message: fill(mailboxWords(c.var.page.language).errors.tooManyLinks, { minutes }) }]
+      c.header('retry-after', String(taken.retryAfterSeconds))
+      return c.html(<OpeningPage page={c.var.page} errors={errors} mail={typed} />, 429)
+    }
     await requestLink(deps, c.var.organisation.id, mail)
     return c.html(<LinkSentPage page={c.var.page} />)
   })

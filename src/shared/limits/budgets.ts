@@ -40,9 +40,15 @@ export const budgets = {
   'upload.draft': { most: 60, seconds: HOUR },
   'upload.network': { most: 400, seconds: HOUR },
 
-  /** Mails with a code or a link that anybody can have sent to any address; the address is a stranger's until it is confirmed. */
+  /**
+   * Mails with a code or a link that anybody can have sent to any address; the address is a stranger's until it is confirmed. The
+   * few an hour are counted for an address and a network together, so that nobody elsewhere keeps the rightful person from theirs;
+   * what one address gets from all networks is bounded by more. Whoever uses that up from many networks stops links and codes by
+   * mail for the hour and nothing else: the receipt code opens the mailbox, and the form goes on without an address.
+   */
   'mail-code.address': { most: 5, seconds: HOUR },
   'mail-code.network': { most: 60, seconds: HOUR },
+  'mail-code.address-overall': { most: 40, seconds: HOUR },
   /** Typing the code of such a mail: six digits stand five tries. */
   'mail-code.guess': { most: 5, seconds: 15 * MINUTE },
 } as const satisfies Record<string, Rule>

@@ -53,6 +53,15 @@ export async function takeAll(limits: Limits, tries: readonly { key: string; rul
   return longest === 0 ? { allowed: true } : { allowed: false, retryAfterSeconds: longest }
 }
 
+/** Counts at one limit after the other and stops at the first that is reached, so that refused tries use up nothing that others share. */
+export async function takeInTurn(limits: Limits, tries: readonly { key: string; rule: Rule }[]): Promise<Taken> {
+  for (const { key, rule } of tries) {
+    const taken = await limits.take(key, rule)
+    if (!taken.allowed) return taken
+  }
+  return { allowed: true }
+}
+
 /** Limits that are wholly free again need no row. @returns how many were removed */
 export async function removeFreeLimits(db: Kysely<LimitTables>, now: Instant): Promise<number> {
   const { numDeletedRows } = await db.deleteFrom('rate_limit').where('free_at', '<=', now).executeTakeFirstOrThrow()

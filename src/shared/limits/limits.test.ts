@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestGround, testGround } from '../testing/organisation.ts'
-import { type LimitTables, openLimits, removeFreeLimits, takeAll } from './limits.store.ts'
+import { type LimitTables, openLimits, removeFreeLimits, takeAll, takeInTurn } from './limits.store.ts'
 import type { Limits } from './limits.ts'
 
 let ground: TestGround<LimitTables>
@@ -88,4 +88,15 @@ test('rows that are free again are removed, others stay', async () => {
   later(10)
   expect(await removeFreeLimits(ground.db, clock.now)).toBe(1)
   expect((await limits.take('long', { most: 1, seconds: 1000 })).allowed).toBe(false)
+})
+
+test('in turn, a try that is refused at one limit uses nothing of the next', async () => {
+  const [own, shared] = [
+    { key: 'turn|own', rule: { most: 1, seconds: 10 } },
+    { key: 'turn|shared', rule: { most: 2, seconds: 100 } },
+  ]
+  expect(await takeInTurn(limits, [own, shared])).toEqual({ allowed: true })
+  for (let count = 0; count < 5; count += 1)
+    expect(await takeInTurn(limits, [own, shared])).toEqual({ allowed: false, retryAfterSeconds: 10 })
+  expect((await limits.take('turn|shared', shared.rule)).allowed).toBe(true)
 })
