@@ -99,7 +99,7 @@ async function demoCommand({ config, say }: Order): Promise<number> {
     try {
       const organisation = (await listOrganisations(ground.db)).find(({ isDefault }) => isDefault)
       if (organisation === undefined) return 1
-      say(`${await fillWithDemo(ground, organisation, say)} cases of an invented year are there now.`)
+      say(`${await fillWithDemo({ ground, databaseUrl: ownerUrl }, organisation, say)} cases of an invented year are there now.`)
       return 0
     } finally {
       await ground.stop()

@@ -10,9 +10,15 @@ import type { Ground } from './ground.process.ts'
 const CONTENT = join(import.meta.dirname, '../../content/demo.yaml')
 const ADVISERS = ['佐藤 みなと(見本)', '鈴木 あおい(見本)', '高橋 はるか(見本)'] as const
 
+type Place = { ground: Ground; databaseUrl: string }
+
 /** Fills an organisation with a believable year. @returns how many cases were made */
-export async function fillWithDemo(ground: Ground, organisation: Organisation, say: (line: string) => void): Promise<number> {
+export async function fillWithDemo(
+  { ground, databaseUrl }: Place,
+  organisation: Organisation,
+  say: (line: string) => void,
+): Promise<number> {
   const written: unknown = parse(await readFile(CONTENT, 'utf8'))
-  const advisers = await lendNames(ground, organisation, ADVISERS)
+  const advisers = await lendNames({ ...ground, databaseUrl }, organisation, ADVISERS)
   return await playYear(consultationDeps(ground), organisation.id, { written, advisers, say })
 }

@@ -1,3 +1,4 @@
+import { deskMenu } from '../consultation/index.ts'
 import { may, type Person, type Right } from '../identity/index.ts'
 import type { Language } from '../shared/language.ts'
 import type { NavigationGroup } from '../shared/layout/page.ts'
@@ -7,7 +8,6 @@ type Group = { ja: string; en: string; lines: readonly Line[] }
 
 /** The menu of the console, a line a page. A line is shown to those who may open the page. */
 const groups: readonly Group[] = [
-  { ja: '相談', en: 'Consultations', lines: [{ href: '/console', right: 'see-queue', ja: '相談の一覧', en: 'Queue' }] },
   { ja: '統計', en: 'Figures', lines: [{ href: '/console/statistics', right: 'see-figures', ja: '統計', en: 'Figures' }] },
   {
     ja: '管理',
@@ -24,8 +24,10 @@ const groups: readonly Group[] = [
 
 export function consoleMenu(person: Person, language: Language): NavigationGroup[] {
   const told = language === 'en' ? 'en' : 'ja'
-  return groups.flatMap(({ lines, ...group }) => {
+  const desk = deskMenu(person, language)
+  const others = groups.flatMap(({ lines, ...group }) => {
     const items = lines.filter(({ right }) => may(person, right)).map((line) => ({ href: line.href, label: line[told] }))
     return items.length === 0 ? [] : [{ label: group[told], items }]
   })
+  return desk.items.length === 0 ? others : [desk, ...others]
 }

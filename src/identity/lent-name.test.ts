@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inOrganisation } from '../shared/database/database.store.ts'
 import { OURS, THEIRS } from '../shared/testing/organisation.ts'
 import { openVault } from '../shared/vault/vault.cipher.ts'
+import { findPasswordHash } from './account.store.ts'
 import { type IdentityGround, identityGround, VAULT_KEY } from './identity.testing.ts'
 import { lendNames } from './lent-name.commands.ts'
 import { listPeople } from './person.store.ts'
@@ -13,7 +14,7 @@ const theirs = { ...ours, id: THEIRS, slug: 'theirs', isDefault: false }
 
 let ground: IdentityGround
 const lend = (organisation = ours, names: readonly string[] = NAMES) =>
-  lendNames({ db: ground.db, vault: openVault(VAULT_KEY), now: ground.now }, organisation, names)
+  lendNames({ db: ground.db, vault: openVault(VAULT_KEY), now: ground.now, databaseUrl: ground.database.url }, organisation, names)
 const peopleOf = (organisationId: string) => inOrganisation(ground.db, organisationId, (tx) => listPeople(tx, organisationId))
 
 beforeAll(async () => {
@@ -21,12 +22,13 @@ beforeAll(async () => {
 })
 afterAll(() => ground.close())
 
-test('who lends a name is of the organisation, withdrawn and without an account', async () => {
+test('who lends a name is of the organisation and may be handed cases, and has no password to sign in with', async () => {
   const ids = await lend()
   const people = (await peopleOf(OURS)).filter(({ id }) => ids.includes(id))
-  expect(people.map(({ name, state, accountId, roles }) => [name, state, accountId, roles]).sort()).toEqual(
-    NAMES.map((each) => [each, 'withdrawn', null, ['adviser']]).sort(),
+  expect(people.map(({ name, state, roles }) => [name, state, roles]).sort()).toEqual(
+    NAMES.map((each) => [each, 'active', ['adviser']]).sort(),
   )
+  for (const { accountId } of people) expect(await findPasswordHash(ground.accounts, accountId ?? '')).toBeUndefined()
   expect(await peopleOf(THEIRS)).toEqual([])
 })
 

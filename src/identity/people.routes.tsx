@@ -91,8 +91,7 @@ function moveRoutes(deps: IdentityDeps) {
     if (!outcome.granted) return await refused(deps, c, outcome.refusal)
     const shown = await people.showPerson(administration, c.req.param('id'))
     if (shown === undefined) return c.notFound()
-    const lead = identityWords(c.var.page.language).people.passwordLinkLead
-    return c.html(<LinkPage page={c.var.page} person={shown.person} link={outcome.value} lead={lead} />)
+    return c.html(<LinkPage page={c.var.page} person={shown.person} link={outcome.value} kind="password" />)
   })
 
   return app
@@ -105,7 +104,7 @@ function administrationOf(deps: IdentityDeps, c: Context<PersonEnv>): people.Adm
 /** Mails that leave the installation bring the link; otherwise the administrator hands it over. */
 function linkOrList(deps: IdentityDeps, c: Context<PersonEnv>, { person, link }: { person: Person; link: string }) {
   if (!deps.mailsAreKept) return c.redirect(`${PEOPLE}?notice=invited`, 303)
-  return c.html(<LinkPage page={c.var.page} person={person} link={link} lead={identityWords(c.var.page.language).people.invitedLead} />)
+  return c.html(<LinkPage page={c.var.page} person={person} link={link} kind="invitation" />)
 }
 
 function changed(c: Context<PersonEnv>): Response {

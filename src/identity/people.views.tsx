@@ -106,14 +106,26 @@ export const PersonPage = ({ page, person, email, hasSecondFactor, notice, refus
   )
 }
 
+type LinkProps = { page: PageContext; person: Person; link: string; kind: 'invitation' | 'password' }
+
 /** A link is shown once, on the page that made it, because only its hash is kept. */
-export const LinkPage = ({ page, person, link, lead }: { page: PageContext; person: Person; link: string; lead: string }) => {
+export const LinkPage = ({ page, person, link, kind }: LinkProps) => {
   const words = identityWords(page.language)
+  const [title, lead] =
+    kind === 'invitation'
+      ? [words.people.inviteLinkTitle, words.people.invitedLead]
+      : [words.people.passwordLinkTitle, words.people.passwordLinkLead]
   return (
-    <ConsoleLayout page={page} title={words.people.linkTitle}>
+    <ConsoleLayout
+      page={page}
+      title={fill(title, { name: person.name })}
+      above={<Trail words={words} here={fill(title, { name: person.name })} />}
+    >
       <p>{fill(lead, { name: person.name })}</p>
       <p class="one-time-link">
-        <code>{link}</code>
+        <copy-text data-text={link} data-label={words.people.copyLink} data-done={words.people.copiedLink}>
+          <code>{link}</code>
+        </copy-text>
       </p>
       <p>{words.people.linkLead}</p>
       <Buttons>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { consoleLanguageOf, fill, isLanguage, type Language, languageOf, languageTag } from './language.ts'
+import { consoleLanguageOf, fill, isLanguage, type Language, languageOf, languageTag, listed } from './language.ts'
 
 test.each<[string, Record<string, string | number>, string]>([
   ['あと{days}日', { days: 3 }, 'あと3日'],
@@ -54,4 +54,13 @@ test.each<[string | undefined, string | undefined, Language]>([
 
 test('the console speaks Japanese and English only', () => {
   expect((['ja', 'easy', 'en'] as const).map(consoleLanguageOf)).toEqual(['ja', 'ja', 'en'])
+})
+
+test.each<[Language, string]>([
+  ['ja', '悪口、写真'],
+  ['easy', '悪口、写真'],
+  ['en', '悪口, 写真'],
+])('things in a row are set apart as %s does it', (language, row) => {
+  expect(listed(['悪口', '写真'], language)).toBe(row)
+  expect(listed(['悪口'], language)).toBe('悪口')
 })

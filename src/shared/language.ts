@@ -22,6 +22,11 @@ export function fill(text: string, values: Record<string, string | number>): str
   return text.replace(/\{([a-zA-Z]+)\}/g, (place, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : place))
 }
 
+/** Things in a row, as a sentence of the language sets them apart. */
+export function listed(items: readonly string[], language: Language): string {
+  return items.join(language === 'en' ? ', ' : '、')
+}
+
 export type ConsoleLanguage = 'ja' | 'en'
 
 /** The words of the console, which staff read in Japanese or English. */

@@ -1,4 +1,4 @@
-import { Buttons, errorOf, type FieldError, Form, SelectField, SubmitButton, TextArea } from '../../shared/form/form.tsx'
+import { Buttons, errorOf, type FieldError, Form, LinkButton, SelectField, SubmitButton, TextArea } from '../../shared/form/form.tsx'
 import { fill } from '../../shared/language.ts'
 import { Disclosure, Panel } from '../../shared/layout/components/index.ts'
 import type { CaseRights, CaseView } from './case.ts'
@@ -165,7 +165,7 @@ const HandOver = (props: FormProps) => {
   const people = handOverTo(desk.colleagues, shown.facts.adviserId)
   return (
     <Disclosure summary={words.handOver} open={entry.adviser !== undefined} kind="framed">
-      {people.length === 0 && <p>{words.nobodyElse}</p>}
+      {people.length === 0 && <NobodyElse {...props} />}
       {people.length > 0 && (
         <Form action={`${base(props)}/hand-over`}>
           <Version shown={shown} />
@@ -189,6 +189,21 @@ const HandOver = (props: FormProps) => {
         </Form>
       )}
     </Disclosure>
+  )
+}
+
+/** Whoever may invite is led there; the others are told whom to ask, and what they can do themselves. */
+const NobodyElse = ({ page, rights }: FormProps) => {
+  const words = consoleWords(page.language).course
+  return (
+    <>
+      <p>{words.nobodyElse}</p>
+      {rights.invites ? (
+        <LinkButton href="/console/people/invitation" label={words.invite} kind="secondary" />
+      ) : (
+        <p>{words.askAdministrator}</p>
+      )}
+    </>
   )
 }
 

@@ -21,6 +21,7 @@ export function caseRights(person: Pick<Person, 'id' | 'roles'>, { facts, opinio
     asksOpinion: may(person, 'ask-second-opinion') && decideAsking(facts, mover, opinions).granted,
     givesOpinion: may(person, 'give-second-opinion') && open !== undefined,
     takesOpinionBack: open !== undefined && (open.askedBy === person.id || mover.mayMoveAny),
+    invites: may(person, 'manage-people'),
     opensFiles: may(person, 'open-file'),
     seesContact: may(person, 'reveal-contact') && facts.hasContact,
   }

@@ -69,5 +69,8 @@ const isFieldFault = (refusal: string): refusal is FieldFault => fieldFaults.som
 
 function errorAt(fault: FieldFault, field: keyof CaseEntry | undefined, { errors }: ConsoleWords): FieldError {
   if (fault === 'unknown-colleague') return { field: 'adviser', message: errors.adviser }
-  return { field: field ?? 'note', message: fill(errors[fault], { limit: LONGEST_TEXT }) }
+  const at = field ?? 'note'
+  if (fault === 'text-too-long') return { field: at, message: fill(errors[fault], { limit: LONGEST_TEXT }) }
+  const missing: Partial<Record<keyof CaseEntry, string>> = errors.missing
+  return { field: at, message: missing[at] ?? errors.missing.note }
 }

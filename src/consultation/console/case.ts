@@ -65,6 +65,7 @@ export type CaseRights = Record<
   | 'givesOpinion'
   | 'takesOpinionBack'
   | 'opensFiles'
+  | 'invites'
   | 'seesContact',
   boolean
 >

@@ -21,11 +21,13 @@ export const DeskPage = ({ page, desk, queue, children, ...layout }: Props) => (
   </ConsoleLayout>
 )
 
-/** The menu's way to the queue leads where the queues themselves are not. */
+/** The menu has the queues on every page; here they stand with their counts instead. */
 function withoutQueue({ navigation = [], ...page }: PageContext): PageContext {
-  const groups = navigation.map((group) => ({ ...group, items: group.items.filter(({ href }) => href !== '/console') }))
+  const groups = navigation.map((group) => ({ ...group, items: group.items.filter(({ href }) => !isOfDesk(href)) }))
   return { ...page, navigation: groups.filter(({ items }) => items.length > 0) }
 }
+
+const isOfDesk = (href: string) => href === '/console/search' || /^\/console($|\?)/.test(href)
 
 const Queues = ({ page, desk, queue }: DeskProps & { queue: QueueName | undefined }) => {
   const words = consoleWords(page.language).queues

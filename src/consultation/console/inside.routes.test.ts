@@ -114,7 +114,8 @@ describe('a second opinion', () => {
     if (what === 'opinions') await as('sato').post(`${found.opinion}/withdrawal`)
     const path = what === 'opinions' ? `${found.base}/opinions` : `${found.opinion}/answer`
     const refused = await as(name).post(path, { [field]: ' ' })
-    expect([refused.status, refused.html.includes('内容を入力してください。')]).toEqual([422, true])
+    const message = what === 'opinions' ? '法務アドバイザーに聞きたいことを入力してください。' : '>意見を入力してください。'
+    expect([refused.status, refused.html.includes(message)]).toEqual([422, true])
   })
 
   test.each<[string, StaffName, 'ask' | 'give' | 'withdraw']>([

@@ -1,6 +1,6 @@
 import { instantWords } from '../../shared/date-words.ts'
 import { Buttons, Checkbox, errorOf, type FieldError, Form, LinkButton, SubmitButton, TextField } from '../../shared/form/form.tsx'
-import { fill } from '../../shared/language.ts'
+import { fill, listed } from '../../shared/language.ts'
 import {
   Conversation,
   Disclosure,
@@ -69,7 +69,9 @@ const Counted = ({ page, desk, answer }: PreviewProps) => {
       <SummaryList
         rows={answer.draft.works.map((work) => ({
           label: work.subject,
-          value: [work.contents, work.means, work.places, work.services].map((codes) => codes.map(desk.codeWords).join('、')).join('\n'),
+          value: [work.contents, work.means, work.places, work.services]
+            .map((codes) => listed(codes.map(desk.codeWords), page.language))
+            .join('\n'),
         }))}
       />
       <p>{fill(words.counted, { count: answer.draft.works.length })}</p>

@@ -1,7 +1,7 @@
 import type { Code } from '../../shared/content/codes.ts'
 import { consoleInstantWords, dueInstantWords } from '../../shared/date-words.ts'
 import { Form, SubmitButton } from '../../shared/form/form.tsx'
-import { fill } from '../../shared/language.ts'
+import { fill, listed } from '../../shared/language.ts'
 import { EmptyState, LiveQueue, StatusWord } from '../../shared/layout/components/index.ts'
 import type { PageContext } from '../../shared/layout/page.ts'
 import { type Column, Pager, Table } from '../../shared/table/table.tsx'
@@ -64,7 +64,7 @@ function columnsOf({ page, desk, mayClaim, query }: ColumnProps): Column<QueueRo
       kind: 'row',
       cell: (row) => <Heading row={row} page={page} saysState={query.queue !== 'new' && query.queue !== 'waiting'} />,
     },
-    { label: list.about, cell: (row) => <About row={row} desk={desk} none={list.unsaid} /> },
+    { label: list.about, cell: (row) => <About row={row} page={page} desk={desk} /> },
     {
       label: list.received,
       kind: 'short',
@@ -88,12 +88,12 @@ const Heading = ({ row, page, saysState }: { row: QueueRow; page: PageContext; s
 )
 
 /** What it is about, and where: services when they are known, or else the kinds of places. */
-const About = ({ row, desk, none }: { row: QueueRow; desk: Desk; none: string }) => {
+const About = ({ row, page, desk }: DeskProps & { row: QueueRow }) => {
   const places = row.services.length > 0 ? row.services : row.places
   return (
     <>
-      {wordsOf(row.contents, desk, none)}
-      {places.length > 0 && <div class="quiet">{wordsOf(places, desk, none)}</div>}
+      {wordsOf(row.contents, { page, desk })}
+      {places.length > 0 && <div class="quiet">{wordsOf(places, { page, desk })}</div>}
     </>
   )
 }
@@ -112,8 +112,8 @@ function changesAddress({ queue, sort, filters }: QueueQuery, { now }: Desk): st
   return `/console/queue/changes?${view}`
 }
 
-const wordsOf = (codes: readonly string[], { codeWords }: Desk, none: string) =>
-  codes.length === 0 ? none : codes.map(codeWords).join('、')
+const wordsOf = (codes: readonly string[], { page, desk }: DeskProps) =>
+  codes.length === 0 ? consoleWords(page.language).list.unsaid : listed(codes.map(desk.codeWords), page.language)
 
 const Marks = ({ row, page, saysState }: { row: QueueRow; page: PageContext; saysState: boolean }) => {
   const { list } = consoleWords(page.language)

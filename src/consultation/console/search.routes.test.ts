@@ -255,9 +255,11 @@ test('more than a page is read on by a form, in order, each case once, with the 
   const seen: (string | undefined)[] = []
   let page = await search('たくさん', { from: '2026-01-01' })
   const lengths = []
+  const told: (string | undefined)[] = []
   for (;;) {
     const numbers = numbersIn(page.html)
     lengths.push(numbers.length)
+    told.push(/<p role="status">([^<]*)</.exec(page.html)?.[1])
     seen.push(...numbers)
     const further = page.html.split('<form').filter((form) => form.includes('name="after"'))[0]
     if (further === undefined) break
@@ -266,6 +268,13 @@ test('more than a page is read on by a form, in order, each case once, with the 
   }
   expect(seen).toEqual(made)
   expect(lengths).toEqual([20, 20, 5])
+  expect(told).toEqual([
+    '新しい順に1〜20件目です。ほかにもあります。',
+    '新しい順に21〜40件目です。ほかにもあります。',
+    '全部で45件のうち、41〜45件目です。',
+  ])
+  const nothing = await search('どこにもない言葉')
+  expect([nothing.html.includes('見つかりませんでした'), nothing.html.includes('0件')]).toEqual([true, false])
 })
 
 describe('the record', () => {

@@ -19,7 +19,8 @@ export function searchRoutes(deps: ConsoleDeps) {
     const search = readSearch(read)
     if (!search.granted) return await show(deps, c, { entry, fault: search.refusal })
     const after = isId(read('after')) ? read('after') : undefined
-    return await show(deps, c, { entry, found: await searchCases(deps, readerOf(c), search.value, after) })
+    const before = after !== undefined && /^\d{1,6}$/.test(read('before')) ? Number(read('before')) : 0
+    return await show(deps, c, { entry, found: await searchCases(deps, readerOf(c), search.value, after), before })
   })
 
   return app
@@ -27,12 +28,12 @@ export function searchRoutes(deps: ConsoleDeps) {
 
 const emptyEntry: SearchEntry = { words: '', state: '', service: '', from: '', to: '' }
 
-type Shown = { entry: SearchEntry; fault?: SearchFault; found?: FoundPage }
+type Shown = { entry: SearchEntry; fault?: SearchFault; found?: FoundPage; before?: number }
 
-async function show(deps: ConsoleDeps, c: C, { entry, fault, found }: Shown): Promise<Response> {
+async function show(deps: ConsoleDeps, c: C, { entry, fault, found, before }: Shown): Promise<Response> {
   const { organisation, page } = c.var
   const classification = await deps.classification(organisation.id)
   const desk = await deskOf(deps, c, { classification })
-  const props = { page, desk, codes: classification.codes, entry, fault, found }
+  const props = { page, desk, codes: classification.codes, entry, fault, found, before }
   return c.html(<SearchPage {...props} />, fault === undefined ? 200 : 422)
 }

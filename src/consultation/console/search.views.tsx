@@ -17,6 +17,8 @@ type Props = DeskProps & {
   entry: SearchEntry
   fault?: SearchFault | undefined
   found?: FoundPage | undefined
+  /** How many were shown on the pages before. */
+  before?: number | undefined
 }
 
 export const SearchPage = (props: Props) => {
@@ -75,12 +77,12 @@ const SearchForm = ({ page, desk, codes, entry, errors }: Props & { errors: read
 }
 
 const Found = (props: Props & { found: FoundPage }) => {
-  const { page, entry, found } = props
+  const { page, entry, found, before = 0 } = props
   const words = consoleWords(page.language).search
   const isEmpty = found.cases.length === 0 && !found.goesOn
   return (
     <Panel title={words.results}>
-      <p role="status">{fill(words.count, { count: found.cases.length })}</p>
+      {!isEmpty && <p role="status">{countWords(props)}</p>}
       {isEmpty && (
         <EmptyState title={words.nothing}>
           <p>{words.nothingBody}</p>
@@ -94,7 +96,7 @@ const Found = (props: Props & { found: FoundPage }) => {
       {found.goesOn && <p>{words.goesOn}</p>}
       {found.next !== undefined && (
         <Form action="/console/search">
-          {Object.entries({ ...entry, after: found.next }).map(([name, value]) => (
+          {Object.entries({ ...entry, after: found.next, before: String(before + found.cases.length) }).map(([name, value]) => (
             <input type="hidden" name={name} value={value} />
           ))}
           <SubmitButton kind="secondary" label={found.goesOn ? words.further : words.more} />
@@ -103,6 +105,14 @@ const Found = (props: Props & { found: FoundPage }) => {
       {found.cases.length > 0 && <p class="quiet">{words.recorded}</p>}
     </Panel>
   )
+}
+
+/** The whole number is known once the last page has been read; before that it is said that there are more. */
+function countWords({ page, found, before = 0 }: Props & { found: FoundPage }): string {
+  const words = consoleWords(page.language).search
+  const [from, to] = [before + 1, before + found.cases.length]
+  if (found.next !== undefined || found.goesOn) return to < from ? '' : fill(words.countSoFar, { from, to })
+  return before === 0 ? fill(words.count, { count: to }) : fill(words.countLast, { from, to })
 }
 
 const FoundLine = ({ page, desk, each }: DeskProps & { each: FoundCase }) => {

@@ -1,3 +1,4 @@
+import { listed } from '../../shared/language.ts'
 import { Disclosure, Panel, ReportedPicture, ReportedUrl, SummaryList, type SummaryRow } from '../../shared/layout/components/index.ts'
 import type { CaseFile } from '../case-file.ts'
 import { fileSizeWords } from '../file-size.ts'
@@ -87,12 +88,18 @@ function toldRows({ page, desk, shown: { facts, told } }: Props): SummaryRow[] {
     { label: words.target, value: desk.codeWords(facts.target) },
     { label: words.attribute, value: desk.codeWords(facts.attribute) },
     { label: words.minor, value: words.minors[minor] },
-    { label: words.contents, value: told.contents.map(desk.codeWords).join('、') },
-    { label: words.places, value: told.places.map(desk.codeWords).join('、') },
+    { label: words.contents, value: listed(told.contents.map(desk.codeWords), page.language) },
+    { label: words.places, value: listed(told.places.map(desk.codeWords), page.language) },
     ...(told.offWeb === '' ? [] : [{ label: words.offWeb, value: told.offWeb }]),
     { label: words.posted, value: toldDateWords(told.postedOn, page.language) },
     { label: words.found, value: toldDateWords(told.foundOn, page.language) },
-    { label: words.wishes, value: told.wishes.map((wish) => option(intake.wishes.options, wish)).join('、') },
+    {
+      label: words.wishes,
+      value: listed(
+        told.wishes.map((wish) => option(intake.wishes.options, wish)),
+        page.language,
+      ),
+    },
     ...(told.wishOther === '' ? [] : [{ label: words.wishOther, value: told.wishOther }]),
     { label: words.mayContact, value: option(intake['may-contact'].options, told.mayContact) },
     { label: words.language, value: consoleWords(page.language).languages[facts.language] },

@@ -42,7 +42,7 @@ function bodyErrors({ body }: Work, index: number, known: Known): FieldError[] {
 function unfilledErrors(field: string, { where, text }: { where: string; text: string }, { fields, words }: Known): FieldError[] {
   const labels = new Map(fields.map(({ name, label }) => [name, label]))
   const places = unfilledPlaces(text, new Set(labels.keys())).map((name) => labels.get(name) ?? name)
-  return places.length === 0 ? [] : [{ field, message: fill(words.errors.unfilled, { where, places: places.join('、') }) }]
+  return places.length === 0 ? [] : [{ field, message: fill(words.errors.unfilled, { where, places: places.join(words.listComma) }) }]
 }
 
 const dimensionOfPart = {

@@ -215,7 +215,8 @@ describe('a draft is kept while somebody writes', () => {
   test('and stops once it was sent', async () => {
     const { form } = await written(ground)
     const page = await formOf(form)
-    await sato().post(`${form}/dispatch`, { version: '2' })
+    const { html } = await sato().get(`${form}/preview`)
+    expect((await sato().post(`${form}/dispatch`, fieldsOf(html, `${form}/dispatch`))).status).toBe(303)
     expect(await keep(form, page)).toEqual({ status: 409, kept: { refusal: 'already-sent' } })
   })
 })

@@ -12,7 +12,7 @@ import {
   TextArea,
   TextField,
 } from '../../shared/form/form.tsx'
-import { fill } from '../../shared/language.ts'
+import { fill, listed } from '../../shared/language.ts'
 import { Disclosure, NotificationBanner, Panel, ReportedUrl, Split } from '../../shared/layout/components/index.ts'
 import { type Draft, LONGEST_BODY, LONGEST_FRAME, type Work } from '../answer.ts'
 import type { CaseView } from './case.ts'
@@ -146,7 +146,7 @@ const Codes = ({ page, work, index, errors = [], choicesFor }: WorkProps) => {
         const name = workField(index, part)
         const error = errorOf(errors, name)
         const names = choices[part].filter(({ value }) => work[part].includes(value)).map(({ label }) => label)
-        const summary = fill(words.chosen, { label: words[part], names: names.length === 0 ? words.none : names.join('、') })
+        const summary = fill(words.chosen, { label: words[part], names: names.length === 0 ? words.none : listed(names, page.language) })
         return (
           <Disclosure summary={summary} kind="framed" open={error.error !== undefined}>
             <div class="codes">

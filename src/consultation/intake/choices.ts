@@ -1,5 +1,5 @@
 /** Codes as a person chooses among them: in the words of their own trouble where there are such, with the official name beside. */
-import type { Dimension } from '../../shared/content/codes.ts'
+import { type Dimension, dimensionOf } from '../../shared/content/codes.ts'
 import type { Day } from '../../shared/day.ts'
 import type { Language } from '../../shared/language.ts'
 import { codesOn, labelOn } from '../classification.ts'
@@ -20,8 +20,11 @@ export function choicesOf({ codes }: Classification, dimension: Dimension, day: 
   })
 }
 
-/** A chosen code as it is read back: its name, or its id when it is unknown. */
+/** A chosen code as it is read back, in the words that were ticked; its id when it is unknown. */
 export function codeWords({ codes }: Classification, id: string, day: Day, language: Language): string {
   const code = codes.find((each) => each.id === id)
-  return code === undefined ? id : labelOn(code, day, language)
+  if (code === undefined) return id
+  const dimension = dimensionOf(id)
+  const plain = dimension !== undefined && NAMED_BY_WHAT_HAPPENED.has(dimension) ? code.plain?.[language] : undefined
+  return plain ?? labelOn(code, day, language)
 }

@@ -12,7 +12,15 @@ export type ToldDate = string
 /** The web is not older than this, so an earlier year is a slip of the finger. */
 const FIRST_YEAR = 1990
 
-export type DateFault = 'date-missing' | 'not-a-date' | 'in-the-future' | 'too-long-ago'
+export type DateFault =
+  | 'date-missing'
+  | 'date-not-digits'
+  | 'year-missing'
+  | 'month-missing'
+  | 'no-such-month'
+  | 'no-such-day'
+  | 'in-the-future'
+  | 'too-long-ago'
 
 /** The day may be left out: many people know only the month. Full-width digits are digits. */
 export function toldDateOf(entry: Entry, name: string, today: Day): { date: ToldDate } | { fault: DateFault } {
@@ -21,11 +29,21 @@ export function toldDateOf(entry: Entry, name: string, today: Day): { date: Told
   if (year === '' && month === '' && day === '') {
     return textIn(entry, `${name}-unknown`) === 'yes' ? { date: 'unknown' } : { fault: 'date-missing' }
   }
-  if (!/^\d{4}$/.test(year) || !/^\d{1,2}$/.test(month) || !/^\d{0,2}$/.test(day)) return { fault: 'not-a-date' }
+  const fault = faultOf(year, month, day)
+  if (fault !== undefined) return { fault }
   const date = [year, month.padStart(2, '0'), ...(day === '' ? [] : [day.padStart(2, '0')])].join('-')
-  if (!isDay(day === '' ? `${date}-01` : date)) return { fault: 'not-a-date' }
-  if (Number(year) < FIRST_YEAR) return { fault: 'too-long-ago' }
   return date > today.slice(0, date.length) ? { fault: 'in-the-future' } : { date }
+}
+
+/** The first thing that keeps the parts from being a date, the year first, as they are read. */
+function faultOf(year: string, month: string, day: string): DateFault | undefined {
+  if (![year, month, day].every((part) => /^\d*$/.test(part))) return 'date-not-digits'
+  if (year === '') return 'year-missing'
+  if (year.length !== 4 || Number(year) < FIRST_YEAR) return 'too-long-ago'
+  if (month === '') return 'month-missing'
+  if (Number(month) < 1 || Number(month) > 12) return 'no-such-month'
+  if (day !== '' && !isDay([year, month.slice(-2).padStart(2, '0'), day.padStart(2, '0')].join('-'))) return 'no-such-day'
+  return undefined
 }
 
 /** 「2026年11月22日(日)」, 「2026年11月」, 「わからない」. */

@@ -23,7 +23,7 @@ export function readAbout(entry: AboutEntry, codes: readonly Code[]): { about: A
   if (order === undefined) faults.push({ field: 'order', fault: 'not-an-order' })
   const suggest = [...new Set(foldWidth(entry.suggest).split(/[,、\s]+/))].filter((id) => id !== '')
   const unknown = suggest.filter((id) => isTotal(codes, id) || !codes.some((code) => code.id === id))
-  if (unknown.length > 0) faults.push({ field: 'suggest', fault: 'unknown-code', what: unknown.join('、') })
+  if (unknown.length > 0) faults.push({ field: 'suggest', fault: 'unknown-code', what: unknown.join(', ') })
   return { about: faults.length === 0 && order !== undefined ? { use, order, suggest } : undefined, faults }
 }
 

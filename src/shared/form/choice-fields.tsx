@@ -2,8 +2,8 @@ import type { Child } from 'hono/jsx'
 import { usePage } from '../layout/current-page.tsx'
 import { withoutReadings } from '../text/readings.ts'
 import { Text } from '../text/ruby.tsx'
-import { controlAttributes, Field, FieldGroup, type FieldProps } from './field.tsx'
-import { fieldId } from './field-id.ts'
+import { controlAttributes, ErrorMessage, Field, FieldGroup, type FieldProps } from './field.tsx'
+import { fieldId, hintId } from './field-id.ts'
 import { formWords } from './words.ts'
 
 export type Choice = { value: string; label: Child; description?: Child | undefined }
@@ -46,19 +46,22 @@ export const CheckboxGroup = ({ choices, values = [], none, ...field }: Checkbox
 
 type CheckboxProps = Omit<FieldProps, 'required' | 'unmarked' | 'asHeading'> & { value?: string; checked?: boolean }
 
-/** One box that is ticked or not, such as a consent. */
+/** One box that is ticked or not, such as a consent: its label is all its name, so there is no group around it. */
 export const Checkbox = ({ value = 'yes', checked = false, ...field }: CheckboxProps) => (
-  <FieldGroup
-    {...field}
-    label={
-      <span class="visually-hidden">
+  <div class={field.error === undefined ? 'field' : 'field has-error'}>
+    <ErrorMessage {...field} />
+    <div class="choice">
+      <input type="checkbox" value={value} checked={checked} {...controlAttributes(field)} />
+      <label for={fieldId(field.name)}>
         <Text>{field.label}</Text>
-      </span>
-    }
-    unmarked
-  >
-    <ChoiceRow type="checkbox" name={field.name} choice={{ value, label: field.label }} index={0} checked={checked} />
-  </FieldGroup>
+      </label>
+      {field.hint !== undefined && (
+        <div class="choice-description" id={hintId(field.name)}>
+          <Text>{field.hint}</Text>
+        </div>
+      )}
+    </div>
+  </div>
 )
 
 type RowProps = { type: 'radio' | 'checkbox'; name: string; choice: Choice; index: number; checked: boolean }

@@ -102,7 +102,7 @@ test('several boxes can be ticked, and "none of these" stands apart', () => {
 
 test('one box carries its question as its label', () => {
   expect(render(<Checkbox name="agree" label="同意します" checked />)).toMatch(
-    /value="yes" checked=""\/><label for="field-agree">同意します/,
+    /value="yes" checked="" id="field-agree" name="agree"\/><label for="field-agree">同意します/,
   )
 })
 

@@ -177,19 +177,16 @@ test('several of several, or none', () => {
 
 test('a consent', () => {
   expect(markupOf(<Checkbox name="agree" label="同意します" error="確認してください。" />)).toMatchInlineSnapshot(`
-    "<fieldset class="field has-error" aria-describedby="field-agree-error">
-      <legend class="field-label">
-        <span class="visually-hidden">同意します</span>
-      </legend>
+    "<div class="field has-error">
       <p class="field-error" id="field-agree-error">
         <span class="visually-hidden">確認:</span>
         確認してください。
       </p>
       <div class="choice">
-        <input type="checkbox" id="field-agree" name="agree" value="yes"/>
+        <input type="checkbox" value="yes" id="field-agree" name="agree" aria-describedby="field-agree-error" aria-invalid="true"/>
         <label for="field-agree">同意します</label>
       </div>
-    </fieldset>"
+    </div>"
   `)
 })
 

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import type { Role } from '../identity/index.ts'
+import { consoleMenu } from './menu.ts'
+
+const menuOf = (roles: readonly Role[], language: 'ja' | 'en' = 'ja') =>
+  consoleMenu({ id: '01900000-0000-7000-8000-0000000000a1', name: '佐藤', roles, state: 'active', language, accountId: 'a' }, language)
+const labelsOf = (roles: readonly Role[], language?: 'ja' | 'en') =>
+  menuOf(roles, language).map(({ label, items }) => `${label}: ${items.map((item) => item.label).join(' ')}`)
+
+const DESK = '相談: 新着 自分の担当 相談者の返事待ち 法務の意見待ち 期限を過ぎたもの すべての相談 検索'
+
+test.each<[Role, string[]]>([
+  ['adviser', [DESK, '統計: 統計']],
+  ['legal-adviser', [DESK, '統計: 統計']],
+  ['supervisor', [DESK, '統計: 統計', '管理: 設定']],
+  ['auditor', [DESK, '統計: 統計', '管理: 操作の記録']],
+  ['administrator', ['統計: 統計', '管理: 担当者 設定 操作の記録 送られていないメール 確認が必要な設定']],
+])('%s is led only where they may go', (role, labels) => {
+  expect(labelsOf([role])).toEqual(labels)
+})
+
+test('the menu is in the language of the reader, and each line leads to a page of its own', () => {
+  expect(labelsOf(['adviser'], 'en')[0]).toMatch(/^[ -~]+: New /)
+  const addresses = menuOf(['adviser', 'supervisor', 'administrator']).flatMap(({ items }) => items.map(({ href }) => href))
+  expect(new Set(addresses).size).toBe(addresses.length)
+  expect(addresses.slice(0, 2)).toEqual(['/console', '/console?queue=mine'])
+})

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import type { Dimension } from '../../shared/content/codes.ts'
+import { loadContent } from '../../shared/content/content.folder.ts'
+import { choicesOf, codeWords } from './choices.ts'
+
+const classification = await loadContent('content')
+const DAY = '2026-11-24'
+
+test.each<[Dimension]>([['target'], ['attribute'], ['content'], ['place']])(
+  'what was ticked of %s is read back in the same words, in every language',
+  (dimension) => {
+    for (const language of ['ja', 'easy', 'en'] as const)
+      for (const { value, label } of choicesOf(classification, dimension, DAY, language))
+        expect([value, codeWords(classification, value, DAY, language)]).toEqual([value, label])
+  },
+)
+
+test('a code that nobody knows is read back as it is', () => {
+  expect(codeWords(classification, 'content.no-such', DAY, 'ja')).toBe('content.no-such')
+})
