@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Role } from '../identity/index.ts'
+import type { Role } from '../identity/person.ts'
 import { consoleMenu } from './menu.ts'
 
 const menuOf = (roles: readonly Role[], language: 'ja' | 'en' = 'ja') =>
