@@ -1,5 +1,7 @@
 import { configDefaults, defineConfig } from 'vitest/config'
 
+if (!Object.hasOwn(Map, 'groupBy')) throw new Error(`The tests need Node 24; this is ${process.version}. Run them with npm test.`)
+
 export default defineConfig({
   oxc: { jsx: { importSource: 'hono/jsx' } },
   test: {

@@ -8,6 +8,7 @@ import { rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { checkProgramNode } from './parts/install.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const fresh = join(root, `dist.${process.pid}`)
@@ -33,6 +34,7 @@ async function buildPrograms(entryPoints, folder) {
     target: 'node24',
     format: 'esm',
     packages: 'external',
+    banner: { js: checkProgramNode },
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',
     sourcemap: true,

@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url'
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 
 const OLDEST_NODE = 20
+/** What the programs themselves are written for; the lockfile brings it. */
+const PROGRAM_NODE = 24
 const isWindows = process.platform === 'win32'
 
 /** Ends the program when this Node cannot even install the one that the project brings. */
@@ -17,6 +19,12 @@ export function checkNode() {
   console.error(`Madoguchi needs Node ${OLDEST_NODE} or newer to start; this is ${process.version}. Install it from https://nodejs.org/.`)
   process.exit(1)
 }
+
+/** Ends a program that was started by an older Node than it is written for, before it fails somewhere in the middle. */
+export const checkProgramNode = `if (Number(process.versions.node.split('.')[0]) < ${PROGRAM_NODE}) {
+  console.error('Madoguchi runs on Node ${PROGRAM_NODE} or newer; this is ' + process.version + '. Start it with npm start or npx madoguchi, which bring their own.')
+  process.exit(1)
+}`
 
 /** Installs from the lockfile when that has not been done, or was done from another one. */
 export function installIfNeeded() {

@@ -1,0 +1,2 @@
+/** What the tests read of it. */
+export declare const checkProgramNode: string
