@@ -61,31 +61,18 @@ function workRow(organisationId: string, key: SubjectKey, answer: Pick<Answer, '
 /** An answer by its id and its case, because only the key of that case opens it. */
 type AnswerName = { consultationId: string; answerId: string }
 
-export async function findAnswer(
-  tx: Tx,
-  organisationId: string,
-  key: SubjectKey,
-  { consultationId, answerId }: AnswerName,
-): Promise<Answer | undefined> {
-  const row = await selectAnswers(tx, organisationId)
-    .where('id', '=', answerId)
-    .where('consultation_id', '=', consultationId)
-    .executeTakeFirst()
+export async function findAnswer(tx: Tx, organisationId: string, key: SubjectKey, name: AnswerName): Promise<Answer | undefined> {
+  const row = await selectAnswer(tx, organisationId, name).executeTakeFirst()
   return row && (await withWorks(tx, organisationId, key, row))
 }
 
-export async function lockAnswer(
-  tx: Tx,
-  organisationId: string,
-  key: SubjectKey,
-  { consultationId, answerId }: AnswerName,
-): Promise<Answer | undefined> {
-  const row = await selectAnswers(tx, organisationId)
-    .where('id', '=', answerId)
-    .where('consultation_id', '=', consultationId)
-    .forUpdate()
-    .executeTakeFirst()
+export async function lockAnswer(tx: Tx, organisationId: string, key: SubjectKey, name: AnswerName): Promise<Answer | undefined> {
+  const row = await selectAnswer(tx, organisationId, name).forUpdate().executeTakeFirst()
   return row && (await withWorks(tx, organisationId, key, row))
+}
+
+function selectAnswer(tx: Tx, organisationId: string, { consultationId, answerId }: AnswerName) {
+  return selectAnswers(tx, organisationId).where('id', '=', answerId).where('consultation_id', '=', consultationId)
 }
 
 async function withWorks(tx: Tx, organisationId: string, key: SubjectKey, row: SelectedAnswer): Promise<Answer> {

@@ -1,7 +1,8 @@
-import { Buttons, errorOf, type FieldError, Form, LinkButton, SubmitButton, TextField } from '../shared/form/form.tsx'
+import { Buttons, type FieldError, Form, LinkButton, SubmitButton } from '../shared/form/form.tsx'
 import { Disclosure, PrintButton } from '../shared/layout/components/index.ts'
 import { ConsoleLayout } from '../shared/layout/console-layout.tsx'
 import type { PageContext } from '../shared/layout/page.ts'
+import { CodeField } from './code-field.views.tsx'
 import { Hidden, Lead, SignInFrame } from './frame.views.tsx'
 import { PasskeyCeremony } from './passkey.views.tsx'
 import { QrCode } from './qr-code.views.tsx'
@@ -67,18 +68,7 @@ const AuthenticatorForm = ({ words, proposal, next, action, errors = [] }: SetUp
     </Disclosure>
     <Form action={action}>
       <Hidden name="next" value={next} />
-      <TextField
-        name="code"
-        label={words.fields.code}
-        hint={words.setUp.codeHint}
-        inputmode="numeric"
-        autocomplete="one-time-code"
-        width="short"
-        exact
-        required
-        unmarked
-        {...errorOf(errors, 'code')}
-      />
+      <CodeField words={words} hint={words.setUp.codeHint} errors={errors} />
       <Buttons>
         <SubmitButton label={words.setUp.submit} />
       </Buttons>

@@ -1,6 +1,7 @@
 import { Buttons, errorOf, type FieldError, Form, LinkButton, SubmitButton, TextField } from '../shared/form/form.tsx'
 import type { PageContext } from '../shared/layout/page.ts'
 import { withNext } from './after-sign-in.ts'
+import { CodeField } from './code-field.views.tsx'
 import { Hidden, Lead, SignInFrame } from './frame.views.tsx'
 import { PasskeyCeremony } from './passkey.views.tsx'
 import { identityWords } from './words.ts'
@@ -66,18 +67,7 @@ export const CodeForm = ({ page, action, next, errors = [] }: CodeFormProps) => 
   return (
     <Form action={action}>
       <Hidden name="next" value={next} />
-      <TextField
-        name="code"
-        label={words.fields.code}
-        hint={words.fields.codeHint}
-        inputmode="numeric"
-        autocomplete="one-time-code"
-        width="short"
-        exact
-        required
-        unmarked
-        {...errorOf(errors, 'code')}
-      />
+      <CodeField words={words} hint={words.fields.codeHint} errors={errors} />
       <Buttons>
         <SubmitButton label={words.secondFactor.submit} />
       </Buttons>

@@ -1,7 +1,7 @@
-import { Buttons, errorOf, SubmitButton, TextField } from '../../shared/form/form.tsx'
+import { Buttons, SubmitButton } from '../../shared/form/form.tsx'
 import { fill } from '../../shared/language.ts'
 import { Disclosure } from '../../shared/layout/components/index.ts'
-import { Ruby } from '../../shared/text/ruby.tsx'
+import { MailCodeField, MailCodeTroubles } from '../mail-code.views.tsx'
 import { addresses, stepAddress } from './addresses.ts'
 import type { AnswerProps } from './answer.props.ts'
 
@@ -10,30 +10,9 @@ export const MailCodeFields = ({ words, errors, content }: AnswerProps) => {
   const hint = content.mail === null ? texts.notSent : fill(texts.hint, { mail: content.mail.address })
   return (
     <>
-      <TextField
-        name="code"
-        label={texts.label}
-        hint={hint}
-        width="short"
-        inputmode="numeric"
-        autocomplete="one-time-code"
-        {...errorOf(errors, 'code')}
-        required
-        exact
-      />
+      <MailCodeField label={texts.label} hint={hint} errors={errors} />
       <Disclosure summary={texts.troubleTitle}>
-        <ul>
-          {texts.trouble.map((trouble) => (
-            <li>
-              <Ruby text={trouble} />
-            </li>
-          ))}
-        </ul>
-        <p>
-          <a href={stepAddress('contact', { changing: false })}>
-            <Ruby text={texts.change} />
-          </a>
-        </p>
+        <MailCodeTroubles trouble={texts.trouble} change={texts.change} href={stepAddress('contact', { changing: false })} />
         <Buttons>
           <SubmitButton label={texts.again} kind="secondary" size="small" formaction={addresses.sendCode} />
           <SubmitButton label={texts.without} kind="quiet" size="small" formaction={addresses.skipCode} />

@@ -6,6 +6,7 @@ import { WindowLayout } from '../../shared/layout/window-layout.tsx'
 import { withoutReadings } from '../../shared/text/readings.ts'
 import { Ruby } from '../../shared/text/ruby.tsx'
 import { intakeWords } from '../intake/words.ts'
+import { MailCodeField, MailCodeTroubles } from '../mail-code.views.tsx'
 import { mailboxWords } from './words.ts'
 
 type NoticesProps = { language: Language; mail: string | null; errors: readonly FieldError[]; typed: string | undefined }
@@ -54,34 +55,13 @@ export const ContactCodePage = ({ page, mail, errors = [], isSentAgain = false }
     <WindowLayout page={page} title={texts.question} back="/mailbox/settings" errors={errors}>
       {isSentAgain && <NotificationBanner kind="success" title={<Ruby text={texts.sentAgain} />} announced />}
       <Form action="/mailbox/mail/code">
-        <TextField
-          name="code"
-          label={texts.label}
-          hint={fill(texts.hint, { mail })}
-          width="short"
-          inputmode="numeric"
-          autocomplete="one-time-code"
-          exact
-          required
-          {...errorOf(errors, 'code')}
-        />
+        <MailCodeField label={texts.label} hint={fill(texts.hint, { mail })} errors={errors} />
         <Buttons>
           <SubmitButton label={words.confirmMail} />
         </Buttons>
       </Form>
       <Disclosure summary={texts.troubleTitle}>
-        <ul>
-          {texts.trouble.map((trouble) => (
-            <li>
-              <Ruby text={trouble} />
-            </li>
-          ))}
-        </ul>
-        <p>
-          <a href="/mailbox/settings">
-            <Ruby text={texts.change} />
-          </a>
-        </p>
+        <MailCodeTroubles trouble={texts.trouble} change={texts.change} href="/mailbox/settings" />
         <Form action="/mailbox/mail/code/sending">
           <SubmitButton label={texts.again} kind="secondary" size="small" />
         </Form>
