@@ -1,5 +1,5 @@
 import { consoleRoutes, mailboxRoutes, settingsRoutes, windowRoutes } from '../consultation/index.ts'
-import type { Identity } from '../identity/index.ts'
+import type { Identity, IdentityTables } from '../identity/index.ts'
 import { dangerReader } from '../shared/text/danger.ts'
 import { findClosedUntil } from '../statistics/index.ts'
 import type { Config } from './config.ts'
@@ -31,10 +31,19 @@ export function consultationWindow({ ground, publicUrl }: Options) {
 
 /** The adviser's console. */
 export function consultationConsole(ground: Ground, staff: Identity) {
-  const colleagues = async (organisationId: string) =>
-    (await staff.listColleagues(organisationId)).map(({ state, ...person }) => ({ ...person, isActive: state === 'active' }))
-  const { templates, content } = ground.centre
-  return consoleRoutes({ ...consultationDeps(ground), guards: staff.guards, templates, replyFields: content.fields, colleagues })
+  const { templates, content, classificationIn } = ground.centre
+  return consoleRoutes({
+    ...consultationDeps(ground),
+    guards: staff.guards,
+    templates,
+    replyFields: content.fields,
+    classificationIn,
+    colleaguesIn: async (tx, organisationId) =>
+      (await staff.listColleaguesIn(tx.$extendTables<IdentityTables>(), organisationId)).map(({ state, ...person }) => ({
+        ...person,
+        isActive: state === 'active',
+      })),
+  })
 }
 
 /** What the centre sets for itself. What was published and closed stays as it is. */

@@ -6,6 +6,7 @@ import type { CallerEnv } from './caller.http.ts'
 import { type Guards, openGuards } from './guard.routes.ts'
 import { accountNameOf, type IdentityDeps } from './identity.deps.ts'
 import { identityRoutes } from './identity.routes.ts'
+import type { Tx } from './identity.tables.ts'
 import { listPeople } from './person.store.ts'
 import type { Person } from './person.ts'
 import { minutesLater } from './session.ts'
@@ -28,6 +29,8 @@ export type Identity = {
   guards: Guards
   /** Everybody of an organisation, for names and for handing over; at most 500. */
   listColleagues(organisationId: string): Promise<Person[]>
+  /** The same within a transaction that reads other things too. */
+  listColleaguesIn(tx: Tx, organisationId: string): Promise<Person[]>
   /** Removes what is over; once an hour is enough. @returns how many sessions were removed */
   removeExpired(): Promise<number>
   close(): Promise<void>
@@ -50,6 +53,7 @@ export function openIdentity({ databaseUrl, publicUrl, secret, provider, log, ..
     routes: identityRoutes(deps, guards),
     guards,
     listColleagues: (organisationId) => inOrganisation(deps.db, organisationId, (tx) => listPeople(tx, organisationId)),
+    listColleaguesIn: listPeople,
     removeExpired() {
       const now = deps.now()
       const before = minutesLater(now, -REMEMBERED_MINUTES)

@@ -45,18 +45,18 @@ export type Refused = {
 export async function showCase(deps: ConsoleDeps, c: C, id: string, refused: Refused = {}): Promise<Response> {
   const { page, person } = c.var
   const { refusal, seen, entry = {}, field } = refused
-  const shown = isId(id) && refusal !== 'not-found' ? await readCase(deps, readerOf(c), id) : undefined
+  if (!isId(id) || refusal === 'not-found') return c.notFound()
+  const [shown, desk] = await Promise.all([readCase(deps, readerOf(c), id), deskOf(deps, c)])
   if (shown === undefined) return c.notFound()
   const words = consoleWords(page.language)
   const fault = fieldFaults.find((name) => name === refusal)
   const errors = fault === undefined ? (refused.errors ?? []) : [errorAt(fault, field, words)]
-  const classification = await deps.classification(c.var.organisation.id)
   const props = {
     page,
-    desk: await deskOf(deps, c, { classification }),
+    desk,
     shown,
     rights: caseRights(person, shown),
-    choices: caseChoices(classification.codes, shown.facts, consoleLanguageOf(page.language)),
+    choices: caseChoices(desk.codes, shown.facts, consoleLanguageOf(page.language)),
     notice: Object.entries(words.notices).find(([name]) => name === c.req.query('done'))?.[1],
     entry,
     errors,

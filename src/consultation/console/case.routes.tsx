@@ -74,7 +74,7 @@ function moveRoutes(deps: ConsoleDeps) {
     const sent = await sentTo(c)
     if (sent === undefined) return c.notFound()
     const entry = { adviser: sent.field('adviser'), handOverNote: sent.field('handOverNote') }
-    const colleagues = await deps.colleagues(c.var.organisation.id)
+    const { colleagues } = await deskOf(deps, c)
     const order = {
       consultationId: sent.id,
       to: entry.adviser,

@@ -1,4 +1,6 @@
 /** A case as an adviser sees it. */
+
+import type { Code } from '../../shared/content/codes.ts'
 import type { Day, Instant } from '../../shared/day.ts'
 import type { Language } from '../../shared/language.ts'
 import type { RecordedEvent } from '../../shared/record/record.ts'
@@ -84,6 +86,7 @@ export type Desk = {
   side: Side
   me: { id: string; name: string }
   colleagues: readonly Colleague[]
+  codes: readonly Code[]
   now: Instant
   today: Day
   /** The words of a code on this day. */

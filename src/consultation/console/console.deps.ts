@@ -5,6 +5,7 @@ import type { ObjectStore } from '../../shared/files/object-store.ts'
 import type { ClientVariables } from '../../shared/http/client.middleware.ts'
 import type { OrganisationVariables } from '../../shared/organisation/organisation.middleware.ts'
 import type { ConsultationDeps } from '../consultation.deps.ts'
+import type { Tx } from '../consultation.tables.ts'
 import type { Classification } from '../intake/known.ts'
 import type { Colleague } from './case.ts'
 
@@ -23,8 +24,9 @@ export type ConsoleDeps = ConsultationDeps & {
   /** Those that may be chosen, in the organisation's own words. */
   templates: (organisationId: string) => Promise<readonly ReplyTemplate[]>
   replyFields: readonly ReplyField[]
+  classificationIn: (tx: Tx, organisationId: string) => Promise<Classification>
   /** Everybody of an organisation, those who have left included. */
-  colleagues: (organisationId: string) => Promise<readonly Colleague[]>
+  colleaguesIn: (tx: Tx, organisationId: string) => Promise<readonly Colleague[]>
 }
 
 export type ConsoleEnv = {

@@ -60,9 +60,10 @@ export async function openConsole(): Promise<ConsoleGround> {
     objects: await openFolderStore(folder),
     guards: guardsFor({}),
     classification: async () => ({ codes: content.codes, services: content.services }),
+    classificationIn: async () => ({ codes: content.codes, services: content.services }),
     templates: async () => content.templates,
     replyFields: content.fields,
-    colleagues: async () => Object.values(staff),
+    colleaguesIn: async () => Object.values(staff),
   }
   return {
     ...ground,

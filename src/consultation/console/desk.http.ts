@@ -1,14 +1,14 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { every } from 'hono/combine'
 import { may, type Right } from '../../identity/index.ts'
+import { inOrganisation } from '../../shared/database/database.store.ts'
 import { dayOf } from '../../shared/day.ts'
 import { consoleLanguageOf } from '../../shared/language.ts'
 import { asConsolePage } from '../../shared/layout/console-page.middleware.ts'
-import type { Classification } from '../intake/known.ts'
-import type { Desk, Side } from './case.ts'
+import type { Desk } from './case.ts'
 import { codeName } from './codes.ts'
 import type { ConsoleDeps, ConsoleEnv } from './console.deps.ts'
-import { readSide } from './queue.commands.ts'
+import { sideOf } from './queue.commands.ts'
 import type { Entry } from './writing.ts'
 
 export type C = Context<ConsoleEnv>
@@ -32,24 +32,16 @@ export function moverOf({ var: { person } }: C) {
 
 export const readerOf = ({ var: { organisation, person } }: C) => ({ organisationId: organisation.id, personId: person.id })
 
-/** What every page of the console is made with. The left side is read when the page has not read it itself. */
-export async function deskOf(deps: ConsoleDeps, c: C, known: { side?: Side; classification?: Classification } = {}): Promise<Desk> {
+/** What every page of the console is made with, read in one go. */
+export async function deskOf(deps: ConsoleDeps, c: C): Promise<Desk> {
   const { organisation, person, page } = c.var
   const now = deps.now()
   const today = dayOf(now)
-  const [{ codes }, side, colleagues] = await Promise.all([
-    known.classification ?? deps.classification(organisation.id),
-    known.side ?? readSide(deps, readerOf(c)),
-    deps.colleagues(organisation.id),
-  ])
-  return {
-    side,
-    me: { id: person.id, name: person.name },
-    colleagues,
-    now,
-    today,
-    codeWords: (id) => codeName(codes, id, today, consoleLanguageOf(page.language)),
-  }
+  const [side, colleagues, { codes }] = await inOrganisation(deps.db, organisation.id, (tx) =>
+    Promise.all([sideOf(tx, readerOf(c), now), deps.colleaguesIn(tx, organisation.id), deps.classificationIn(tx, organisation.id)]),
+  )
+  const codeWords = (id: string) => codeName(codes, id, today, consoleLanguageOf(page.language))
+  return { side, me: { id: person.id, name: person.name }, colleagues, codes, now, today, codeWords }
 }
 
 /** The fields of a form, each with all its values; files are none of them. */

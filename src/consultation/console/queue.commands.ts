@@ -22,20 +22,13 @@ import { MOST_VIEWS, type NameFault, readViewName } from './view.ts'
 
 type Deps = Pick<ConsultationDeps, 'db' | 'now'>
 
-/** One page of a queue and the left side of the console. Queues show codes and dates, so nothing personal is read. */
-export async function readQueue({ db, now }: Deps, reader: Reader, query: QueueQuery): Promise<{ page: QueuePage; side: Side }> {
-  return await inOrganisation(db, reader.organisationId, async (tx) => {
-    const [side, page] = await Promise.all([sideOf(tx, reader, now()), readPage(tx, reader, query, now())])
-    return { page, side }
-  })
+/** One page of a queue. Queues show codes and dates, so nothing personal is read. */
+export async function readQueue({ db, now }: Deps, reader: Reader, query: QueueQuery): Promise<QueuePage> {
+  return await inOrganisation(db, reader.organisationId, (tx) => readPage(tx, reader, query, now()))
 }
 
-/** The left side alone: the counts of the queues and one's own views. */
-export async function readSide({ db, now }: Deps, reader: Reader): Promise<Side> {
-  return await inOrganisation(db, reader.organisationId, (tx) => sideOf(tx, reader, now()))
-}
-
-async function sideOf(tx: Tx, reader: Reader, now: Instant): Promise<Side> {
+/** The left side of the console: the counts of the queues and one's own views. */
+export async function sideOf(tx: Tx, reader: Reader, now: Instant): Promise<Side> {
   const [counts, views] = await Promise.all([countQueues(tx, reader.organisationId, reader.personId, now), listViews(tx, reader)])
   return { counts, views }
 }

@@ -43,11 +43,9 @@ export function queueRoutes(deps: ConsoleDeps) {
 }
 
 async function showQueue(deps: ConsoleDeps, c: C, read: (name: string) => string | undefined, viewFault?: ViewFault): Promise<Response> {
-  const { organisation, person, page } = c.var
+  const { person, page } = c.var
   const query = readQueueQuery(read)
-  const { page: found, side } = await readQueue(deps, readerOf(c), query)
-  const classification = await deps.classification(organisation.id)
-  const desk = await deskOf(deps, c, { side, classification })
-  const props = { page, desk, query, found, codes: classification.codes, viewFault, mayClaim: may(person, 'claim-case') }
+  const [desk, found] = await Promise.all([deskOf(deps, c), readQueue(deps, readerOf(c), query)])
+  const props = { page, desk, query, found, codes: desk.codes, viewFault, mayClaim: may(person, 'claim-case') }
   return c.html(<QueueView {...props} />, viewFault === undefined ? 200 : 422)
 }

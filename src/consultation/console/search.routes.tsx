@@ -31,9 +31,7 @@ const emptyEntry: SearchEntry = { words: '', state: '', service: '', from: '', t
 type Shown = { entry: SearchEntry; fault?: SearchFault; found?: FoundPage; before?: number }
 
 async function show(deps: ConsoleDeps, c: C, { entry, fault, found, before }: Shown): Promise<Response> {
-  const { organisation, page } = c.var
-  const classification = await deps.classification(organisation.id)
-  const desk = await deskOf(deps, c, { classification })
-  const props = { page, desk, codes: classification.codes, entry, fault, found, before }
+  const desk = await deskOf(deps, c)
+  const props = { page: c.var.page, desk, codes: desk.codes, entry, fault, found, before }
   return c.html(<SearchPage {...props} />, fault === undefined ? 200 : 422)
 }

@@ -11,6 +11,7 @@ const desk: Desk = {
   side: { counts: { new: 0, mine: 0, waiting: 0, opinion: 0, overdue: 0 }, views: [] },
   me: { id: staff.sato.id, name: staff.sato.name },
   colleagues: Object.values(staff),
+  codes: [],
   now: NOW,
   today: '2026-11-24',
   codeWords: (id) => id,

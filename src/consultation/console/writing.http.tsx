@@ -31,10 +31,9 @@ export async function showWriting(
   const { page, organisation } = c.var
   const shown = await readCase(deps, readerOf(c), facts.id, 'answer')
   if (shown === undefined) return c.notFound()
-  const classification = await deps.classification(organisation.id)
-  const desk = await deskOf(deps, c, { classification })
+  const desk = await deskOf(deps, c)
   const from = {
-    codes: classification.codes,
+    codes: desk.codes,
     templates: await deps.templates(organisation.id),
     day: desk.today,
     language: consoleLanguageOf(page.language),

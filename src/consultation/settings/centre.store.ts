@@ -19,6 +19,7 @@ export type Centre = {
   content: Content
   dueAt: ConsultationDeps['dueAt']
   classification(organisationId: string): Promise<Classification>
+  classificationIn(tx: Tx, organisationId: string): Promise<Classification>
   /** Those that can be chosen, in their order. */
   templates(organisationId: string): Promise<CentreTemplate[]>
   /** What the window tells everybody today. */
@@ -47,6 +48,7 @@ export function openCentre({ db, content }: { db: Db; content: Content }): Centr
       }
     },
     classification: (organisationId) => inOrganisation(db, organisationId, (tx) => classificationOf(tx, organisationId, content)),
+    classificationIn: (tx, organisationId) => classificationOf(tx, organisationId, content),
     async templates(organisationId) {
       const all = await inOrganisation(db, organisationId, (tx) => templatesOf(tx, organisationId, content))
       return all.filter(({ isRetired }) => !isRetired)
