@@ -19,6 +19,8 @@ export const auditKinds = {
     'classified',
     'withdrawn',
     'erased',
+    'cases-exported',
+    'disclosed',
     'erasure-asked',
     'erasure-taken-back',
     'contact-changed',

@@ -13,6 +13,7 @@ const groups: readonly Group[] = [
     ja: '管理',
     en: 'Administration',
     lines: [
+      { href: '/console/export', right: 'export-cases', ja: '相談の書き出し', en: 'Export of cases' },
       { href: '/console/people', right: 'manage-people', ja: '担当者', en: 'People' },
       { href: '/console/settings', right: 'manage-service-level', ja: '設定', en: 'Settings' },
       { href: '/console/audit', right: 'see-audit', ja: '操作の記録', en: 'Record' },

@@ -151,6 +151,11 @@ async function pressCases(application: Application, look: Look): Promise<void> {
     [base, `${base}/hand-over`, { adviser: colleague.id, handOverNote: 'お願いします。' }],
   ])
   await visitor.get('/console/queue/changes?since=2026-01-01T00:00:00.000Z')
+  await pressAll(visitor, [
+    ['/console/export', '/console/export', { state: '' }],
+    [`${base}/disclosure`, `${base}/disclosure`, { format: 'json', confirmed: 'yes' }],
+    [`${base}/disclosure`, `${base}/disclosure`, { format: 'html', confirmed: 'yes', inside: 'yes' }],
+  ])
   const wanted = { erasingReason: 'sent-by-mistake', number: rows[0].number }
   await pressAll(visitor, [
     [`${base}/erasure`, `${base}/erasure`, { ...wanted, when: 'later' }],

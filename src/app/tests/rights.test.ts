@@ -63,6 +63,11 @@ const filledIn = (number: string) => ({
   classifyingReason: 'told-later',
   erasingReason: 'duplicate',
   when: 'later',
+  from: '2026-01-01',
+  to: '2099-12-31',
+  state: '',
+  format: 'json',
+  confirmed: 'yes',
   number,
 })
 
@@ -140,7 +145,6 @@ const LET_IN: Answer[] = ['let in', 'moved', 'refused by the rules']
 /** Rights that no address of its own asks for, each with who does. */
 const ASKED_ELSEWHERE: Readonly<Record<string, string>> = {
   'hand-over-any-case': 'the rules of the case, at every move',
-  'export-cases': 'kept for a file of cases; figures and the record have their own rights',
 }
 
 test('every right of the policy is asked for at an address, or is named with who asks for it', () => {

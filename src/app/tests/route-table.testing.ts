@@ -230,6 +230,8 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'POST /console/settings/templates/:slug/:language/restoration': needs('manage-templates'),
 
   'GET /console': needs('see-queue', { ...page, without: 'moved' }),
+  'GET /console/export': needs('export-cases', page),
+  'POST /console/export': needs('export-cases', { reads: 'consultation.read export' }),
   'GET /console/search': needs('search-cases', page),
   'POST /console/search': needs('search-cases'),
   'GET /console/queue/changes': needs('see-queue', { query: '?since=2026-01-01T00:00:00.000Z' }),
@@ -241,6 +243,8 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'POST /console/consultations/:case/hand-over': needs('hand-over-own-case', { move: 'handOver' }),
   'POST /console/consultations/:case/classification': needs('classify-case', { move: 'classify' }),
   'POST /console/consultations/:case/closing': needs('close-case', { move: 'close' }),
+  'GET /console/consultations/:case/disclosure': needs('export-cases', page),
+  'POST /console/consultations/:case/disclosure': needs('export-cases', { reads: 'consultation.read disclosure' }),
   'GET /console/consultations/:case/erasure': needs('erase-case', page),
   'POST /console/consultations/:case/erasure': needs('erase-case', { move: 'erase' }),
   'POST /console/consultations/:case/erasure/taking-back': needs('erase-case'),

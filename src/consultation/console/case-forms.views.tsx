@@ -130,7 +130,7 @@ export const InsideForms = (props: FormProps) => {
 export const CourseForms = (props: FormProps) => {
   const { page, shown, rights } = props
   const words = consoleWords(page.language)
-  if (!rights.handsOver && !rights.releases && !rights.closes && !rights.reopens && !rights.erases) return null
+  if (!rights.handsOver && !rights.releases && !rights.closes && !rights.reopens && !rights.erases && !rights.discloses) return null
   return (
     <Panel title={words.course.title}>
       {rights.handsOver && <HandOver {...props} />}
@@ -149,6 +149,11 @@ export const CourseForms = (props: FormProps) => {
           <Version shown={shown} />
           <SubmitButton label={words.course.reopen} kind="secondary" />
         </Form>
+      )}
+      {rights.discloses && (
+        <p>
+          <a href={`${base(props)}/disclosure`}>{words.disclosure.link}</a>
+        </p>
       )}
       {rights.erases && (
         <p>

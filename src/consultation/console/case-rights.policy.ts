@@ -17,6 +17,7 @@ export function caseRights(person: Pick<Person, 'id' | 'roles'>, { facts, opinio
     closes: may(person, 'close-case') && moves('close'),
     reopens: may(person, 'reopen-case') && moves('reopen'),
     erases: may(person, 'erase-case') && moves('erase'),
+    discloses: may(person, 'export-cases'),
     notes: may(person, 'write-note'),
     asksOpinion: may(person, 'ask-second-opinion') && decideAsking(facts, mover, opinions).granted,
     givesOpinion: may(person, 'give-second-opinion') && open !== undefined,

@@ -34,6 +34,36 @@ export async function readContact(deps: Deps, reader: Reader, id: string): Promi
   }))
 }
 
+/**
+ * Everything of a case, with the address, for a file that is handed to the consulter: read under a name of its own and told in the
+ * timeline, so that anybody can see what left the house.
+ */
+export async function readForDisclosure(
+  deps: Deps,
+  { organisationId, personId }: Reader,
+  id: string,
+  { format, inside }: { format: string; inside: boolean },
+): Promise<{ shown: CaseView; mail: string | null } | undefined> {
+  return await reading(deps, { organisationId, personId }, id, async (tx, key, facts) => {
+    const shown = await openCase(tx, organisationId, key, facts)
+    const mail = await findContact(tx, organisationId, key, id)
+    await recordEvent(tx, organisationId, {
+      context: 'consultation',
+      subjectId: id,
+      kind: 'consultation.disclosed',
+      actor: { kind: 'person', id: personId },
+      at: deps.now(),
+      details: { format, inside },
+    })
+    return { what: 'disclosure', shown: { shown, mail } }
+  })
+}
+
+/** The receipt number of a case that is not erased. */
+export async function findNumber({ db }: Pick<Deps, 'db'>, organisationId: string, id: string): Promise<string | undefined> {
+  return await inOrganisation(db, organisationId, async (tx) => (await findCase(tx, organisationId, id))?.number)
+}
+
 export type OpenedFile = { role: SealedCaseFile['role']; name: string; kind: string; objectKey: string; key: Buffer; size: number }
 
 /** One file of a case, or the copy of it that is looked at. Each look is recorded with the file it was. */

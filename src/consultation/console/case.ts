@@ -62,6 +62,7 @@ export type CaseRights = Record<
   | 'closes'
   | 'reopens'
   | 'erases'
+  | 'discloses'
   | 'notes'
   | 'asksOpinion'
   | 'givesOpinion'

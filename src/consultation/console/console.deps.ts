@@ -3,6 +3,7 @@ import type { Person, Right } from '../../identity/index.ts'
 import type { ReplyField, ReplyTemplate } from '../../shared/content/content.ts'
 import type { ObjectStore } from '../../shared/files/object-store.ts'
 import type { ClientVariables } from '../../shared/http/client.middleware.ts'
+import type { Limits } from '../../shared/limits/limits.ts'
 import type { OrganisationVariables } from '../../shared/organisation/organisation.middleware.ts'
 import type { ConsultationDeps } from '../consultation.deps.ts'
 import type { Tx } from '../consultation.tables.ts'
@@ -19,6 +20,7 @@ export type ConsoleGuards = {
 /** What the console needs of the world besides what every command of the context needs. */
 export type ConsoleDeps = ConsultationDeps & {
   objects: ObjectStore
+  limits: Limits
   guards: ConsoleGuards
   classification: (organisationId: string) => Promise<Classification>
   /** Those that may be chosen, in the organisation's own words. */

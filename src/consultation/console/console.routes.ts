@@ -2,7 +2,9 @@ import { caseRoutes } from './case.routes.tsx'
 import { classifyingRoutes } from './classifying.routes.ts'
 import type { ConsoleDeps } from './console.deps.ts'
 import { consoleApp } from './desk.http.ts'
+import { disclosureRoutes } from './disclosure.routes.tsx'
 import { erasingRoutes, sayErased } from './erasing.routes.tsx'
+import { exportingRoutes } from './exporting.routes.tsx'
 import { insideRoutes } from './inside.routes.tsx'
 import { queueRoutes } from './queue.routes.tsx'
 import { searchRoutes } from './search.routes.tsx'
@@ -17,6 +19,8 @@ export function consoleRoutes(deps: ConsoleDeps) {
     .route('/', caseRoutes(deps))
     .route('/', classifyingRoutes(deps))
     .route('/', erasingRoutes(deps))
+    .route('/', disclosureRoutes(deps))
+    .route('/', exportingRoutes(deps))
     .route('/', insideRoutes(deps))
     .route('/', writingRoutes(deps))
     .route('/', sendingRoutes(deps))

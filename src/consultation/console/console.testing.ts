@@ -10,6 +10,7 @@ import { inOrganisation } from '../../shared/database/database.store.ts'
 import { openFolderStore } from '../../shared/files/object-store.folder.ts'
 import type { Language } from '../../shared/language.ts'
 import { unknownPage } from '../../shared/layout/page.ts'
+import { type LimitTables, openLimits } from '../../shared/limits/limits.store.ts'
 import { OURS } from '../../shared/testing/organisation.ts'
 import { saveDraft } from '../answer.commands.ts'
 import type { Draft, Work } from '../answer.ts'
@@ -58,6 +59,7 @@ export async function openConsole(): Promise<ConsoleGround> {
   const deps: ConsoleDeps = {
     ...ground.deps,
     objects: await openFolderStore(folder),
+    limits: openLimits({ db: ground.db.withTables<LimitTables>(), secret: Buffer.alloc(32, 5), now: () => ground.clock.now }),
     guards: guardsFor({}),
     classification: async () => ({ codes: content.codes, services: content.services }),
     classificationIn: async () => ({ codes: content.codes, services: content.services }),

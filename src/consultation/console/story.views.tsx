@@ -79,7 +79,8 @@ const Files = ({ page, shown, opensFiles }: Props) => {
 
 const fileWords = ({ name, kind, size }: CaseFile) => `${name} (${kind.toUpperCase()}, ${fileSizeWords(size)})`
 
-function toldRows({ page, desk, shown: { facts, told } }: Props): SummaryRow[] {
+/** What was told with choices and in single lines. */
+export function toldRows({ page, desk, shown: { facts, told } }: Pick<Props, 'page' | 'desk' | 'shown'>): SummaryRow[] {
   const words = consoleWords(page.language).case
   const { intake } = intakeWords(page.language)
   const option = (options: Record<string, string>, name: string) => options[name] ?? name

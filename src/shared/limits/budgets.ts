@@ -1,5 +1,5 @@
 /**
- * How much the public window may be asked, a line a budget. Staff accounts have theirs in `identity/tries.ts`.
+ * How much the public window may be asked, and how much staff may take out at once, a line a budget. Staff accounts have theirs in `identity/tries.ts`.
  *
  * A budget keeps out machines, never people. A phone network or a school shows thousands of people under one IPv4 address,
  * so what counts by network is generous; an IPv6 network is a /64, which is one household. A budget that is used up comes
@@ -51,6 +51,9 @@ export const budgets = {
   'mail-code.address-overall': { most: 40, seconds: HOUR },
   /** Typing the code of such a mail: six digits stand five tries. */
   'mail-code.guess': { most: 5, seconds: 15 * MINUTE },
+
+  /** Files of cases, and of single cases, that one person takes out. */
+  'export.person': { most: 60, seconds: HOUR },
 } as const satisfies Record<string, Rule>
 
 export type Budget = keyof typeof budgets
