@@ -101,6 +101,13 @@ test.each<[string, Record<string, string>, string[]]>([
   ],
   ['two keys', { KEY_FILE: '/k', KEY_COMMAND: 'k' }, ['KEY_COMMAND must not be set together with KEY_FILE: the key comes from one place']],
   ['mail without a sender', { SMTP_URL: 'smtp://localhost' }, ['MAIL_FROM must be set when SMTP_URL is: it is the sender of every mail']],
+  [
+    'an SMTP server with options of its own',
+    { SMTP_URL: 'smtp://mail.example.jp?ignoreTLS=true', MAIL_FROM: 'a@b.example' },
+    [
+      'SMTP_URL must look like smtp://user:password@host:587 or smtps://user:password@host:465, or smtp://host:25?tls=none for a relay without TLS',
+    ],
+  ],
   ['a quick exit that can be overheard', { QUICK_EXIT_URL: 'http://example.jp' }, ['QUICK_EXIT_URL must begin with https://']],
   ['a token that can be guessed', { METRICS_TOKEN: 'short' }, ['METRICS_TOKEN must have 16 characters or more']],
   ['too many proxies', { TRUST_PROXY: '9' }, ['TRUST_PROXY must be the number of your own proxies in front, from 0 to 5']],

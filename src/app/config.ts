@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { readStoreUrl } from '../shared/files/object-store-url.ts'
+import { readSmtpUrl } from '../shared/mail/smtp-url.ts'
 
 /**
  * Everything an installation can be told, read from the environment and nowhere else. Every fault is named at once,
@@ -58,7 +59,13 @@ const environment = z.object({
       'must be file:///a/folder or s3://bucket/prefix?region=…&endpoint=…, without credentials',
     )
     .optional(),
-  SMTP_URL: url(['smtp:', 'smtps:'], 'must look like smtp://user:password@host:587 or smtps://user:password@host:465').optional(),
+  SMTP_URL: z
+    .string()
+    .refine(
+      (text) => readSmtpUrl(text) !== undefined,
+      'must look like smtp://user:password@host:587 or smtps://user:password@host:465, or smtp://host:25?tls=none for a relay without TLS',
+    )
+    .optional(),
   MAIL_FROM: z
     .string()
     .regex(/^([^<>@]+ <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, 'must be an address, such as desk@example.jp or Desk <desk@example.jp>')

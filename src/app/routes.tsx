@@ -44,6 +44,9 @@ const STREAMS: ReadonlySet<string> = new Set([
   '/console/statistics/history/preview',
 ])
 
+const UNCOUNTED_PROXY =
+  'X-Forwarded-For has arrived while TRUST_PROXY is 0: behind a proxy everybody shares the limits of one network. Set TRUST_PROXY to the number of your proxies.'
+
 /** Every address of the installation. */
 export function webRoutes({ config, log, ground, metrics, assets, staff, checks }: WebDeps) {
   const isHttps = config.publicUrl.startsWith('https:')
@@ -51,9 +54,9 @@ export function webRoutes({ config, log, ground, metrics, assets, staff, checks 
     .use(requestId())
     .use(observation({ log, metrics }))
     .use(strictHeaders({ isHttps }))
-    .use(clientNetwork(config))
+    .use(clientNetwork({ ...config, onUncountedProxy: () => log.warn(UNCOUNTED_PROXY) }))
     .route('/', healthRoutes(checks))
-    .route('/', metricsRoutes({ metrics, token: config.metricsToken }))
+    .route('/', metricsRoutes({ metrics, token: config.metricsToken, trustedProxies: config.trustedProxies }))
     .route('/', assetRoutes(assets))
     .use(organisationAndPage({ db: ground.db, assets: assets.names, quickExit: config.quickExitUrl, now: ground.now }))
     .use(withFooter())

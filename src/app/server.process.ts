@@ -9,11 +9,21 @@ const SWEEP_MS = 50
 /** Twenty files of 20 MB from a phone on a slow line. A request whose body stands still is ended by its reader much earlier. */
 const LONGEST_REQUEST_MS = 15 * 60_000
 
+/** What one sender may hold of a process: connections that send nothing, or a byte now and then, end by themselves. */
+const SERVER_LIMITS = { headersMs: 20_000, idleMs: 120_000, checkMs: 5_000, connections: 4_000 }
+
 export type Listening = { stop(): Promise<void> }
 
 /** Resolves when requests are answered; rejects when the port cannot be had. */
-export async function listen(fetch: Fetch, { host, port }: { host: string; port: number }): Promise<Listening> {
-  const server = createAdaptorServer({ fetch, serverOptions: { requestTimeout: LONGEST_REQUEST_MS } })
+export async function listen(
+  fetch: Fetch,
+  { host, port }: { host: string; port: number },
+  { headersMs, idleMs, checkMs, connections } = SERVER_LIMITS,
+): Promise<Listening> {
+  const timeouts = { requestTimeout: LONGEST_REQUEST_MS, headersTimeout: headersMs, connectionsCheckingInterval: checkMs }
+  const server = createAdaptorServer({ fetch, serverOptions: timeouts })
+  server.maxConnections = connections
+  server.setTimeout(idleMs)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)

@@ -5,8 +5,19 @@ import { clientAddress, networkOf } from './client-address.ts'
 /** `clientNetwork` is for counting and limiting; it is kept nowhere in clear and never logged. */
 export type ClientVariables = { clientNetwork: string }
 
-export function clientNetwork({ trustedProxies }: { trustedProxies: number }): MiddlewareHandler<{ Variables: ClientVariables }> {
+type Options = {
+  trustedProxies: number
+  /** Told once when a proxy is in front that nobody counted: everybody behind it would share one limit. */
+  onUncountedProxy?: () => void
+}
+
+export function clientNetwork({ trustedProxies, onUncountedProxy }: Options): MiddlewareHandler<{ Variables: ClientVariables }> {
+  let isTold = false
   return async (c, next) => {
+    if (trustedProxies === 0 && !isTold && c.req.header('x-forwarded-for') !== undefined) {
+      isTold = true
+      onUncountedProxy?.()
+    }
     c.set('clientNetwork', networkOf(clientAddress(peerAddress(c), c.req.header('x-forwarded-for'), trustedProxies)))
     await next()
   }

@@ -1,12 +1,16 @@
 import { createTransport } from 'nodemailer'
 import type { Send } from './mail.commands.ts'
+import { readSmtpUrl } from './smtp-url.ts'
 
 const WAIT_MILLISECONDS = 20_000
 
-/** Sends by the SMTP server at `url` (smtp:// or smtps://), as `from`, keeping a few connections open. */
-export function openSmtp(url: string, from: string): { send: Send; close(): void } {
+/** Sends by the SMTP server at `address`, as `from`, keeping a few connections open. */
+export function openSmtp(address: string, from: string): { send: Send; close(): void } {
+  const server = readSmtpUrl(address)
+  if (server === undefined) throw new Error('The address of the SMTP server is not right')
   const transport = createTransport({
-    url,
+    url: server.url,
+    requireTLS: server.requiresTls,
     pool: true,
     maxConnections: 4,
     connectionTimeout: WAIT_MILLISECONDS,

@@ -67,6 +67,24 @@ test('a mail leaves by SMTP, once, with the same Message-ID at every attempt, an
   expect(await stateOf(id)).toEqual({ state: 'sent', attempts: 1, last_fault: null, forgotten: true })
 })
 
+test('nothing is said to a server elsewhere that does not turn to TLS, unless it was named as such', async () => {
+  // An address that is not this machine by its name, and is by what the system makes of it.
+  const elsewhere = server.url.replace('127.0.0.1', '0.0.0.0')
+  const before = server.received.length
+  const id = await written('tls@mail.example')
+  const strict = openSmtp(elsewhere, 'desk@m.example')
+  await deliverMail(delivery(strict.send), OURS, id)
+  strict.close()
+  expect([server.received.length, await stateOf(id)]).toEqual([
+    before,
+    { state: 'waiting', attempts: 1, last_fault: 'ETLS', forgotten: false },
+  ])
+  const plain = openSmtp(`${elsewhere}?tls=none`, 'desk@m.example')
+  await deliverMail(delivery(plain.send), OURS, await written('plain@mail.example'))
+  plain.close()
+  expect(server.received.at(-1)?.to).toBe('plain@mail.example')
+})
+
 test.each(['a<other@mail.example>', 'other@mail.example,', 'a:other@mail.example;'])(
   '%s is one address or none, and never another one',
   async (to) => {
