@@ -135,3 +135,40 @@ describe.each<Reader>([{ script: true }, { script: false }])('from the story to 
     PATIENCE_MS,
   )
 })
+
+/** Each kind of page once: tables, forms, folds, history, figures. The menu on the left is the same on all of them. */
+const PAGES = [
+  '/console?queue=all',
+  '/console/search',
+  '/console/statistics',
+  '/console/settings/codes/content',
+  '/console/settings/templates/greeting',
+  '/console/audit',
+  '/console/confirmations',
+  '/console/account',
+] as const
+
+test(
+  'the pages of the console are sound at the width of a phone and of a desk, without a complaint, under one menu',
+  async () => {
+    const page = await consoleOf({})
+    const complaints = collectComplaints(page)
+    const menus = new Set<string>()
+    for (const path of PAGES) {
+      await page.goto(`${installation.url}${path}`)
+      const links = page.locator('.console-menu a')
+      menus.add((await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')))).join(' '))
+      for (const width of [360, 1280]) {
+        await page.setViewportSize({ width, height: 800 })
+        expect(
+          await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+          `${path} at ${width}`,
+        ).toBeLessThanOrEqual(0)
+        await sound(page)
+      }
+    }
+    expect([...menus]).toHaveLength(1)
+    expect(complaints).toEqual([])
+  },
+  PATIENCE_MS,
+)

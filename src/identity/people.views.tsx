@@ -24,7 +24,7 @@ export const PeoplePage = ({ page, people, withSecondFactor, notice }: ListProps
       <Table
         caption={words.people.title}
         captionHidden
-        variant="dense"
+        variant="cards"
         rows={people}
         columns={[
           { label: words.people.name, kind: 'row', cell: ({ id, name }) => <a href={`/console/people/${id}`}>{name}</a> },
