@@ -14,7 +14,8 @@ import { settingsWords } from './words.ts'
 export function levelSummary(level: ServicePromise, language: ConsoleLanguage): string[] {
   const words = settingsWords(language).level
   const byTimes = Map.groupBy(level.weekly.keys(), (weekday) => writeOpenTimes(level.weekly[weekday] ?? []))
-  const days = [...byTimes].map(([times, weekdays]) => {
+  const openFirst = [...byTimes].toSorted(([one], [other]) => Number(one === '') - Number(other === ''))
+  const days = openFirst.map(([times, weekdays]) => {
     const weekday = weekdays.map((each) => words.shortWeekdays[each] ?? '').join(language === 'en' ? ', ' : '・')
     return times === '' ? fill(words.closed, { weekday }) : fill(words.open, { weekday, times })
   })
@@ -23,10 +24,7 @@ export function levelSummary(level: ServicePromise, language: ConsoleLanguage): 
     fill(words.withinInDanger, { hours: level.inDangerWithinHours }),
     level.closedAtYearEnd ? words.yearEndClosed : words.yearEndOpen,
   ]
-  return [
-    ...days.toSorted((one, other) => Number(one.includes(words.closed)) - Number(other.includes(words.closed))),
-    hours.join(language === 'en' ? ', ' : '、'),
-  ]
+  return [...days, hours.join(language === 'en' ? ', ' : '、')]
 }
 
 export function retentionSummary({ days }: Retention, language: ConsoleLanguage): string[] {
