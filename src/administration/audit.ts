@@ -35,7 +35,7 @@ export const auditKinds = {
     'answer-discarded',
     'answer-held-back',
   ],
-  settings: ['setting-changed', 'code-changed', 'template-changed'],
+  settings: ['setting-changed', 'code-changed', 'template-changed', 'retention-asked'],
   identity: [
     'signed-in',
     'sign-in-failed',

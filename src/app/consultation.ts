@@ -48,11 +48,12 @@ export function consultationConsole(ground: Ground, staff: Identity) {
 
 /** What the centre sets for itself. What was published and closed stays as it is. */
 export function consultationSettings(ground: Ground, staff: Identity) {
-  const { db, now, centre } = ground
+  const { db, now, centre, queue } = ground
   return settingsRoutes({
     db,
     now,
     centre,
+    enqueue: queue.enqueue,
     guards: staff.guards,
     colleagues: staff.listColleagues,
     closedUntil: (id) => findClosedUntil(ground, id),

@@ -1,5 +1,5 @@
 import { forgetDelivered } from '../administration/index.ts'
-import { regularWork } from '../consultation/index.ts'
+import { askedWork, regularWork } from '../consultation/index.ts'
 import { type Identity, may } from '../identity/index.ts'
 import type { Job } from '../shared/jobs/jobs.queue.ts'
 import type { Tick } from '../shared/jobs/ticks.process.ts'
@@ -13,16 +13,17 @@ import { consultationDeps } from './consultation.ts'
 import type { Ground } from './ground.process.ts'
 
 /** The names of every queue; the start makes them before anybody sends to one. */
-export const queueNames = [DELIVER_MAIL] as const
+export const queueNames = [DELIVER_MAIL, ...askedWork.queues]
 
 /** Each organisation's mails lead to its own pages. */
 type DeliveryFor = (organisationId: string) => Promise<Delivery>
 type Deps = { deliveryFor: DeliveryFor; staff: Pick<Identity, 'removeExpired' | 'listColleagues'> }
 
 /** Work asked for by a change. */
-export function jobsOf({ deliveryFor }: Pick<Deps, 'deliveryFor'>): Job[] {
+export function jobsOf(ground: Ground, { deliveryFor }: Pick<Deps, 'deliveryFor'>): Job[] {
   return [
     { name: DELIVER_MAIL, run: async ({ organisationId, id }) => await deliverMail(await deliveryFor(organisationId), organisationId, id) },
+    ...askedWork.jobs(consultationDeps(ground)),
   ]
 }
 

@@ -20,7 +20,7 @@ export async function openWorker(deps: ProgramDeps): Promise<Program> {
     const organisation = (await listOrganisations(ground.db)).find(({ id }) => id === organisationId)
     return { ...ground, templates: mailTemplates(originOf(config.publicUrl, organisation ?? { host: null })), send: smtp?.send }
   }
-  await ground.queue.work(jobsOf({ deliveryFor }))
+  await ground.queue.work(jobsOf(ground, { deliveryFor }))
   const ticking = startTicks(ground.pool, ticksOf(ground, { deliveryFor, staff }), (fault, tick) =>
     log.error({ tick, fault: describeFault(fault) }, 'tick'),
   )

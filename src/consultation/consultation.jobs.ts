@@ -1,11 +1,12 @@
 import { inOrganisation } from '../shared/database/database.store.ts'
 import type { ObjectStore } from '../shared/files/object-store.ts'
+import type { Job } from '../shared/jobs/jobs.queue.ts'
 import type { ConsultationDeps } from './consultation.deps.ts'
-import { eraseDue } from './erase.commands.ts'
+import { type EraseDeps, eraseDue } from './erase.commands.ts'
 import { eraseExpiredDrafts } from './intake/draft.commands.ts'
 import { removeExpired } from './mailbox/mailbox.store.ts'
 import { type Answerers, sendScheduledAnswers } from './schedule.commands.ts'
-import { eraseByRetention } from './settings/retention.commands.ts'
+import { RETENTION_RUN, runAsked, runRegularly } from './settings/retention-run.commands.ts'
 import { removeForgottenFiles, removeStrayObjects } from './stray-object.commands.ts'
 
 type Deps = ConsultationDeps & Answerers & { objects: ObjectStore }
@@ -17,9 +18,17 @@ export function regularWork(deps: Deps): RegularWork[] {
     { name: 'answers.scheduled', everySeconds: 20, run: (id) => sendScheduledAnswers(deps, id) },
     { name: 'intake.expired', everySeconds: 600, run: (id) => eraseExpiredDrafts(deps, id) },
     { name: 'consultation.erase', everySeconds: 600, run: (id) => eraseDue(deps, id) },
-    { name: 'consultation.retention', everySeconds: 600, run: (id) => eraseByRetention(deps, id) },
+    { name: 'consultation.retention', everySeconds: 600, run: (id) => runRegularly(deps, id) },
     { name: 'mailbox.expired', everySeconds: 3_600, run: (id) => inOrganisation(deps.db, id, (tx) => removeExpired(tx, id, deps.now())) },
     { name: 'consultation.forgotten-files', everySeconds: 3_600, run: (id) => removeForgottenFiles(deps, id) },
     { name: 'consultation.stray-objects', everySeconds: 3 * 3_600, run: (id) => removeStrayObjects(deps, id) },
   ]
+}
+
+/** What somebody asked this context to do now: the names of the queues, and what does the work. */
+export const askedWork = {
+  queues: [RETENTION_RUN],
+  jobs: (deps: EraseDeps): Job[] => [
+    { name: RETENTION_RUN, run: async ({ organisationId, id }) => await runAsked(deps, organisationId, id) },
+  ],
 }

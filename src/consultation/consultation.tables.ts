@@ -152,6 +152,7 @@ export type ConsultationTables = {
     saved_by: string | null
   }
   centre_setting: { organisation_id: string; name: string; version: number; value: Json<unknown>; saved_at: Date; saved_by: string | null }
+  retention_run: Owned & { asked_by: string | null; asked_at: Date; ran_at: Date | null; erased: Generated<number> }
   saved_view: Owned & { person_id: string; name: string; query: string }
 }
 

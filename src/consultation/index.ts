@@ -3,7 +3,7 @@
 export { openCaseNumbers } from './case-number.commands.ts'
 export { consoleRoutes } from './console/console.routes.ts'
 export { deskMenu } from './console/desk-menu.policy.ts'
-export { regularWork } from './consultation.jobs.ts'
+export { askedWork, regularWork } from './consultation.jobs.ts'
 export type { Visible } from './consultation.tables.ts'
 export { playYear } from './demo/demo.commands.ts'
 export { windowRoutes } from './intake/window.routes.ts'

@@ -1,7 +1,7 @@
 /** The forms of the settings, each filled in and sent as it stands on its page. */
 import { dayOf } from '../../shared/day.ts'
 import type { Application } from './application.testing.ts'
-import { type Look, type Press, pressAll } from './press.testing.ts'
+import { type Look, type Press, press, pressAll } from './press.testing.ts'
 
 const AT = '/console/settings'
 const LEVEL = `${AT}/service-level`
@@ -59,4 +59,12 @@ const presses: readonly Press[] = [
 export async function pressSettings(application: Application, look: Look): Promise<void> {
   const { visitor } = await application.signIn(['administrator'], { seen: look })
   await pressAll(visitor, presses)
+  // A rule begins to erase a week after it was saved.
+  await application.behind(
+    `insert into centre_setting (organisation_id, name, version, value, saved_at)
+     select organisation_id, name, max(version) + 1, '{"days": 3650}', now() - interval '30 days'
+     from centre_setting where name = 'retention' group by organisation_id, name`,
+  )
+  await press(visitor, [`${RETENTION}/run`, `${RETENTION}/run`])
+  await visitor.get(RETENTION)
 }

@@ -199,6 +199,8 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'GET /console/settings/retention': needs('manage-retention', page),
   'GET /console/settings/retention/preview': needs('manage-retention', page),
   'POST /console/settings/retention': needs('manage-retention'),
+  'GET /console/settings/retention/run': needs('manage-retention', page),
+  'POST /console/settings/retention/run': needs('manage-retention'),
   'POST /console/settings/retention/restoration': needs('manage-retention'),
   'GET /console/settings/notice': needs('manage-settings', page),
   'POST /console/settings/notice': needs('manage-settings'),

@@ -38,7 +38,6 @@ export const CasePage = (props: CaseProps) => {
         kept={
           <>
             <Story page={page} desk={desk} shown={shown} opensFiles={rights.opensFiles} />
-            <ClassifyingForm {...props} />
             <Relations page={page} desk={desk} shown={shown} />
           </>
         }
@@ -48,6 +47,7 @@ export const CasePage = (props: CaseProps) => {
           <InsideForms {...props} />
         </Panel>
         <CourseForms {...props} />
+        <ClassifyingForm {...props} />
         <Timeline page={page} desk={desk} shown={shown} />
       </Split>
     </DeskPage>

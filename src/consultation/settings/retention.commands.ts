@@ -6,7 +6,7 @@ import { endedBefore, forecast, matureOn, type RetentionForecast, retentionInFor
 import { listVersions } from './setting.store.ts'
 import type { SettingsDeps } from './settings.deps.ts'
 
-const MOST_ERASED_AT_ONCE = 100
+export const MOST_ERASED_AT_ONCE = 100
 
 /** Erases cases whose time is over by the centre's own rule, at most a hundred at once. @returns how many */
 export async function eraseByRetention(deps: EraseDeps, organisationId: string): Promise<number> {

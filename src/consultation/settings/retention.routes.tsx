@@ -4,6 +4,8 @@ import { restorationRoute } from './restoration.routes.ts'
 import { previewRetention, type RetentionPreview, waitingRetention } from './retention.commands.ts'
 import { type Retention, readRetention } from './retention.ts'
 import { PREVIEW, type RetentionEntry, RetentionPage, RetentionPreviewPage } from './retention.views.tsx'
+import { askRun, readRuns } from './retention-run.commands.ts'
+import { RUN, RunPage } from './retention-run.views.tsx'
 import { changeSetting, readSetting, restoreSetting } from './setting.commands.ts'
 import { type C, editorOf, type SettingsDeps } from './settings.deps.ts'
 import { addresses } from './settings.ts'
@@ -34,6 +36,14 @@ export function retentionRoutes(deps: SettingsDeps) {
     return await retentionPage(deps, c, { entry, ...refusedWith(c, outcome.refusal, seenIn(form)) }, 409)
   })
 
+  app.get(RUN, async (c) => await runPage(deps, c))
+
+  app.post(RUN, async (c) => {
+    const outcome = await askRun(deps, editorOf(c))
+    if (outcome.granted) return afterwards(c, ADDRESS, 'run-asked')
+    return await runPage(deps, c, settingsWords(c.var.page.language).retention.run.refusals[outcome.refusal])
+  })
+
   return app.route(
     '/',
     restorationRoute(
@@ -42,6 +52,11 @@ export function retentionRoutes(deps: SettingsDeps) {
       (c, refused) => retentionPage(deps, c, refused, 409),
     ),
   )
+}
+
+async function runPage(deps: SettingsDeps, c: C, refusal?: string): Promise<Response> {
+  const told = { page: c.var.page, now: deps.now(), colleagues: [], refusal }
+  return c.html(<RunPage {...told} {...(await readRuns(deps, c.var.organisation.id))} />, refusal === undefined ? 200 : 409)
 }
 
 type Given = { entry?: RetentionEntry; errors?: readonly FieldError[]; refusal?: string; overtaken?: number }
@@ -63,6 +78,7 @@ async function retentionPage(deps: SettingsDeps, c: C, given: Given, status: 200
       versions={versions}
       entry={entry}
       {...(await waitingRetention(deps, organisationId))}
+      runs={(await readRuns(deps, organisationId)).runs}
     />,
     status,
   )

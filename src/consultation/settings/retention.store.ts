@@ -16,6 +16,15 @@ export async function listEndedBefore(tx: Tx, organisationId: string, before: In
   return rows.map(({ id }) => id)
 }
 
+/** How many those are. */
+export async function countEndedBefore(tx: Tx, organisationId: string, before: Instant): Promise<number> {
+  const row = await selectEnded(tx, organisationId)
+    .select((each) => each.fn.countAll<string>().as('count'))
+    .where('closed_at', '<', before)
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
 /** The same, for people: with receipt numbers, after the last one shown. */
 export async function listEndedCases(
   tx: Tx,

@@ -8,6 +8,7 @@ import { type Column, Pager, Table } from '../../shared/table/table.tsx'
 import { Hidden, History, Seen, SettingsPage, type Told } from './frame.views.tsx'
 import { Overtaken } from './overtaken.views.tsx'
 import { eraseDay, type Retention, type RetentionForecast } from './retention.ts'
+import { LastRuns, type LastRunsProps } from './retention-run.views.tsx'
 import type { Version } from './setting.ts'
 import { addresses } from './settings.ts'
 import { retentionSummary } from './summary.ts'
@@ -18,14 +19,13 @@ export type RetentionEntry = { keep: boolean; days: string }
 const ADDRESS = addresses.retention
 export const PREVIEW = `${ADDRESS}/preview`
 
-type Props = Told & {
+type Props = LastRunsProps & {
   versions: readonly Version<Retention>[]
   entry: RetentionEntry
-  inForce: number | null
   waiting: { days: number; from: Day } | undefined
 }
 
-export const RetentionPage = ({ versions, entry, inForce, waiting, ...told }: Props) => {
+export const RetentionPage = ({ versions, entry, inForce, waiting, runs, ...told }: Props) => {
   const { language } = told.page
   const words = settingsWords(language)
   const { retention } = words
@@ -47,6 +47,7 @@ export const RetentionPage = ({ versions, entry, inForce, waiting, ...told }: Pr
           </p>
         )}
       </Panel>
+      <LastRuns {...told} runs={runs} inForce={inForce} />
       <RuleForm entry={entry} errors={told.errors ?? []} />
       <History
         {...told}

@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import type { Person, Right } from '../../identity/index.ts'
 import type { Day, Instant } from '../../shared/day.ts'
+import type { Enqueue } from '../../shared/jobs/jobs.queue.ts'
 import type { OrganisationVariables } from '../../shared/organisation/organisation.middleware.ts'
 import type { Db } from '../consultation.tables.ts'
 import type { Centre } from './centre.store.ts'
@@ -15,6 +16,7 @@ export type SettingsDeps = {
   db: Db
   now: () => Instant
   centre: Centre
+  enqueue: Enqueue
   guards: SettingsGuards
   /** Everybody of an organisation, those who have left included: a change says who made it. */
   colleagues: (organisationId: string) => Promise<readonly Colleague[]>

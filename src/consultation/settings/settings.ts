@@ -14,7 +14,7 @@ export const addresses = {
 export type Section = keyof typeof addresses
 export const sections = Object.keys(addresses) as readonly Section[]
 
-const done = ['saved', 'restored', 'added', 'removed', 'imported', 'retired'] as const
+const done = ['saved', 'restored', 'added', 'removed', 'imported', 'retired', 'run-asked'] as const
 export type Done = (typeof done)[number]
 
 export function isDone(text: string): text is Done {
