@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { OrganisationTables } from '../organisation/organisation.store.ts'
 import { OURS, type TestGround, testGround } from '../testing/organisation.ts'
-import { asRole, inOrganisation } from './database.store.ts'
+import { asRole, inOrganisation, openDatabase } from './database.store.ts'
 
 let ground: TestGround<{ organisation: { id: string } }>
 beforeAll(async () => {
@@ -49,4 +50,12 @@ test.each([
   const address = new URL(asRole(url, role, searchPath))
   expect(address.searchParams.get('options')).toBe(options)
   expect(address.pathname).toBe('/desk')
+})
+
+test('two databases over one pool plan their statements without getting in each other’s way', async () => {
+  const [one, other] = [openDatabase<OrganisationTables>(ground.pool), openDatabase<OrganisationTables>(ground.pool)]
+  for (let round = 0; round < 3; round += 1) {
+    expect(await one.selectFrom('organisation').select('slug').where('id', '=', OURS).execute()).toHaveLength(1)
+    expect(await other.selectFrom('organisation').select(['id', 'slug']).where('id', '=', OURS).execute()).toHaveLength(1)
+  }
 })

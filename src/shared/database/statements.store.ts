@@ -4,9 +4,13 @@ import type pg from 'pg'
 /** A statement that is asked for with ever other numbers of parameters must not fill the server with plans. */
 const MOST_PREPARED = 300
 
+/** By pool, because its connections know the names whoever opened a database over it. */
+const namesOf = new WeakMap<pg.Pool, Map<string, string>>()
+
 /** The pool for Kysely, whose connections let the server parse and plan a statement once and not at every use. */
 export function preparing(pool: pg.Pool): PostgresPool {
-  const names = new Map<string, string>()
+  const names = namesOf.get(pool) ?? new Map<string, string>()
+  namesOf.set(pool, names)
 
   function nameOf(text: string): string | undefined {
     const known = names.get(text)
