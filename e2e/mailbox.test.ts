@@ -40,7 +40,7 @@ async function openByCode(code: string, reader: Reader): Promise<Page> {
   // As somebody types it from paper: in small letters and without hyphens.
   await page.getByLabel('受付コード').fill(code.toLowerCase().replaceAll('-', ' '))
   await page.getByRole('button', { name: '開く', exact: true }).click()
-  await expectSound(page, '相談の続き(メールボックス)')
+  await expectSound(page, '相談の続き（メールボックス）')
   return page
 }
 
@@ -60,7 +60,7 @@ test('on a phone without script: open, read, ask with files, withdraw, erase', a
     .first()
     .setInputFiles([...files(), zip])
   await ask(page)
-  await expectSound(page, '相談の続き(メールボックス)')
+  await expectSound(page, '相談の続き（メールボックス）')
   expect(await page.getByText('「まとめ.zip」は送れない種類のファイルです').first().isVisible()).toBe(true)
   expect(await page.getByLabel('質問や伝えたいこと').inputValue()).toContain('もう一つ')
   await page.getByRole('button', { name: '見た日のメモ.txtを外す' }).click()
@@ -74,7 +74,7 @@ test('on a phone without script: open, read, ask with files, withdraw, erase', a
   const image = page.getByRole('img', { name: '画面の写真.png の縮小画像' })
   await image.scrollIntoViewIfNeeded()
   await expect.poll(() => image.evaluate((element: HTMLImageElement) => element.naturalWidth)).toBeGreaterThan(0)
-  await expectSound(page, '相談の続き(メールボックス)')
+  await expectSound(page, '相談の続き（メールボックス）')
   const saving = page.waitForEvent('download')
   await page.getByRole('link', { name: '画面の写真.png を保存する' }).click()
   expect((await saving).suggestedFilename()).toBe('画面の写真.png')
@@ -112,7 +112,7 @@ test('words that may mean danger show help on the next page, and the question ha
   const page = await openByCode(code, { script: false })
   await page.getByLabel('質問や伝えたいこと').fill('もう死にたいです。')
   await ask(page)
-  await expectSound(page, '相談の続き(メールボックス)')
+  await expectSound(page, '相談の続き（メールボックス）')
   expect(await page.getByRole('heading', { name: 'とてもつらい思いをされていませんか' }).isVisible()).toBe(true)
   expect(await page.getByText('もう死にたいです。').isVisible()).toBe(true)
 })
@@ -132,11 +132,11 @@ test.each(['phone', 'desktop'] as const)(
     await expect.poll(() => chosen.count()).toBe(2)
     await page.getByRole('button', { name: '見た日のメモ.txtを外す' }).click()
     expect(await chosen.count()).toBe(1)
-    await expectSound(page, '相談の続き(メールボックス)')
+    await expectSound(page, '相談の続き（メールボックス）')
     await ask(page)
     await page.waitForURL('**/mailbox?done=sent')
     expect(await page.getByRole('link', { name: '画面の写真.png を保存する' }).isVisible()).toBe(true)
-    await expectSound(page, '相談の続き(メールボックス)')
+    await expectSound(page, '相談の続き（メールボックス）')
     expect(complaints).toEqual([])
   },
 )

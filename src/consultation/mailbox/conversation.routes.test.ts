@@ -153,7 +153,7 @@ test('what was sent cannot be taken back, nor can anything of another case', asy
 test('a file alone is a question, and says so in the conversation', async () => {
   const { headers } = await desk.opened()
   expect((await desk.post('/mailbox/questions', form({ text: '', urls: '' }, [text]), headers)).status).toBe(303)
-  expect(await desk.textAt('/mailbox', headers)).toContain('(文章はありません)')
+  expect(await desk.textAt('/mailbox', headers)).toContain('（文章はありません）')
 })
 
 test('twenty files and no more wait for one question', async () => {

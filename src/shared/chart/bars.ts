@@ -40,10 +40,11 @@ const BREATH = 4
 /** A number that is not nothing is drawn at least this long, so that it can be seen. */
 const SHORTEST_BAR = 1.5
 
-/** `beside`: short names such as years stand before their bars. `above`: long names stand over them, in several lines if need be. */
-export function drawBars(groups: readonly BarGroup[], names: 'above' | 'beside'): Drawing {
+/** `beside`: short names such as years stand before their bars. `above`: long names stand over them, in several lines if need be, and so do names that would reach into the bars. */
+export function drawBars(groups: readonly BarGroup[], wanted: 'above' | 'beside'): Drawing {
   const bars = groups.flatMap((group) => group.bars)
-  const baseline = names === 'above' ? 0 : Math.min(PICTURE_WIDTH / 2, Math.max(0, ...bars.map(({ name }) => widthOf(name))) + 8)
+  const names = bars.some(({ name }) => widthOf(name) + 8 > PICTURE_WIDTH / 2) ? 'above' : wanted
+  const baseline = names === 'above' ? 0 : Math.max(0, ...bars.map(({ name }) => widthOf(name))) + 8
   const indent = bars.some(({ isWithin }) => isWithin) ? INDENT : 0
   const room = PICTURE_WIDTH - baseline - indent - Math.max(0, ...bars.map(({ text }) => widthOf(text))) - 8
   const drawing: Drawing = { width: PICTURE_WIDTH, height: 0, baseline, headings: [], bars: [] }
