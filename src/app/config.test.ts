@@ -11,6 +11,7 @@ test('nothing has to be set', () => {
     config: {
       dataFolder: 'data',
       databaseUrl: undefined,
+      applicationDatabaseUrl: undefined,
       objectStoreUrl: undefined,
       smtpUrl: undefined,
       mailFrom: 'madoguchi@localhost',
@@ -33,6 +34,7 @@ test('every part can be moved out', () => {
     readConfig({
       DATA_FOLDER: '/srv/madoguchi',
       DATABASE_URL: 'postgres://owner:secret@db:5432/madoguchi',
+      APPLICATION_DATABASE_URL: 'postgres://madoguchi_login:secret@db:5432/madoguchi',
       OBJECT_STORE_URL: 's3://madoguchi/files?region=ap-northeast-1',
       SMTP_URL: 'smtps://user:secret@mail.example.jp:465',
       MAIL_FROM: '相談窓口 <desk@example.jp>',
@@ -52,6 +54,7 @@ test('every part can be moved out', () => {
     config: {
       dataFolder: '/srv/madoguchi',
       databaseUrl: 'postgres://owner:secret@db:5432/madoguchi',
+      applicationDatabaseUrl: 'postgres://madoguchi_login:secret@db:5432/madoguchi',
       objectStoreUrl: 's3://madoguchi/files?region=ap-northeast-1',
       smtpUrl: 'smtps://user:secret@mail.example.jp:465',
       mailFrom: '相談窓口 <desk@example.jp>',
@@ -136,6 +139,7 @@ test('a fault never repeats the value, which may hold a password', () => {
   const env = Object.fromEntries(
     [
       'DATABASE_URL',
+      'APPLICATION_DATABASE_URL',
       'OBJECT_STORE_URL',
       'SMTP_URL',
       'MAIL_FROM',
@@ -147,7 +151,7 @@ test('a fault never repeats the value, which may hold a password', () => {
       'OIDC_ISSUER',
     ].map((name) => [name, secret]),
   )
-  expect(faultsOf(env)).toHaveLength(12)
+  expect(faultsOf(env)).toHaveLength(13)
   expect(faultsOf({ ...env, METRICS_TOKEN: secret, OIDC_CLIENT_SECRET: secret }).join('\n')).not.toContain(secret)
 })
 

@@ -17,6 +17,8 @@ export type Config = {
   dataFolder: string
   /** Undefined: the embedded PostgreSQL. */
   databaseUrl: string | undefined
+  /** How web and worker enter the database of `databaseUrl`. Undefined: as its owner. */
+  applicationDatabaseUrl: string | undefined
   /** `file:` or `s3:`. Undefined: a folder under the data folder. */
   objectStoreUrl: string | undefined
   /** Undefined: mails are kept in the installation. */
@@ -52,6 +54,7 @@ const isOrigin = (text: string) => URL.canParse(text) && [new URL(text).origin, 
 const environment = z.object({
   DATA_FOLDER: z.string().default('data'),
   DATABASE_URL: url(['postgres:', 'postgresql:'], 'must look like postgres://user:password@host:5432/database').optional(),
+  APPLICATION_DATABASE_URL: url(['postgres:', 'postgresql:'], 'must look like postgres://user:password@host:5432/database').optional(),
   OBJECT_STORE_URL: z
     .string()
     .refine(
@@ -137,6 +140,7 @@ function configOf(values: Values): Config {
   return {
     dataFolder: values.DATA_FOLDER,
     databaseUrl: values.DATABASE_URL,
+    applicationDatabaseUrl: values.APPLICATION_DATABASE_URL,
     objectStoreUrl: values.OBJECT_STORE_URL,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM ?? 'madoguchi@localhost',

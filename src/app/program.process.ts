@@ -32,10 +32,10 @@ export async function runProgram(name: string, start: (deps: ProgramDeps) => Pro
 
 function readDeps(name: string): ProgramDeps {
   const outcome = readConfig(process.env)
-  const faults =
-    'faults' in outcome ? outcome.faults : outcome.config.databaseUrl === undefined ? ['DATABASE_URL is missing: npm start sets it'] : []
+  // Web and worker never need the owner; where both addresses stand in one environment, they enter by the smaller one.
+  const databaseUrl = 'faults' in outcome ? undefined : (outcome.config.applicationDatabaseUrl ?? outcome.config.databaseUrl)
+  const faults = 'faults' in outcome ? outcome.faults : databaseUrl === undefined ? ['DATABASE_URL is missing: npm start sets it'] : []
   for (const fault of faults) console.error(fault)
-  if ('faults' in outcome || outcome.config.databaseUrl === undefined) process.exit(1)
-  const { config } = outcome
-  return { config: { ...config, databaseUrl: outcome.config.databaseUrl }, log: openLog(name, config.logLevel) }
+  if ('faults' in outcome || databaseUrl === undefined) process.exit(1)
+  return { config: { ...outcome.config, databaseUrl }, log: openLog(name, outcome.config.logLevel) }
 }

@@ -1,5 +1,6 @@
 import { chmod, mkdir, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { makeApplicationLogin } from '../shared/database/application-login.store.ts'
 import { noteDatabaseUrl } from './address.folder.ts'
 import { untilAskedToStop } from './child.process.ts'
 import { type Config, readConfig } from './config.ts'
@@ -16,6 +17,8 @@ import { keepRunning } from './supervision.process.ts'
  * worker, starts again what dies, and stops everything in the reverse order.
  */
 
+const ENTRY_WITHOUT_DATABASE =
+  'APPLICATION_DATABASE_URL is set and DATABASE_URL is not: the owner is needed to bring the database up to date.'
 const say = (line: string) => console.log(line)
 const startedAt = performance.now()
 const asked = untilAskedToStop({ heeds: ['SIGTERM'] })
@@ -38,6 +41,7 @@ async function startAll(): Promise<string | undefined> {
   const given = readConfig(process.env)
   if ('faults' in given) return ['The configuration is not right:', ...given.faults.map((fault) => `  ${fault}`)].join('\n')
   const { config } = given
+  if (config.applicationDatabaseUrl !== undefined && config.databaseUrl === undefined) return ENTRY_WITHOUT_DATABASE
   const dataFolder = resolve(config.dataFolder)
   await makeDataFolder(dataFolder)
 
@@ -60,10 +64,19 @@ async function startAll(): Promise<string | undefined> {
   const running = readConfig(env)
   if ('faults' in running) return running.faults.join('\n')
   await prepareInstallation({ ownerUrl: databaseUrl })
-  const administratorLink = await offerAdministratorLink({ ownerUrl: databaseUrl, publicUrl: running.config.publicUrl })
-  await startPrograms(env)
+  const [administratorLink, applicationUrl] = await Promise.all([
+    offerAdministratorLink({ ownerUrl: databaseUrl, publicUrl: running.config.publicUrl }),
+    entryFor(config, databaseUrl),
+  ])
+  await startPrograms({ ...env, DATABASE_URL: applicationUrl, APPLICATION_DATABASE_URL: applicationUrl })
   announce(running.config, administratorLink)
   return undefined
+}
+
+/** How web and worker enter the database. They are never given the owner of our own: what they cannot do they need not be kept from. */
+async function entryFor({ databaseUrl, applicationDatabaseUrl }: Config, ownerUrl: string): Promise<string> {
+  if (databaseUrl !== undefined) return applicationDatabaseUrl ?? databaseUrl
+  return await makeApplicationLogin(ownerUrl)
 }
 
 function lockedBy(pid: number | undefined, dataFolder: string): string {

@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { OURS, type TestGround, THEIRS, testGround } from '../testing/organisation.ts'
-import { inOrganisation, setOrganisation } from './database.store.ts'
+import { inOrganisation, openDatabase, openPool, setOrganisation } from './database.store.ts'
 
 type Tables = { organisation: { id: string }; line: { word: string } }
 type Tx = Transaction<Tables>
@@ -96,6 +96,15 @@ describe('a statement', () => {
     for (let connection = 0; connection < 3; connection++)
       await expect(run(async (tx) => await Promise.all([write(tx, 'one'), write(tx, 'one'), ask(tx)]))).rejects.toThrow()
     for (let connection = 0; connection < 3; connection++) expect((await run(ask)).rows).toEqual([{ sum: 2 }])
+  })
+
+  test('of one who opens the same pool again is not taken for that of another', async () => {
+    const pool = openPool(ground.database.url, 'madoguchi_app', { max: 1 })
+    const [one, other] = [openDatabase<Tables>(pool), openDatabase<Tables>(pool)]
+    const first = await sql`select 1 as number`.execute(one)
+    const second = await sql`select 2 as number`.execute(other)
+    await pool.end()
+    expect([first.rows, second.rows]).toEqual([[{ number: 1 }], [{ number: 2 }]])
   })
 
   test('that is never the same again fills no memory: beyond a bound it is not kept', async () => {

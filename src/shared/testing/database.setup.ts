@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
+import { makeApplicationLogin } from '../database/application-login.store.ts'
 import { migrate } from '../database/migrate.store.ts'
 import { startPostgres } from '../postgres/postgres.process.ts'
 import { TEMPLATE } from './template.ts'
@@ -11,6 +12,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** The owner's address of the server of this run. */
     postgresUrl: string
+    /** The same server for web and worker, entered by a login that owns nothing. */
+    applicationUrl: string
   }
 }
 
@@ -25,6 +28,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   }
   try {
     await makeTemplate(postgres.url)
+    project.provide('applicationUrl', await makeApplicationLogin(postgres.url))
   } catch (fault) {
     await stop()
     throw fault

@@ -16,9 +16,10 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   const server = inject('postgresUrl')
   const name = `test_${randomBytes(8).toString('hex')}`
   await onServer(server, `create database ${name} template ${TEMPLATE}`)
-  const owner = new URL(server)
+  const [owner, application] = [new URL(server), new URL(inject('applicationUrl'))]
   owner.pathname = `/${name}`
-  return { ownerUrl: owner.href, url: owner.href, drop: () => onServer(server, `drop database ${name} with (force)`) }
+  application.pathname = `/${name}`
+  return { ownerUrl: owner.href, url: application.href, drop: () => onServer(server, `drop database ${name} with (force)`) }
 }
 
 async function onServer(url: string, statement: string): Promise<void> {
