@@ -6,6 +6,7 @@ import { statisticsFigures } from './figures.ts'
 import { benchGround } from './ground.ts'
 import { intakeFigures } from './intake.ts'
 import type { Figure } from './measure.ts'
+import { memoryFigures } from './memory.ts'
 import { pageFigures } from './pages.ts'
 import { proofFigures } from './proof.ts'
 import { type BenchWindow, benchWindow } from './window.ts'
@@ -17,6 +18,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   pages: () => inWindow(pageFigures),
   desk: () => inWindow(deskFigures),
   figures: statisticsFigures,
+  memory: memoryFigures,
 }
 
 type Measured = Figure & { part: string; measuredAt: string }

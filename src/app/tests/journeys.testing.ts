@@ -1,5 +1,5 @@
 /** What people do in an installation, form by form, as a browser without script does it. */
-import { answersOf } from '../../consultation/intake/intake.testing.ts'
+import { answersOf } from '../../consultation/intake/answers.testing.ts'
 import type { Role } from '../../identity/person.ts'
 import { secretOn } from '../../identity/set-up-key.testing.ts'
 import { PASSWORD } from '../../identity/somebody.testing.ts'

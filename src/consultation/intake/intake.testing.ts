@@ -11,6 +11,7 @@ import { type LimitTables, openLimits } from '../../shared/limits/limits.store.t
 import { OURS } from '../../shared/testing/organisation.ts'
 import { dangerReader } from '../../shared/text/danger.ts'
 import { type ConsultationGround, consultationGround } from '../consultation.testing.ts'
+import { answersOf, type Fields } from './answers.testing.ts'
 import type { WindowDeps, WindowEnv } from './window.env.ts'
 import { windowRoutes } from './window.routes.ts'
 
@@ -67,7 +68,6 @@ function windowAt(deps: WindowDeps, { organisationId = OURS, language = 'ja', ne
     .route('/', windowRoutes(deps))
 }
 
-export type Fields = Readonly<Record<string, string | readonly string[]>>
 export type Answered = { status: number; location: string | null; html: string }
 
 /** A browser without script: it keeps cookies, follows no redirect by itself, and sends back what the page had hidden in its form. */
@@ -121,23 +121,6 @@ function bodyOf(fields: Fields): URLSearchParams {
   }
   return body
 }
-
-/** What one person answers, page by page; a test changes what it is about. */
-export const answersOf = (change: Readonly<Record<string, Fields>> = {}): Record<string, Fields> => ({
-  danger: { danger: 'none' },
-  target: { target: 'target.self' },
-  attribute: { attribute: 'attribute.university' },
-  contents: { contents: ['content.defamation', 'content.privacy-portrait'] },
-  places: { places: ['place.sns', 'place.board'] },
-  urls: { urls: 'https://x.com/hana/status/1377239270973349888\nhttps://bbs.example.jp/test/2' },
-  dates: { 'posted-year': '2026', 'posted-month': '11', 'found-year': '2026', 'found-month': '11', 'found-day': '20' },
-  wishes: { wishes: ['delete', 'identify'] },
-  story: { story: '知らない人に、わたしの写真と名前をのせられました。消してほしいです。' },
-  age: { minor: 'no' },
-  contact: { contact: 'none', mail: '' },
-  language: { language: 'ja' },
-  ...change,
-})
 
 /** Answers every page it is led to. @returns the pages in the order they came; ends where the answers are checked */
 export async function fillIn(browser: Browser, answers: Readonly<Record<string, Fields>> = answersOf()): Promise<string[]> {

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { inOrganisation } from '../../shared/database/database.store.ts'
 import { openMail } from '../../shared/mail/mail.commands.ts'
 import { OURS } from '../../shared/testing/organisation.ts'
-import { answersOf, type Browser, fillIn, openBrowser, openWindow, type Window } from './intake.testing.ts'
+import { answersOf } from './answers.testing.ts'
+import { type Browser, fillIn, openBrowser, openWindow, type Window } from './intake.testing.ts'
 import { intakeMails } from './mails.ts'
 
 let window: Window

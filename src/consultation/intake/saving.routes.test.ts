@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { THEIRS } from '../../shared/testing/organisation.ts'
-import { answersOf, type Browser, codeOn, fillIn, openBrowser, openWindow, type Window } from './intake.testing.ts'
+import { answersOf } from './answers.testing.ts'
+import { type Browser, codeOn, fillIn, openBrowser, openWindow, type Window } from './intake.testing.ts'
 
 let window: Window
 let browser: Browser

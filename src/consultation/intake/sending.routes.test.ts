@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { languages } from '../../shared/language.ts'
 import { THEIRS } from '../../shared/testing/organisation.ts'
 import { parseCode } from '../../shared/text/receipt-code.ts'
-import { answersOf, type Browser, codeOn, fillIn, openBrowser, openWindow, send, type Window } from './intake.testing.ts'
+import { answersOf } from './answers.testing.ts'
+import { type Browser, codeOn, fillIn, openBrowser, openWindow, send, type Window } from './intake.testing.ts'
 import { intakeWords } from './words.ts'
 
 let window: Window
