@@ -55,11 +55,14 @@ async function untilItRuns({ stdout }: ChildProcess): Promise<void> {
   })
 }
 
-/** Megabytes in memory of all of them together, as the kernel counts them (Linux). */
+/** Megabytes in memory of all of them together, as the kernel counts them (Linux): what each has for itself, and the program files they share once. */
 async function held(pids: readonly (number | undefined)[]): Promise<number> {
-  const each = await Promise.all(pids.map(async (pid) => await readFile(`/proc/${pid}/status`, 'utf8')))
-  return each.reduce((sum, status) => sum + Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1_000, 0)
+  const texts = await Promise.all(pids.map(async (pid) => await readFile(`/proc/${pid}/status`, 'utf8')))
+  const own = texts.reduce((sum, text) => sum + megabytes(text, 'RssAnon') + megabytes(text, 'RssShmem'), 0)
+  return own + Math.max(...texts.map((text) => megabytes(text, 'RssFile')))
 }
+
+const megabytes = (status: string, name: string) => Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)?.[1]) / 1_000
 
 function watchPeak(measure: () => Promise<number>) {
   let peak = 0

@@ -14,6 +14,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const fresh = join(root, `dist.${process.pid}`)
 const started = performance.now()
 
+const PROGRAMS = ['src/app/start.ts', 'src/app/web.ts', 'src/app/worker.ts', 'src/app/cli.ts']
 const ASSETS = [
   'src/app/window.css',
   'src/app/console.css',
@@ -24,9 +25,10 @@ const ASSETS = [
 
 const existing = (paths) => paths.map((path) => join(root, path)).filter((path) => existsSync(path))
 
-async function buildPrograms(entryPoints, folder) {
+/** Each program by itself: what only one of them needs is not loaded by the others. */
+async function buildProgram(entryPoint, folder) {
   await build({
-    entryPoints: existing(entryPoints),
+    entryPoints: existing([entryPoint]),
     outdir: join(fresh, folder),
     bundle: true,
     splitting: true,
@@ -65,10 +67,10 @@ async function buildAssets() {
 }
 
 try {
-  const programs = buildPrograms(['src/app/start.ts', 'src/app/web.ts', 'src/app/worker.ts', 'src/app/cli.ts'], 'app')
+  const programs = PROGRAMS.map((program) => buildProgram(program, 'app'))
   // The measurements are programs too, and only built when they are asked for.
-  const bench = process.argv.includes('--bench') ? buildPrograms(['bench/run.ts'], 'bench') : undefined
-  await Promise.all([programs, bench, buildAssets()])
+  const bench = process.argv.includes('--bench') ? buildProgram('bench/run.ts', 'bench') : undefined
+  await Promise.all([...programs, bench, buildAssets()])
   const dist = join(root, 'dist')
   await rm(`${fresh}.old`, { recursive: true, force: true })
   if (existsSync(dist)) await rename(dist, `${fresh}.old`)

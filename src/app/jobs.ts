@@ -1,6 +1,6 @@
 import { forgetDelivered } from '../administration/index.ts'
 import { askedWork, regularWork } from '../consultation/index.ts'
-import { type Identity, may } from '../identity/index.ts'
+import { type IdentityUpkeep, may } from '../identity/index.ts'
 import type { Job } from '../shared/jobs/jobs.queue.ts'
 import type { Tick } from '../shared/jobs/ticks.process.ts'
 import { removeFreeLimits } from '../shared/limits/limits.store.ts'
@@ -17,7 +17,7 @@ export const queueNames = [DELIVER_MAIL, ...askedWork.queues]
 
 /** Each organisation's mails lead to its own pages. */
 type DeliveryFor = (organisationId: string) => Promise<Delivery>
-type Deps = { deliveryFor: DeliveryFor; staff: Pick<Identity, 'removeExpired' | 'listColleagues'> }
+type Deps = { deliveryFor: DeliveryFor; staff: Pick<IdentityUpkeep, 'removeExpired' | 'listColleagues'> }
 
 /** Work asked for by a change. */
 export function jobsOf(ground: Ground, { deliveryFor }: Pick<Deps, 'deliveryFor'>): Job[] {

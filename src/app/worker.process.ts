@@ -1,3 +1,4 @@
+import { openIdentityUpkeep } from '../identity/index.ts'
 import { startTicks } from '../shared/jobs/ticks.process.ts'
 import { describeFault } from '../shared/log/fault.ts'
 import type { Delivery } from '../shared/mail/mail.commands.ts'
@@ -8,13 +9,12 @@ import { openGround } from './ground.process.ts'
 import { jobsOf, ticksOf } from './jobs.ts'
 import { mailTemplates } from './mails.ts'
 import type { Program, ProgramDeps } from './program.process.ts'
-import { openStaff } from './staff.ts'
 
 /** Does what changes asked for, and the regular work, until it is stopped. */
 export async function openWorker(deps: ProgramDeps): Promise<Program> {
   const { config, log } = deps
   const ground = await openGround(deps, { works: true })
-  const staff = openStaff({ ground, config, log })
+  const staff = openIdentityUpkeep({ ...ground, databaseUrl: config.databaseUrl })
   const smtp = config.smtpUrl === undefined ? undefined : openSmtp(config.smtpUrl, config.mailFrom)
   const deliveryFor = async (organisationId: string): Promise<Delivery> => {
     const organisation = (await listOrganisations(ground.db)).find(({ id }) => id === organisationId)

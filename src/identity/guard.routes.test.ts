@@ -8,6 +8,7 @@ import { isSteppedUpRight, may, type Right, rights } from './identity.policy.ts'
 import { type IdentityGround, identityGround, recorded } from './identity.testing.ts'
 import { type Role, roles } from './person.ts'
 import { addActive, openSession, signInAs } from './somebody.testing.ts'
+import { openIdentityUpkeep } from './upkeep.open.ts'
 
 let ground: IdentityGround
 
@@ -185,7 +186,9 @@ test('what is over is removed, what is not stays', async () => {
     old.accountId,
     young.accountId,
   ])
-  await ground.identity.removeExpired()
+  const upkeep = openIdentityUpkeep({ db: ground.db, now: ground.now, databaseUrl: ground.database.url })
+  await upkeep.removeExpired()
+  await upkeep.close()
   const left = async (table: string, column: string, ids: unknown[]) =>
     (await ground.behind(`select ${column} as id from auth.${table} where ${column} = any($1)`, [ids])).rows.map(({ id }) => id)
   expect(await left('session', 'id', [over.id, open.id])).toEqual([open.id])

@@ -1,6 +1,5 @@
 import type { Hono } from 'hono'
 import { inOrganisation } from '../shared/database/database.store.ts'
-import { removeExpired } from './account.store.ts'
 import { openSignInDatabase } from './auth-database.store.ts'
 import type { CallerEnv } from './caller.http.ts'
 import { type Guards, openGuards } from './guard.routes.ts'
@@ -9,10 +8,7 @@ import { identityRoutes } from './identity.routes.ts'
 import type { Tx } from './identity.tables.ts'
 import { listPeople } from './person.store.ts'
 import type { Person } from './person.ts'
-import { minutesLater } from './session.ts'
 import type { Provider } from './sign-in.auth.ts'
-
-const REMEMBERED_MINUTES = 60
 
 type Options = Pick<IdentityDeps, 'db' | 'vault' | 'enqueue' | 'limits' | 'now' | 'mailsAreKept' | 'menu'> & {
   databaseUrl: string
@@ -31,8 +27,6 @@ export type Identity = {
   listColleagues(organisationId: string): Promise<Person[]>
   /** The same within a transaction that reads other things too. */
   listColleaguesIn(tx: Tx, organisationId: string): Promise<Person[]>
-  /** Removes what is over; once an hour is enough. @returns how many sessions were removed */
-  removeExpired(): Promise<number>
   close(): Promise<void>
 }
 
@@ -54,11 +48,6 @@ export function openIdentity({ databaseUrl, publicUrl, secret, provider, log, ..
     guards,
     listColleagues: (organisationId) => inOrganisation(deps.db, organisationId, (tx) => listPeople(tx, organisationId)),
     listColleaguesIn: listPeople,
-    removeExpired() {
-      const now = deps.now()
-      const before = minutesLater(now, -REMEMBERED_MINUTES)
-      return removeExpired(deps.accounts, { now, codesBefore: before, proposalsBefore: before })
-    },
     close,
   }
 }

@@ -1,16 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Identity } from '../../identity/index.ts'
+import { type IdentityUpkeep, openIdentityUpkeep } from '../../identity/index.ts'
 import type { Role } from '../../identity/person.ts'
 import { ticksOf } from '../jobs.ts'
-import { openStaff } from '../staff.ts'
 import { type Application, openApplication } from './application.testing.ts'
 import { makeCase } from './cases.testing.ts'
 
 let application: Application
-let staff: Identity
+let staff: IdentityUpkeep
 beforeAll(async () => {
   application = await openApplication()
-  staff = openStaff({ ...application.deps, ground: application.ground })
+  staff = openIdentityUpkeep({ ...application.ground, databaseUrl: application.deps.config.databaseUrl })
 }, 60_000)
 afterAll(async () => {
   await staff.close()
