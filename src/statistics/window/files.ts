@@ -134,7 +134,7 @@ function rowsOf(contents: EditionContents, figure: FigureNumber): Cell[][] {
     labels.en,
     String(isTotal),
     cellOf(number),
-    share === null ? HIDDEN : Number(share),
+    shareCell(share, table?.total ?? null),
     cellOf(table?.total ?? null),
   ])
 }
@@ -142,6 +142,12 @@ function rowsOf(contents: EditionContents, figure: FigureNumber): Cell[][] {
 /** A count of a year before the installation is known or not, and never hidden. */
 function countOf(number: Published, source: string | null): Cell {
   return source === null ? cellOf(number) : number
+}
+
+/** Of nothing there is no share; that is no secret. */
+function shareCell(share: string | null, total: Published): Cell {
+  if (share !== null) return Number(share)
+  return total === 0 ? null : HIDDEN
 }
 
 function cellOf(number: Published): Cell {
