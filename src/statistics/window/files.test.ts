@@ -85,10 +85,6 @@ describe('the description beside a file', () => {
     for (const key of tableSchema.primaryKey) expect(names).toContain(key)
   })
 
-  test.each(figureNumbers)('has for figure %i no reading marks in its notes', (figure) => {
-    expect(JSON.stringify(describeFigure(figure).notes)).not.toMatch(/[｜《》]/)
-  })
-
   test('names each source once, and for each figure only those it shows', () => {
     const history = { kind: 'history', status: 'final', through: '2020-03-31', works: 1, confidence: 'document' } as const
     const contents = editionOf({
