@@ -24,7 +24,7 @@ const HIGHEST: Row = {
 /**
  * The aim is 1.2 lines of test for a line of source. This is where the project stands: it may only be raised, never lowered.
  */
-const LOWEST: Row = { 'test:src': 0.6 }
+const LOWEST: Row = { 'test:src': 0.8 }
 const MOST_LINES = 400
 const MOST_IMPORTS = 15
 

@@ -83,7 +83,7 @@ test('a template of the centre is there once it has all three languages', () => 
 })
 
 test('templates stand by their order, wherever they come from, and by their ids where it is the same', () => {
-  const ids = (edits: readonly TemplateEdit[]) => templatesWith([closing, greeting], edits).map(({ id }) => id)
+  const ids = (edits: readonly TemplateEdit[]) => templatesWith([greeting, closing], edits).map(({ id }) => id)
   expect(ids(own)).toEqual(['greeting', 'own', 'closing'])
   expect(ids([...own, edit({ order: 95 })])).toEqual(['own', 'closing', 'greeting'])
   expect(ids([edit({ order: 90 })])).toEqual(['closing', 'greeting'])
