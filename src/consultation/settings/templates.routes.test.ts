@@ -103,7 +103,7 @@ test('when to use it is edited apart from its words', async () => {
   })
   const wrong = await ground.as('mori').post(`${CLOSING}/use`, { seen: '4', use: '', order: 'x', suggest: 'service.none, content.privacy' })
   expect(wrong.status).toBe(422)
-  expect(wrong.html).toContain('使えないコードがあります：service.none、content.privacy')
+  expect(wrong.html).toContain('使えないコードがあります：service.none, content.privacy')
 })
 
 test('a retired template is not offered, cannot be edited, and comes back', async () => {
