@@ -24,9 +24,10 @@ export type SignInDatabase = Pick<IdentityDeps, 'accounts' | 'authOf' | 'provide
 /** Opens the accounts as the role that alone may read them, with one better-auth for each organisation and its host. */
 export function openSignInDatabase({ databaseUrl, publicUrl, secret, provider, accountName, log }: Options): SignInDatabase {
   const pool = openPool(databaseUrl, 'madoguchi_auth', { max: CONNECTIONS, searchPath: 'auth' })
+  const accounts = openDatabase<AccountTables>(pool)
   const ownOrigin = (organisation: Organisation) => originOf(publicUrl, organisation)
   const settingsOf = (organisation: Organisation) => ({
-    database: pool,
+    database: { db: accounts, type: 'postgres' as const },
     secret,
     origin: ownOrigin(organisation),
     organisationName: organisation.name.ja,
@@ -36,7 +37,7 @@ export function openSignInDatabase({ databaseUrl, publicUrl, secret, provider, a
   const provided = new Map<string, Auth>()
   const keyOf = (organisation: Organisation) => [organisation.id, ownOrigin(organisation), organisation.name.ja].join('|')
   return {
-    accounts: openDatabase<AccountTables>(pool),
+    accounts,
     originOf: ownOrigin,
     hasProvider: provider !== undefined,
     authOf: (organisation) => remembered(plain, keyOf(organisation), () => openAuth(settingsOf(organisation))),

@@ -7,7 +7,7 @@ import type { CaseEntry } from './case-forms.views.tsx'
 import { caseRights } from './case-rights.policy.ts'
 import { caseChoices } from './codes.ts'
 import type { ConsoleDeps } from './console.deps.ts'
-import { type C, deskOf, entryOf, readerOf } from './desk.http.ts'
+import { type C, deskOf, entryOf, readerOf, together } from './desk.http.ts'
 import { LONGEST_TEXT } from './entry-text.ts'
 import { type ConsoleWords, consoleWords } from './words.ts'
 import { versionIn } from './writing.ts'
@@ -46,7 +46,7 @@ export async function showCase(deps: ConsoleDeps, c: C, id: string, refused: Ref
   const { page, person } = c.var
   const { refusal, seen, entry = {}, field } = refused
   if (!isId(id) || refusal === 'not-found') return c.notFound()
-  const [shown, desk] = await Promise.all([readCase(deps, readerOf(c), id), deskOf(deps, c)])
+  const [shown, desk] = await together(deps, c, (within) => Promise.all([readCase(within, readerOf(c), id), deskOf(within, c)]))
   if (shown === undefined) return c.notFound()
   const words = consoleWords(page.language)
   const fault = fieldFaults.find((name) => name === refusal)

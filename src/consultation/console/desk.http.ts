@@ -32,6 +32,11 @@ export function moverOf({ var: { person } }: C) {
 
 export const readerOf = ({ var: { organisation, person } }: C) => ({ organisationId: organisation.id, personId: person.id })
 
+/** All that a page is made of, read in one transaction. */
+export async function together<Read>(deps: ConsoleDeps, c: C, read: (within: ConsoleDeps) => Promise<Read>): Promise<Read> {
+  return await inOrganisation(deps.db, c.var.organisation.id, (tx) => read({ ...deps, db: tx }))
+}
+
 /** What every page of the console is made with, read in one go. */
 export async function deskOf(deps: ConsoleDeps, c: C): Promise<Desk> {
   const { organisation, person, page } = c.var
@@ -40,7 +45,12 @@ export async function deskOf(deps: ConsoleDeps, c: C): Promise<Desk> {
   const [side, colleagues, { codes }] = await inOrganisation(deps.db, organisation.id, (tx) =>
     Promise.all([sideOf(tx, readerOf(c), now), deps.colleaguesIn(tx, organisation.id), deps.classificationIn(tx, organisation.id)]),
   )
-  const codeWords = (id: string) => codeName(codes, id, today, consoleLanguageOf(page.language))
+  const known = new Map<string, string>()
+  const codeWords = (id: string) => {
+    const words = known.get(id) ?? codeName(codes, id, today, consoleLanguageOf(page.language))
+    known.set(id, words)
+    return words
+  }
   return { side, me: { id: person.id, name: person.name }, colleagues, codes, now, today, codeWords }
 }
 

@@ -1,7 +1,7 @@
 import { may } from '../../identity/index.ts'
 import { isId } from '../../shared/id.ts'
 import type { ConsoleDeps } from './console.deps.ts'
-import { type C, consoleApp, deskOf, entryOf, readerOf, withRight } from './desk.http.ts'
+import { type C, consoleApp, deskOf, entryOf, readerOf, together, withRight } from './desk.http.ts'
 import { dropView, keepView, readChanges, readQueue } from './queue.commands.ts'
 import { instantIn, queueAddress, readQueueQuery } from './queue.ts'
 import { QueueView, type ViewFault } from './queue.views.tsx'
@@ -45,7 +45,7 @@ export function queueRoutes(deps: ConsoleDeps) {
 async function showQueue(deps: ConsoleDeps, c: C, read: (name: string) => string | undefined, viewFault?: ViewFault): Promise<Response> {
   const { person, page } = c.var
   const query = readQueueQuery(read)
-  const [desk, found] = await Promise.all([deskOf(deps, c), readQueue(deps, readerOf(c), query)])
+  const [desk, found] = await together(deps, c, (within) => Promise.all([deskOf(within, c), readQueue(within, readerOf(c), query)]))
   const props = { page, desk, query, found, codes: desk.codes, viewFault, mayClaim: may(person, 'claim-case') }
   return c.html(<QueueView {...props} />, viewFault === undefined ? 200 : 422)
 }

@@ -1,5 +1,5 @@
 import { Socket } from 'node:net'
-import { CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { CompiledQuery, Kysely, PostgresDialect, Transaction } from 'kysely'
 import pg from 'pg'
 import { preparing } from './statements.store.ts'
 import { inTransaction } from './transaction.store.ts'
@@ -49,14 +49,24 @@ export function openDatabase<Tables>(pool: pg.Pool): Kysely<Tables> {
 
 /**
  * Runs `work` in one transaction that sees and writes the rows of one organisation and no other's.
- * Row-level security reads the setting made here; without it every fenced table looks empty.
+ * Row-level security reads the setting made here; without it every fenced table looks empty. Given such a transaction in the place
+ * of the database, the work joins it, so that a page made of several readings takes one transaction.
  */
 export async function inOrganisation<Tables, Result>(
   db: Kysely<Tables>,
   organisationId: string,
   work: (tx: Transaction<Tables>) => Promise<Result>,
 ): Promise<Result> {
-  return await inTransaction(db, organisationIs(organisationId), work)
+  if (!(db instanceof Transaction)) return await inTransaction(db, organisationIs(organisationId), (tx) => workAt(tx, organisationId, work))
+  if (organisations.get(db) !== organisationId) throw new Error('A transaction belongs to one organisation')
+  return await work(db)
+}
+
+const organisations = new WeakMap<object, string>()
+
+function workAt<Tx extends object, Result>(tx: Tx, organisationId: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  organisations.set(tx, organisationId)
+  return work(tx)
 }
 
 /** For work that goes through several organisations in one transaction, such as a backup; everything else uses `inOrganisation`. */

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { OURS, type TestGround, THEIRS, testGround } from '../testing/organisation.ts'
 import { inOrganisation, openDatabase, openPool, setOrganisation } from './database.store.ts'
@@ -19,6 +19,7 @@ const run = <Result>(work: (tx: Tx) => Promise<Result>) => inOrganisation(ground
 const write = (tx: Tx, word: string) => tx.insertInto('line').values({ word }).execute()
 const words = async (tx: Tx) => (await tx.selectFrom('line').select('word').orderBy('word').execute()).map(({ word }) => word)
 const kept = () => run(words)
+const writeAs = (organisationId: string, db: Kysely<Tables>) => inOrganisation(db, organisationId, (tx) => write(tx, 'one'))
 
 describe('a transaction', () => {
   test('takes what is asked for at once in the order in which it was asked', async () => {
@@ -57,6 +58,19 @@ describe('a transaction', () => {
     const left = await run(async (tx) => ({ tx }))
     await expect(write(left.tx, 'late')).rejects.toThrow('The transaction is over')
     expect(await kept()).toEqual([])
+  })
+
+  test('is joined by work that is given it in the place of the database', async () => {
+    const gaveUp = run(async (tx) => {
+      await writeAs(OURS, tx)
+      throw new Error('on second thoughts')
+    })
+    await expect(gaveUp).rejects.toThrow('on second thoughts')
+    expect(await kept()).toEqual([])
+  })
+
+  test('is not joined by work of another organisation', async () => {
+    await expect(run(async (tx) => await writeAs(THEIRS, tx))).rejects.toThrow('belongs to one organisation')
   })
 
   test('leaves the connection without an organisation', async () => {

@@ -5,6 +5,7 @@
 export type Piece = { text: string; reading?: string }
 
 export function piecesOf(text: string): Piece[] {
+  if (!text.includes('｜')) return text === '' ? [] : [{ text }]
   const pieces: Piece[] = []
   let from = 0
   for (const match of text.matchAll(/｜([^｜《》]+)《([^｜《》]+)》/g)) {
