@@ -1,58 +1,30 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { childOf } from '../e2e/processes.ts'
 import { storyOf, tell } from '../src/app/tests/journeys.testing.ts'
 import { openVisitor } from '../src/app/tests/visitor.testing.ts'
 import { CLIENTS } from './ground.ts'
+import type { BenchInstallation } from './installation.ts'
 import { type Figure, round, timed } from './measure.ts'
 import { storyOf as wordsOf } from './stories.ts'
 
 const COUNT = 300
 const EVERY_MS = 200
 
-/** What web and worker of a real installation hold at most while people fill in the whole form, page by page, and send it. */
-export async function memoryFigures(): Promise<Figure[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'madoguchi-bench-'))
-  const port = await freePort()
-  const supervisor = spawn(process.execPath, [join(process.cwd(), 'dist/app/start.js')], {
-    env: { PATH: process.env.PATH, DATA_FOLDER: folder, PORT: String(port), TRUST_PROXY: '1', LOG_LEVEL: 'error' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  try {
-    await untilItRuns(supervisor)
-    const pids = ['web.js', 'worker.js'].map((name) => childOf(supervisor.pid, name))
-    const atRest = await held(pids)
-    const watch = watchPeak(() => held(pids))
-    const { perSecond } = await timed(COUNT, CLIENTS, (index) => tellOne(`http://localhost:${port}`, index))
-    const peak = await watch.end()
-    const note = `${round(atRest)} MB at rest; ${COUNT} whole forms, ${round(perSecond)}/s`
-    return [{ name: 'web and worker under intake load (most)', value: round(peak), unit: 'MB', aim: '≤ 400', met: peak <= 400, note }]
-  } finally {
-    supervisor.kill('SIGTERM')
-    if (supervisor.exitCode === null) await once(supervisor, 'exit')
-    await rm(folder, { recursive: true, force: true })
-  }
+/** What web and worker hold at most while people fill in the whole form, page by page, and send it. */
+export async function memoryFigures({ origin, supervisor }: BenchInstallation): Promise<Figure[]> {
+  const pids = ['web.js', 'worker.js'].map((name) => childOf(supervisor.pid, name))
+  const atRest = await held(pids)
+  const watch = watchPeak(() => held(pids))
+  const { perSecond } = await timed(COUNT, CLIENTS, (index) => tellOne(origin, index))
+  const peak = await watch.end()
+  const note = `${round(atRest)} MB at rest; ${COUNT} whole forms, ${round(perSecond)}/s`
+  return [{ name: 'web and worker under intake load (most)', value: round(peak), unit: 'MB', aim: '≤ 400', met: peak <= 400, note }]
 }
 
 /** Each from a network of their own, so that the limits for one network do not end the measurement. */
 async function tellOne(origin: string, index: number): Promise<void> {
   const visitor = openVisitor((url, init) => fetch(url, init), { origin, network: `2001:db8:${index.toString(16)}::1` })
   await tell(visitor, storyOf({ story: { story: wordsOf(index) }, contact: { contact: 'none', mail: '' } }))
-}
-
-async function untilItRuns({ stdout }: ChildProcess): Promise<void> {
-  let said = ''
-  await new Promise<void>((resolve, reject) => {
-    stdout?.on('data', (part) => {
-      said += String(part)
-      if (said.includes('Stop it with Ctrl-C.')) resolve()
-    })
-    stdout?.once('end', () => reject(new Error(`The installation ended and had said: ${said}`)))
-  })
 }
 
 /** Megabytes in memory of all of them together, as the kernel counts them (Linux): what each has for itself, and the program files they share once. */
@@ -77,14 +49,4 @@ function watchPeak(measure: () => Promise<number>) {
       return peak
     },
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  if (address === null || typeof address === 'string') throw new Error('No free port')
-  return address.port
 }

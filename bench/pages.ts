@@ -1,7 +1,8 @@
 import { type Figure, round } from './measure.ts'
 import type { BenchWindow } from './window.ts'
 
-const PAGES = [
+/** The public pages that somebody meets first. */
+export const PAGES = [
   '/',
   '/doors/unsure',
   '/doors/delete',

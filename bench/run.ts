@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { deskFigures } from './desk.ts'
 import { statisticsFigures } from './figures.ts'
 import { benchGround } from './ground.ts'
+import { inInstallation } from './installation.ts'
 import { intakeFigures } from './intake.ts'
+import { lighthouseFigures } from './lighthouse.ts'
 import type { Figure } from './measure.ts'
 import { memoryFigures } from './memory.ts'
 import { pageFigures } from './pages.ts'
@@ -18,7 +20,8 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   pages: () => inWindow(pageFigures),
   desk: () => inWindow(deskFigures),
   figures: statisticsFigures,
-  memory: memoryFigures,
+  memory: () => inInstallation(memoryFigures),
+  lighthouse: () => inInstallation(lighthouseFigures),
 }
 
 type Measured = Figure & { part: string; measuredAt: string }

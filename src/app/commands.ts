@@ -69,7 +69,7 @@ async function backupCommand({ config, argument, say }: Order): Promise<number> 
 
 async function migrateCommand({ config, say }: Order): Promise<number> {
   return await withDatabase(config, say, async (ownerUrl) => {
-    await prepareInstallation({ ownerUrl })
+    await prepareInstallation({ ownerUrl, applicationUrl: config.applicationDatabaseUrl })
     const administratorLink = await offerAdministratorLink({ ownerUrl, publicUrl: config.publicUrl })
     if (administratorLink !== undefined) say(`First administrator ${administratorLink}   (works once)`)
     return 0

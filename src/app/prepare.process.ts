@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import { firstAdministratorLink } from '../identity/index.ts'
+import { keepApplicationLogin } from '../shared/database/application-login.store.ts'
 import { openDatabase, openPool } from '../shared/database/database.store.ts'
 import { migrate } from '../shared/database/migrate.store.ts'
 import { newId } from '../shared/id.random.ts'
@@ -21,8 +22,12 @@ export const MIGRATIONS = join(ROOT, 'src/migrations')
 type Where = { ownerUrl: string; publicUrl: string }
 
 /** Brings the database to the state that web and worker expect. Links that were given out stay good. */
-export async function prepareInstallation({ ownerUrl }: Pick<Where, 'ownerUrl'>): Promise<void> {
+export async function prepareInstallation({
+  ownerUrl,
+  applicationUrl,
+}: Pick<Where, 'ownerUrl'> & { applicationUrl?: string | undefined }): Promise<void> {
   await migrate(ownerUrl, MIGRATIONS)
+  if (applicationUrl !== undefined) await keepApplicationLogin(ownerUrl, applicationUrl)
   await migrateQueues(ownerUrl, queueNames)
   await withApp(ownerUrl, firstOrganisation)
 }

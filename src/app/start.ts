@@ -63,7 +63,7 @@ async function startAll(): Promise<string | undefined> {
   const env = { ...process.env, DATA_FOLDER: dataFolder, DATABASE_URL: databaseUrl, PORT: String(port) }
   const running = readConfig(env)
   if ('faults' in running) return running.faults.join('\n')
-  await prepareInstallation({ ownerUrl: databaseUrl })
+  await prepareInstallation({ ownerUrl: databaseUrl, applicationUrl: config.applicationDatabaseUrl })
   const [administratorLink, applicationUrl] = await Promise.all([
     offerAdministratorLink({ ownerUrl: databaseUrl, publicUrl: running.config.publicUrl }),
     entryFor(config, databaseUrl),

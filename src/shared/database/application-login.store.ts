@@ -12,17 +12,35 @@ export const APPLICATION_LOGIN = 'madoguchi_login'
  */
 export async function makeApplicationLogin(ownerUrl: string): Promise<string> {
   const password = randomBytes(24).toString('base64url')
+  await asOwner(ownerUrl, async (client) => {
+    await allowIn(client, { name: APPLICATION_LOGIN, password })
+    await client.query(`alter role ${APPLICATION_LOGIN} password '${password}'`)
+  })
+  return loginUrl(ownerUrl, password)
+}
+
+/** Makes the login that an operator has named in the address for web and worker. One that is there already keeps its password. */
+export async function keepApplicationLogin(ownerUrl: string, applicationUrl: string): Promise<void> {
+  const { username, password } = new URL(applicationUrl)
+  const login = { name: decodeURIComponent(username), password: decodeURIComponent(password) }
+  await asOwner(ownerUrl, (client) => allowIn(client, login))
+}
+
+async function allowIn(client: pg.Client, { name, password }: { name: string; password: string }): Promise<void> {
+  const role = pg.escapeIdentifier(name)
+  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [name])
+  if (rowCount === 0) await client.query(`create role ${role} login noinherit password ${pg.escapeLiteral(password)}`)
+  await client.query(`grant madoguchi_app, madoguchi_auth to ${role}`)
+}
+
+async function asOwner(ownerUrl: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
-    const { rowCount } = await client.query('select from pg_roles where rolname = $1', [APPLICATION_LOGIN])
-    if (rowCount === 0) await client.query(`create role ${APPLICATION_LOGIN} login noinherit`)
-    await client.query(`alter role ${APPLICATION_LOGIN} password '${password}'`)
-    await client.query(`grant madoguchi_app, madoguchi_auth to ${APPLICATION_LOGIN}`)
+    await work(client)
   } finally {
     await client.end()
   }
-  return loginUrl(ownerUrl, password)
 }
 
 /** The same server and database, entered by that login. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { OURS, type TestGround, testGround } from '../testing/organisation.ts'
-import { APPLICATION_LOGIN, loginUrl } from './application-login.store.ts'
+import { APPLICATION_LOGIN, keepApplicationLogin, loginUrl } from './application-login.store.ts'
 import { inOrganisation, openDatabase, openPool, type Role } from './database.store.ts'
 
 let ground: TestGround<object>
@@ -71,4 +71,34 @@ test.each([
   ['postgres://owner@localhost:5432/desk?host=%2Frun%2Fdb', 'postgres://madoguchi_login:new@localhost:5432/desk?host=%2Frun%2Fdb'],
 ])('the address %s is kept but for who enters', (owner, expected) => {
   expect(loginUrl(owner, 'new')).toBe(expected)
+})
+
+describe('a login that the operator names', () => {
+  const name = `desk-${process.pid}`
+  const password = "it's secret"
+  const applicationUrl = () => {
+    const url = new URL(ground.database.ownerUrl)
+    url.username = encodeURIComponent(name)
+    url.password = encodeURIComponent(password)
+    return url.href
+  }
+  const rightsOf = async () =>
+    (await ground.behind('select rolsuper, rolinherit, rolcanlogin, rolpassword from pg_authid where rolname = $1', [name])).rows
+
+  afterAll(() => ground.behind(`drop role "${name}"`))
+
+  test('is made when there is none, owns nothing and becomes the application', async () => {
+    await keepApplicationLogin(ground.database.ownerUrl, applicationUrl())
+    expect(await rightsOf()).toMatchObject([{ rolsuper: false, rolinherit: false, rolcanlogin: true }])
+    const pool = openPool(applicationUrl(), 'madoguchi_app', { max: 1 })
+    const { rows } = await pool.query('select session_user::text as login, current_user::text as role')
+    await pool.end()
+    expect(rows).toEqual([{ login: name, role: 'madoguchi_app' }])
+  })
+
+  test('keeps its password when it is there already', async () => {
+    const before = await rightsOf()
+    await keepApplicationLogin(ground.database.ownerUrl, applicationUrl())
+    expect(await rightsOf()).toEqual(before)
+  })
 })
