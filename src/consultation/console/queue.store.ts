@@ -88,9 +88,9 @@ export async function scanQueue(
 /** The conditions every one of which the index of the stream answers. */
 function selectStream(tx: Tx, organisationId: string, { state, adviserId, opinion, dueBefore }: Stream, order: Order) {
   let query = tx.selectFrom('consultation').select(columns).where('organisation_id', '=', organisationId)
-  if (state !== undefined) query = query.where('state', '=', state)
+  if (state !== undefined) query = query.where('state', '=', sql.lit(state))
   if (adviserId !== undefined) query = query.where('adviser_id', '=', adviserId)
-  if (opinion) query = query.where('opinion_wanted', '=', true).where('state', '!=', 'erased')
+  if (opinion) query = query.where('opinion_wanted', '=', sql.lit(true)).where('state', '!=', sql.lit('erased'))
   if (dueBefore !== undefined) query = query.where('due_at', '<', dueBefore)
   if (order.by === 'due') return afterInSegment(query, order.segment)
   const { after, newest } = order
@@ -158,7 +158,10 @@ function asRow(row: SelectedRow): QueueRow {
 
 const counted = ['new', 'mine', 'waiting', 'opinion', 'overdue'] as const satisfies readonly QueueName[]
 
-/** How many cases stand in each queue, each counted along its index to `MOST_COUNTED` and no further. */
+/**
+ * How many cases stand in each queue, each counted along its index to `MOST_COUNTED` and no further. What never varies stands in the
+ * statement as a literal: a plan made for any state and any number would read every case.
+ */
 export async function countQueues(tx: Tx, organisationId: string, personId: string, now: Instant): Promise<QueueCounts> {
   const counts = { new: 0, mine: 0, waiting: 0, opinion: 0, overdue: 0 }
   const runs = counted.flatMap((queue) =>
@@ -174,12 +177,12 @@ export async function countQueues(tx: Tx, organisationId: string, personId: stri
 
 function countStream(tx: Tx, organisationId: string, queue: (typeof counted)[number], { state, adviserId, opinion, dueBefore }: Stream) {
   let rows = tx.selectFrom('consultation').select('id').where('organisation_id', '=', organisationId)
-  if (state !== undefined) rows = rows.where('state', '=', state)
+  if (state !== undefined) rows = rows.where('state', '=', sql.lit(state))
   if (adviserId !== undefined) rows = rows.where('adviser_id', '=', adviserId)
-  if (opinion) rows = rows.where('opinion_wanted', '=', true)
+  if (opinion) rows = rows.where('opinion_wanted', '=', sql.lit(true))
   if (dueBefore !== undefined) rows = rows.where('due_at', '<', dueBefore)
   return tx
-    .selectFrom(rows.limit(MOST_COUNTED).as('bounded'))
+    .selectFrom(rows.limit(sql.lit(MOST_COUNTED)).as('bounded'))
     .select([sql<typeof queue>`${queue}::text`.as('queue'), sql<number>`count(*)::int`.as('count')])
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '../consultation.tables.ts'
 import type { Answered, Related } from './related.ts'
 
@@ -40,12 +41,13 @@ export async function listAnsweredLately(tx: Tx, organisationId: string, exceptI
     .selectFrom('consultation')
     .select(['id', 'number', 'state', 'received_at as receivedAt', 'adviser_id as adviserId', 'contents', 'places', 'services'])
     .where('organisation_id', '=', organisationId)
-    .where('state', 'in', ['answered', 'waiting-for-consulter', 'closed'])
+    // As literals, as in the index of cases that have an answer: a plan for any states and any number would read every case.
+    .where(sql<boolean>`state in ('answered', 'waiting-for-consulter', 'closed')`)
     .where('last_answered_at', 'is not', null)
     .where('id', '!=', exceptId)
     .orderBy('received_at', 'desc')
     .orderBy('id')
-    .limit(LATELY)
+    .limit(sql.lit(LATELY))
     .execute()
 }
 
