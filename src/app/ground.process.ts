@@ -41,6 +41,8 @@ export type Ground = {
 
 /** The name of the secret that signs the record. */
 export const RECORD_SIGNING = 'record-signing'
+/** More would not answer sooner: what is asked takes a millisecond, and those who wait are taken in their order. */
+const WEB_CONNECTIONS = 6
 const LIMITS = 'limits'
 const SIGN_IN = 'sign-in'
 /** The same place from the sources and from the build. */
@@ -48,7 +50,7 @@ const CONTENT = join(import.meta.dirname, '../../content')
 
 export async function openGround({ config, log }: ProgramDeps, { works }: { works: boolean }): Promise<Ground> {
   const key = await readInstallationKey(config.key, config.dataFolder)
-  const pool = openPool(config.databaseUrl, 'madoguchi_app', { max: works ? 10 : 20 })
+  const pool = openPool(config.databaseUrl, 'madoguchi_app', { max: works ? 10 : WEB_CONNECTIONS })
   const db = openDatabase<Tables>(pool)
   const now = () => new Date()
   const queue = await openQueue(config.databaseUrl, {

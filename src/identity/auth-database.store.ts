@@ -5,8 +5,8 @@ import type { AccountTables } from './account.tables.ts'
 import type { IdentityDeps } from './identity.deps.ts'
 import { type Auth, openAuth, type Provider, providerId } from './sign-in.auth.ts'
 
-/** Signing in is rare beside everything else, and every page of the console asks once. */
-const CONNECTIONS = 4
+/** Signing in is rare beside everything else, and every page of the console asks one short question. */
+const CONNECTIONS = 2
 
 type Options = {
   databaseUrl: string
