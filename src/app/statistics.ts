@@ -1,3 +1,4 @@
+import type { Visible } from '../consultation/index.ts'
 import type { Identity } from '../identity/index.ts'
 import { type StatisticsDeps, statisticsConsoleRoutes, statisticsWindowRoutes } from '../statistics/index.ts'
 import type { Ground } from './ground.process.ts'
@@ -8,7 +9,7 @@ export function statisticsDeps(ground: Ground): StatisticsDeps {
   return {
     db: ground.db,
     now: ground.now,
-    codes: async (organisationId) => (await ground.centre.classification(organisationId)).codes,
+    codes: async (tx, organisationId) => (await ground.centre.classificationIn(tx.$extendTables<Visible>(), organisationId)).codes,
     sourceTitle: (source) => titles.get(source) ?? source,
   }
 }

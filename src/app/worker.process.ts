@@ -1,4 +1,5 @@
 import { openIdentityUpkeep } from '../identity/index.ts'
+import { openPool } from '../shared/database/database.store.ts'
 import { startTicks } from '../shared/jobs/ticks.process.ts'
 import { describeFault } from '../shared/log/fault.ts'
 import type { Delivery } from '../shared/mail/mail.commands.ts'
@@ -21,12 +22,13 @@ export async function openWorker(deps: ProgramDeps): Promise<Program> {
     return { ...ground, templates: mailTemplates(originOf(config.publicUrl, organisation ?? { host: null })), send: smtp?.send }
   }
   await ground.queue.work(jobsOf(ground, { deliveryFor }))
-  const ticking = startTicks(ground.pool, ticksOf(ground, { deliveryFor, staff }), (fault, tick) =>
-    log.error({ tick, fault: describeFault(fault) }, 'tick'),
-  )
+  const ticks = ticksOf(ground, { deliveryFor, staff })
+  const locks = openPool(config.databaseUrl, 'madoguchi_app', { max: ticks.length })
+  const ticking = startTicks(locks, ticks, (fault, tick) => log.error({ tick, fault: describeFault(fault) }, 'tick'))
   return {
     async stop() {
       await ticking.stop()
+      await locks.end()
       await staff.close()
       await ground.stop()
       smtp?.close()

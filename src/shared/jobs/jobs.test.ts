@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { inOrganisation } from '../database/database.store.ts'
+import { inOrganisation, openPool } from '../database/database.store.ts'
 import { OURS, type TestGround, testGround } from '../testing/organisation.ts'
 import { type JobPayload, migrateQueues, openQueue, type Queue } from './jobs.queue.ts'
 import { runAlone, startTicks } from './ticks.process.ts'
@@ -103,4 +103,18 @@ test('a tick that fails is told and runs again, and stopping waits for it', asyn
   const atStop = runs
   await new Promise((done) => setTimeout(done, 100))
   expect([runs, told.length >= 2]).toEqual([atStop, true])
+})
+
+test('ticks of one moment do not wait for one another, however many they are and however few connections their work has', async () => {
+  const locks = openPool(ground.database.url, 'madoguchi_app', { max: 12 })
+  const work = openPool(ground.database.url, 'madoguchi_app', { max: 1 })
+  const names = Array.from({ length: 12 }, (_, index) => `tick-${index}`)
+  const done: string[] = []
+  const run = async (name: string) => {
+    await work.query('select pg_sleep(0.01)')
+    done.push(name)
+  }
+  await Promise.all(names.map((name) => runAlone(locks, { name, run: () => run(name) })))
+  expect(done.toSorted()).toEqual(names.toSorted())
+  await Promise.all([locks.end(), work.end()])
 })

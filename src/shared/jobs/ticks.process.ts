@@ -5,15 +5,18 @@ export type Tick = { name: string; everySeconds: number; run: () => Promise<void
 
 export type Ticking = { stop(): Promise<void> }
 
-/** Runs every tick at its pace until stopped; stopping waits for the ones under way. */
-export function startTicks(pool: pg.Pool, ticks: readonly Tick[], onFault: (fault: unknown, tick: string) => void): Ticking {
+/**
+ * Runs every tick at its pace until stopped; stopping waits for the ones under way. `locks` has a connection for each tick and serves
+ * nothing else: locks that lay on the connections of the work could take them all and wait for one more.
+ */
+export function startTicks(locks: pg.Pool, ticks: readonly Tick[], onFault: (fault: unknown, tick: string) => void): Ticking {
   const running = new Set<Promise<void>>()
   const timers = ticks.map((tick) => {
     let isBusy = false
     return setInterval(() => {
       if (isBusy) return
       isBusy = true
-      const run = runAlone(pool, tick)
+      const run = runAlone(locks, tick)
         .catch((fault: unknown) => onFault(fault, tick.name))
         .finally(() => {
           isBusy = false
@@ -31,8 +34,8 @@ export function startTicks(pool: pg.Pool, ticks: readonly Tick[], onFault: (faul
 }
 
 /** Holds a lock of the session while the tick runs; a worker that finds it taken leaves the work to the other one. */
-export async function runAlone(pool: pg.Pool, { name, run }: Pick<Tick, 'name' | 'run'>): Promise<void> {
-  const client = await pool.connect()
+export async function runAlone(locks: pg.Pool, { name, run }: Pick<Tick, 'name' | 'run'>): Promise<void> {
+  const client = await locks.connect()
   try {
     const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 1)) as taken', [name])
     if (rows[0]?.taken !== true) return

@@ -29,7 +29,7 @@ export async function readKnown(
   const published = await listContentsOfYears(tx, organisationId, { from: FIRST_YEAR, to: fiscalYear })
   const history = await listHistory(tx, organisationId)
   return {
-    codes: codesByFigure(await deps.codes(organisationId), span),
+    codes: codesByFigure(await deps.codes(tx, organisationId), span),
     published,
     newest: [...new Map(published.map((contents) => [contents.period.key, contents])).values()],
     history: history.map((row) => ({ ...row, source: deps.sourceTitle(row.source) })),
