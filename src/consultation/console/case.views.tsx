@@ -23,7 +23,9 @@ export const CasePage = (props: CaseProps) => {
   return (
     <DeskPage page={page} desk={desk} title={fill(words.case.title, { number: shown.facts.number })} errors={errors}>
       {notice !== undefined && <NotificationBanner kind="success" title={notice} announced />}
-      {refused !== undefined && <RefusalBanner page={page} desk={desk} events={shown.events} refused={refused} />}
+      {refused !== undefined && (
+        <RefusalBanner page={page} desk={desk} version={shown.facts.version} events={shown.events} refused={refused} />
+      )}
       {shown.facts.inDanger && (
         <NotificationBanner kind="warning" title={words.case.inDanger}>
           <p>{words.case.inDangerBody}</p>

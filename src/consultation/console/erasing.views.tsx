@@ -44,7 +44,9 @@ export const ErasingPage = (props: Props) => {
       errors={errors}
     >
       {notice !== undefined && <NotificationBanner kind="success" title={notice} announced />}
-      {refused !== undefined && <RefusalBanner page={page} desk={desk} events={erasable.events} refused={refused} />}
+      {refused !== undefined && (
+        <RefusalBanner page={page} desk={desk} version={erasable.facts.version} events={erasable.events} refused={refused} />
+      )}
       <PlannedErasure {...props} />
       <NotificationBanner kind="warning" title={words.erasing.lead}>
         <p>{words.erasing.leadBody}</p>

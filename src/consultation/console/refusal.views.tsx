@@ -10,13 +10,14 @@ export type Refused = {
   seen?: number | undefined
 }
 
-type Props = DeskProps & { events: readonly RecordedEvent[]; refused: Refused }
+/** `version` and `events` are the case's as they are now. */
+type Props = DeskProps & { version: number; events: readonly RecordedEvent[]; refused: Refused }
 
 /** Why something was not done and, when somebody else was faster, what they did. */
-export const RefusalBanner = ({ page, desk, events, refused: { refusal, seen } }: Props) => {
+export const RefusalBanner = ({ page, desk, version, events, refused: { refusal, seen } }: Props) => {
   const words = consoleWords(page.language)
   if (refusal === 'not-found') return null
-  const since = seen === undefined ? [] : movesSince(events, seen)
+  const since = seen === undefined ? [] : movesSince(events, { seen, version })
   return (
     <NotificationBanner kind="error" title={words.refusals[refusal]} announced>
       {since.length > 0 && (

@@ -105,6 +105,13 @@ describe('what happened since a version was seen', () => {
     [4, []],
     [9, []],
   ])('version %d', (seen, expected) => {
-    expect(movesSince(moves, seen).map(({ kind }) => kind.replace('consultation.', ''))).toEqual(expected)
+    expect(movesSince(moves, { seen, version: 4 }).map(({ kind }) => kind.replace('consultation.', ''))).toEqual(expected)
+  })
+
+  test('is known too when the record is so long that its beginning is not at hand', () => {
+    expect(movesSince(moves.slice(3), { seen: 103, version: 105 }).map(({ kind }) => kind)).toEqual([
+      'consultation.question-received',
+      'consultation.answered',
+    ])
   })
 })

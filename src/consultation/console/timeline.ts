@@ -7,10 +7,11 @@ import type { ConsoleWords } from './words.ts'
 
 /**
  * The moves after the version somebody saw. A case is received at version 1 and every move, which alone has a state it leads to,
- * makes the version one greater, so the version tells how many of them were seen.
+ * makes the version one greater, so two versions tell how many of the last moves lie between them.
  */
-export function movesSince(events: readonly RecordedEvent[], seen: number): RecordedEvent[] {
-  return events.filter(({ to }) => to !== null).slice(seen)
+export function movesSince(events: readonly RecordedEvent[], { seen, version }: { seen: number; version: number }): RecordedEvent[] {
+  const unseen = version - seen
+  return unseen <= 0 ? [] : events.filter(({ to }) => to !== null).slice(-unseen)
 }
 
 type Telling = { desk: Desk; words: ConsoleWords; language: Language }

@@ -42,7 +42,7 @@ export async function recordReads(
 
 const LONGEST_TIMELINE = 500
 
-/** The events of one subject, oldest first, at most 500; `read` events only when asked for. */
+/** The last 500 events of one subject, oldest first; `read` events only when asked for. */
 export async function listSubjectEvents(
   tx: RecordTx,
   organisationId: string,
@@ -51,8 +51,8 @@ export async function listSubjectEvents(
 ): Promise<RecordedEvent[]> {
   let query = selectEvents(tx, organisationId).where('subject_id', '=', subjectId)
   if (!withReads) query = query.where('kind', 'not like', '%.read')
-  const rows = await query.orderBy('sequence').limit(LONGEST_TIMELINE).execute()
-  return rows.map(asEvent)
+  const rows = await query.orderBy('sequence', 'desc').limit(LONGEST_TIMELINE).execute()
+  return rows.reverse().map(asEvent)
 }
 
 /** Sealed events after `sequence`, in order, at most `limit`. Only what is sealed is followed: it can no longer be joined by a late commit. */

@@ -57,6 +57,13 @@ test('an event is read back as it was written, and reads are told apart from dee
   expect(all.map(({ kind }) => kind)).toEqual(['consultation.answered', 'consultation.read'])
 })
 
+test('of a long record the end is read, in the order in which it happened', async () => {
+  await record(502)
+  const events = await inOrganisation(ground.db, OURS, (tx) => listSubjectEvents(tx, OURS, CASE))
+  expect(events.length).toBe(500)
+  expect([events[0]?.details, events.at(-1)?.details]).toEqual([{ n: 2 }, { n: 501 }])
+})
+
 test('what is shown of many subjects at once is a read of each, as if they had been opened one by one', async () => {
   const other = '01900000-0000-7000-8000-0000000000e1'
   const read = { context: 'consultation', actor: answered.actor, at, what: 'search' }
