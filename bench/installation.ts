@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from '../e2e/installation.ts'
 
 export type BenchInstallation = { origin: string; supervisor: ChildProcess }
 
@@ -34,14 +34,4 @@ async function untilItRuns({ stdout }: ChildProcess): Promise<void> {
     })
     stdout?.once('end', () => reject(new Error(`The installation ended and had said: ${said}`)))
   })
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  if (address === null || typeof address === 'string') throw new Error('No free port')
-  return address.port
 }

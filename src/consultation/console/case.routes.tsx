@@ -1,3 +1,4 @@
+import { inOrganisation } from '../../shared/database/database.store.ts'
 import { downloadOriginal, showDisplayCopy } from '../../shared/files/download.http.ts'
 import { fileKinds } from '../../shared/files/file-kind.ts'
 import { isId } from '../../shared/id.ts'
@@ -74,7 +75,8 @@ function moveRoutes(deps: ConsoleDeps) {
     const sent = await sentTo(c)
     if (sent === undefined) return c.notFound()
     const entry = { adviser: sent.field('adviser'), handOverNote: sent.field('handOverNote') }
-    const { colleagues } = await deskOf(deps, c)
+    const { id: organisationId } = c.var.organisation
+    const colleagues = await inOrganisation(deps.db, organisationId, (tx) => deps.colleaguesIn(tx, organisationId))
     const order = {
       consultationId: sent.id,
       to: entry.adviser,
