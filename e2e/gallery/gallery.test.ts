@@ -67,8 +67,23 @@ test('three quick presses of Esc leave; two, or three slow ones, do not', async 
   await page.waitForTimeout(2100)
   await page.keyboard.press('Escape')
   expect(page.url()).toBe(`${gallery.url}/window`)
+  await page.waitForTimeout(2100)
   for (let presses = 0; presses < 3; presses++) await page.keyboard.press('Escape')
   await page.waitForURL('**/neutral')
+})
+
+test('presses beyond the third neither stop nor begin the leaving anew', async () => {
+  const page = await open('window', { device: 'desktop' })
+  let asked = 0
+  await page.route('**/neutral', async (route) => {
+    asked++
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    await route.continue()
+  })
+  const left = page.waitForURL('**/neutral')
+  for (let presses = 0; presses < 6; presses++) await page.keyboard.press('Escape')
+  await left
+  expect(asked).toBe(1)
 })
 
 test('what is left to write is counted as a reader counts', async () => {

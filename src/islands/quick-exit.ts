@@ -6,6 +6,7 @@ const PRESSES = 3
 class QuickExit extends HTMLElement {
   #listening = new AbortController()
   #presses: number[] = []
+  #isLeaving = false
 
   connectedCallback(): void {
     this.#listening = new AbortController()
@@ -26,10 +27,13 @@ class QuickExit extends HTMLElement {
     if (this.#presses.length >= PRESSES) this.#leave(event)
   }
 
+  /** Leaves once: a hasty press more would begin the leaving anew, or stop it. */
   #leave(event: Event): void {
     const link = this.querySelector('a')
     if (link === null) return
     event.preventDefault()
+    if (this.#isLeaving) return
+    this.#isLeaving = true
     document.documentElement.classList.add('leaving')
     document.title = ' '
     location.replace(link.href)
