@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { secretOn } from '../src/identity/set-up-key.testing.ts'
-import { totpAt } from '../src/identity/totp.testing.ts'
 import { accessibilityFaults, collectComplaints, type Reader, useBrowser } from './browser.ts'
+import { linkOf, registerFirst } from './first-administrator.ts'
 import { type Installation, startInstallation } from './installation.ts'
 import { fillIn, NEXT, STORY, textIn } from './telling.ts'
 
@@ -15,16 +14,8 @@ let cookies: Awaited<ReturnType<ReturnType<Page['context']>['cookies']>> = []
 
 beforeAll(async () => {
   installation = await startInstallation()
-  const page = await browser.open(/First administrator (\S+)/.exec(installation.output())?.[1] ?? '', { device: 'desktop' })
-  await page.getByLabel('氏名').fill('窓口 花子')
-  await page.getByLabel('メールアドレス').fill('hanako@example.jp')
-  await page.getByLabel('新しいパスワード').fill('teapot-harbour-lantern')
-  await page.locator('.choice label').filter({ hasText: '相談への対応もする' }).click()
-  await page.getByRole('button', { name: '登録する' }).click()
-  await page.getByLabel('6桁のコード').fill(totpAt(secretOn(await page.content()), new Date()))
-  await page.getByRole('button', { name: '設定する' }).click()
-  await page.getByRole('button', { name: '回復コードを表示する' }).click()
-  cookies = await page.context().cookies()
+  const page = await browser.open(linkOf(installation.output()), { device: 'desktop' })
+  cookies = await registerFirst(page)
 }, PATIENCE_MS)
 afterAll(() => installation.remove())
 

@@ -3,10 +3,9 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { secretOn } from '../src/identity/set-up-key.testing.ts'
-import { totpAt } from '../src/identity/totp.testing.ts'
 import { decodeCsv, parseCsv } from '../src/shared/csv/csv.ts'
 import { accessibilityFaults, collectComplaints, type Reader, useBrowser } from './browser.ts'
+import { linkOf, registerFirst } from './first-administrator.ts'
 import { type Installation, startInstallation, until } from './installation.ts'
 import { fillIn, NEXT, STORY, textIn } from './telling.ts'
 
@@ -26,19 +25,9 @@ beforeAll(async () => {
   const { stdout } = await promisify(execFile)(process.execPath, [CLI, 'demo'], { env })
   expect(stdout).toContain('360 cases of an invented year are there now.')
   const page = await browser.open(linkOf(installation.output()), { device: 'desktop' })
-  await page.getByLabel('氏名').fill('窓口 花子')
-  await page.getByLabel('メールアドレス').fill('hanako@example.jp')
-  await page.getByLabel('新しいパスワード').fill('teapot-harbour-lantern')
-  await page.locator('.choice label').filter({ hasText: '相談への対応もする' }).click()
-  await page.getByRole('button', { name: '登録する' }).click()
-  await page.getByLabel('6桁のコード').fill(totpAt(secretOn(await page.content()), new Date()))
-  await page.getByRole('button', { name: '設定する' }).click()
-  await page.getByRole('button', { name: '回復コードを表示する' }).click()
-  cookies = await page.context().cookies()
+  cookies = await registerFirst(page)
 }, PATIENCE_MS)
 afterAll(() => installation.remove())
-
-const linkOf = (output: string) => /First administrator (\S+)/.exec(output)?.[1] ?? ''
 
 async function consoleOf(reader: Reader): Promise<Page> {
   const page = await browser.open(`${installation.url}/`, { ...reader, device: 'desktop' })

@@ -8,6 +8,7 @@ import { becomeAdministrator, openMailbox } from '../src/app/tests/journeys.test
 import { openVisitor, type Visitor } from '../src/app/tests/visitor.testing.ts'
 import { type MailServer, messageIdOf, openMailServer, readMail } from '../src/shared/testing/mail-server.ts'
 import { chanceOf } from './chance.ts'
+import { linkOf } from './first-administrator.ts'
 import { type Installation, startInstallation, until } from './installation.ts'
 import { answer, type Filled, fill, mailOf, type Patience, persistent, sendAndAsk, type Told, textOf } from './people.ts'
 import { childOf } from './processes.ts'
@@ -53,7 +54,7 @@ const place = () => ({ url: installation.url, patience })
 
 async function signedIn(): Promise<Visitor> {
   const visitor = openVisitor(persistent(patience), { origin: installation.url })
-  const link = /First administrator (\S+)/.exec(installation.output())?.[1] ?? ''
+  const link = linkOf(installation.output())
   await becomeAdministrator(visitor, link, { name: '相談 花子', email: 'hanako@desk.example', answers: 'yes' })
   return visitor
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { secretOn } from '../src/identity/set-up-key.testing.ts'
 import { totpAt } from '../src/identity/totp.testing.ts'
 import { accessibilityFaults, collectComplaints, useBrowser } from './browser.ts'
+import { linkOf } from './first-administrator.ts'
 import { type Installation, startInstallation } from './installation.ts'
 
 const PASSWORD = 'teapot-harbour-lantern'
@@ -18,7 +19,6 @@ beforeAll(async () => {
 afterAll(() => installation.remove())
 
 const at = (path: string) => installation.url + path
-const linkOf = (output: string) => /First administrator (\S+)/.exec(output)?.[1] ?? ''
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).textContent()
 const pathOf = (page: Page) => new URL(page.url()).pathname
 
