@@ -70,6 +70,8 @@ export function webRoutes({ config, log, ground, metrics, assets, staff, checks 
   app.route('/', statisticsConsole(ground, staff))
   app.route('/', consultationSettings(ground, staff))
   app.route('/', administration({ ground, staff, config }))
+  // What is not there is told to staff within the console, and nobody else learns what is there.
+  app.use('/console/*', staff.guards.requirePerson)
   app.notFound((c) => c.html(<ErrorPage page={pageOf(c)} kind="notFound" />, 404))
   app.onError((fault, c) => {
     // A request forged from another site: what it wanted has not happened, and whoever was made to send it is told so.

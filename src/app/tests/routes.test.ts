@@ -42,6 +42,14 @@ const WITH_A_MAIL_SERVER = 'POST /console/kept-mails/:mail/sending'
 const routesOf = (method: string) =>
   listRoutes(application).filter((route) => route.startsWith(`${method} `) && routeTable[route]?.for !== 'machine')
 
+test('a page of the console that is not there is told of within the console, and a stranger is asked to sign in first', async () => {
+  const { visitor } = await application.signIn(['adviser'])
+  const found = await visitor.get('/console/no-such-page')
+  expect([found.status, found.html.includes('業務メニュー'), found.html.includes('class="safety-bar"')]).toEqual([404, true, false])
+  const stranger = await application.visit('ours').get('/console/no-such-page')
+  expect([stranger.status, stranger.location]).toEqual([303, '/sign-in?next=%2Fconsole%2Fno-such-page'])
+})
+
 test('the walk asked every address that the application has', () => {
   const asked = new Set(seen.map(({ route }) => route))
   expect([...routesOf('GET'), ...routesOf('POST')].filter((route) => !asked.has(route) && !SCRIPT_ONLY.test(route))).toEqual([

@@ -34,7 +34,7 @@ export const QueueView = ({ page, desk, query, found, codes, mayClaim, viewFault
       <Table
         caption={words.queues[query.queue]}
         captionHidden
-        variant="dense"
+        variant="dense-cards"
         columns={columnsOf({ page, desk, mayClaim, query })}
         rows={found.rows}
         empty={<Nothing query={query} words={words} />}

@@ -66,7 +66,7 @@ const Closings = ({ closings, seen, caption }: { closings: readonly Closing[]; s
     <Table
       caption={caption}
       captionHidden
-      variant="dense"
+      variant="dense-cards"
       columns={columns}
       rows={closings}
       empty={<EmptyState title={words.closing.none} />}

@@ -24,7 +24,7 @@ export const CodeHistory = ({ edits, now, colleagues }: Pick<Told, 'now' | 'coll
   ]
   return (
     <Panel title={codes.history}>
-      <Table caption={codes.history} captionHidden variant="dense" columns={columns} rows={edits} empty={codes.nobody} />
+      <Table caption={codes.history} captionHidden variant="dense-cards" columns={columns} rows={edits} empty={codes.nobody} />
     </Panel>
   )
 }

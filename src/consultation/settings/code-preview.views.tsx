@@ -29,7 +29,7 @@ export const CodePreview = ({ edit, facts }: Props) => {
       <Table
         caption={words.label}
         captionHidden
-        variant="dense"
+        variant="dense-cards"
         rows={languages}
         columns={[
           { label: words.label, kind: 'row', cell: (each) => words.labelOf[each] },

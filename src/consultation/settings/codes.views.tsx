@@ -44,9 +44,9 @@ export const CodesPage = ({ codes, today, dimension, ...told }: Props & { dimens
   const own = codes.filter(({ id }) => dimensionOf(id) === dimension).toSorted((one, other) => one.order - other.order)
   const title = words.codes.dimensions[dimension]
   const columns: Column<Code>[] = [
-    { label: words.codes.order, kind: 'number', cell: ({ order }) => order },
     { label: words.codes.label, cell: (code) => <CodeName code={code} codes={own} today={today} /> },
     { label: words.codes.code, kind: 'row', cell: ({ id }) => <code>{id}</code> },
+    { label: words.codes.order, kind: 'number', cell: ({ order }) => order },
     { label: words.codes.state, cell: (code) => <CodeState code={code} codes={own} today={today} /> },
   ]
   return (
@@ -54,7 +54,7 @@ export const CodesPage = ({ codes, today, dimension, ...told }: Props & { dimens
       <p>
         <LinkButton href={`${dimensionAddress(dimension)}/new`} label={words.codes.add} kind="secondary" />
       </p>
-      <Table caption={title} captionHidden variant="dense" columns={columns} rows={own} />
+      <Table caption={title} captionHidden variant="dense-cards" columns={columns} rows={own} />
     </SettingsPage>
   )
 }
@@ -69,7 +69,12 @@ const CodeName = ({ code, codes, today }: CodeProps) => {
   return (
     <>
       <a href={codeAddress(code.id)}>{labelOn(code, today, language)}</a>
-      {total !== undefined && <span class="quiet"> {fill(words.within, { label: labelOn(total, today, language) })}</span>}
+      {total !== undefined && (
+        <>
+          <br />
+          <span class="quiet">{fill(words.within, { label: labelOn(total, today, language) })}</span>
+        </>
+      )}
       {next !== undefined && code.versions.length > 1 && (
         <>
           <br />

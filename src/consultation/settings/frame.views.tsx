@@ -27,11 +27,12 @@ export type Told = {
   overtaken?: number | undefined
 }
 
-type Props = PropsWithChildren<Told & { title: string; lead?: Child; above?: readonly PageLink[] }>
+type Props = PropsWithChildren<Told & { title: string; lead?: Child; above?: readonly PageLink[]; here?: string }>
 
-export const SettingsPage = ({ page, title, lead, above = [], done, refusal, errors = [], children }: Props) => {
+/** `here` is what the page is called in the way that leads to it, where its title repeats what stands before. */
+export const SettingsPage = ({ page, title, lead, above = [], here = title, done, refusal, errors = [], children }: Props) => {
   const words = settingsWords(page.language)
-  const way = <Breadcrumb links={[{ href: SETTINGS, label: words.title }, ...above]} here={title} />
+  const way = <Breadcrumb links={[{ href: SETTINGS, label: words.title }, ...above]} here={here} />
   return (
     <ConsoleLayout page={page} title={title} above={way} errors={errors}>
       {done !== undefined && <NotificationBanner kind="success" title={words.done[done]} announced />}

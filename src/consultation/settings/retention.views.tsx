@@ -123,7 +123,9 @@ export const RetentionPreviewPage = ({ entry, rule, seen, forecast, cases, next,
           <LinkButton kind="secondary" href={ADDRESS} label={words.cancel} />
         </Buttons>
       </Form>
-      {rule.days !== null && cases.length > 0 && <Cases cases={cases} days={rule.days} next={next} />}
+      {rule.days !== null && forecast !== undefined && cases.length > 0 && (
+        <Cases cases={cases} days={rule.days} firstDay={forecast.firstDay} next={next} />
+      )}
     </SettingsPage>
   )
 }
@@ -153,21 +155,26 @@ const Forecast = ({ forecast }: { forecast: RetentionForecast }) => {
   )
 }
 
-const Cases = ({ cases, days, next }: { cases: readonly ShownCase[]; days: number; next: string | undefined }) => {
+type CasesProps = { cases: readonly ShownCase[]; days: number; firstDay: Day; next: string | undefined }
+
+/** What has been over for longer than the rule says is erased on the first day it holds, and not on a day that has gone by. */
+const Cases = ({ cases, days, firstDay, next }: CasesProps) => {
   const { language } = usePage()
   const { retention: words } = settingsWords(language)
   const columns: Column<ShownCase>[] = [
     { label: words.number, kind: 'row', cell: ({ number }) => number },
     { label: words.endedOn, cell: ({ endedAt }) => dayWords(dayOf(endedAt), language) },
-    { label: words.eraseOn, cell: ({ endedAt }) => dayWords(eraseDay(endedAt, days), language) },
+    { label: words.eraseOn, cell: ({ endedAt }) => dayWords(laterOf(eraseDay(endedAt, days), firstDay), language) },
   ]
   return (
     <>
-      <Table caption={fill(words.list, { count: cases.length })} variant="dense" columns={columns} rows={cases} />
+      <Table caption={fill(words.list, { count: cases.length })} variant="dense-cards" columns={columns} rows={cases} />
       <Pager next={next} />
     </>
   )
 }
+
+const laterOf = (one: Day, other: Day): Day => (one > other ? one : other)
 
 /** 「2026年11月」 for `2026-11`. */
 function monthWords(month: string, language: Language): string {

@@ -90,7 +90,7 @@ export const TemplateVersions = ({ edits, original, seen, action, language, now,
   ]
   return (
     <Panel title={words.templates.history}>
-      <Table caption={words.templates.history} captionHidden variant="dense" columns={columns} rows={rows} />
+      <Table caption={words.templates.history} captionHidden variant="dense-cards" columns={columns} rows={rows} />
     </Panel>
   )
 }

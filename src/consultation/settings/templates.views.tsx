@@ -18,9 +18,9 @@ export const TemplatesPage = ({ templates, ...told }: Told & { templates: readon
   const words = settingsWords(language)
   const { templates: own } = words
   const columns: Column<CentreTemplate>[] = [
-    { label: own.order, kind: 'number', cell: ({ order }) => order },
     { label: own.title, cell: ({ id, title }) => <a href={templateAddress(id)}>{title[consoleLanguageOf(language)]}</a> },
     { label: own.use, cell: ({ use }) => use[consoleLanguageOf(language)] },
+    { label: own.order, kind: 'number', cell: ({ order }) => order },
     { label: own.state, cell: (template) => <TemplateMarks template={template} /> },
   ]
   return (
@@ -28,7 +28,7 @@ export const TemplatesPage = ({ templates, ...told }: Told & { templates: readon
       <p>
         <LinkButton href={`${addresses.templates}/new`} label={own.add} kind="secondary" />
       </p>
-      <Table caption={words.sections.templates.title} captionHidden variant="dense" columns={columns} rows={templates} />
+      <Table caption={words.sections.templates.title} captionHidden variant="dense-cards" columns={columns} rows={templates} />
     </SettingsPage>
   )
 }
@@ -75,7 +75,7 @@ export const FieldsTable = ({ fields }: { fields: readonly ReplyField[] }) => {
   ]
   return (
     <Disclosure summary={words.fields} kind="framed" open>
-      <Table caption={words.fields} captionHidden variant="dense" columns={columns} rows={fields} />
+      <Table caption={words.fields} captionHidden variant="dense-cards" columns={columns} rows={fields} />
     </Disclosure>
   )
 }

@@ -76,7 +76,10 @@ const ConsoleMenu = ({ queues }: { queues: Child }) => {
   )
 }
 
-/** A list of links with counts. The link to the page that is open says so. */
+/** Whether a page lies below another, such as one setting below the settings. Below the first page of the console lies everything. */
+const isBelow = (path: string, href: string) => href !== '/console' && path.startsWith(`${href}/`)
+
+/** A list of links with counts. The link to the page that is open says so, and so does one that the open page lies below. */
 export const Navigation = ({ group }: { group: NavigationGroup }) => {
   const { path } = usePage()
   return (
@@ -85,7 +88,12 @@ export const Navigation = ({ group }: { group: NavigationGroup }) => {
       <ul>
         {group.items.map(({ href, label, count, current = path === href, shortcut }) => (
           <li>
-            <a href={safeHref(href)} {...(current ? { 'aria-current': 'page' } : { 'data-shortcut': shortcut })}>
+            <a
+              href={safeHref(href)}
+              {...(current
+                ? { 'aria-current': 'page' }
+                : { 'aria-current': isBelow(path, href) ? 'true' : undefined, 'data-shortcut': shortcut })}
+            >
               <span>{label}</span>
               {count !== undefined && <span class="count">{count}</span>}
             </a>

@@ -96,6 +96,18 @@ test('the console shows its menu with counts and marks the open page', () => {
   expect(html).toContain('<a href="/console" aria-current="page"><span>新着</span><span class="count">4</span></a>')
 })
 
+test('the menu marks the page that the open one lies below, and the first page of the console for itself alone', () => {
+  const items = [
+    { href: '/console', label: '新着' },
+    { href: '/console/settings', label: '設定' },
+    { href: '/console/set', label: 'ほか' },
+  ]
+  const html = consolePage({ path: '/console/settings/closing-days', navigation: [{ items }] })
+  expect(html).toContain('<a href="/console/settings" aria-current="true"><span>設定</span></a>')
+  expect(html).toContain('<a href="/console"><span>新着</span></a>')
+  expect(html).toContain('<a href="/console/set"><span>ほか</span></a>')
+})
+
 test('the console names the person who is signed in and offers to sign out', () => {
   expect(consolePage({ person: { name: '佐藤', roles: ['adviser'] } })).toContain('佐藤さん')
   expect(consolePage()).not.toContain('サインアウト')

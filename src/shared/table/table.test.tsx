@@ -26,6 +26,12 @@ test('a wide table scrolls inside a region that the keyboard reaches and that ha
   )
 })
 
+test('a list may be dense and become cards on a phone', () => {
+  expect(render(<Table caption="相談" columns={columns} rows={rows} variant="dense-cards" />)).toContain(
+    '<section class="table-region table-dense table-cards"',
+  )
+})
+
 test('a cell is text, not markup', () => {
   expect(render(<Table caption="<i>" columns={columns} rows={rows} />)).not.toMatch(/<b>|<i>/)
 })

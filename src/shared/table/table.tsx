@@ -15,12 +15,19 @@ export type Column<Row> = {
   sort?: { href: string; now: 'ascending' | 'descending' | 'none' }
 }
 
+const variants = {
+  standard: 'table-standard',
+  dense: 'table-dense',
+  cards: 'table-cards',
+  'dense-cards': 'table-dense table-cards',
+} as const
+
 type TableProps<Row> = {
   caption: string
   columns: readonly Column<Row>[]
   rows: readonly Row[]
-  /** `dense` for the console; `cards` turns every row into a card on a phone, where a row is a story. */
-  variant?: 'standard' | 'dense' | 'cards'
+  /** `dense` for the console; with `cards` every row becomes a card on a phone, where a row is a story. */
+  variant?: keyof typeof variants
   captionHidden?: boolean
   /** What stands in place of an empty table: an `EmptyState`, or a sentence. */
   empty?: Child
@@ -32,7 +39,11 @@ export const Table = <Row,>({ caption, columns, rows, variant = 'standard', capt
   const words = tableWords(usePage().language)
   if (rows.length === 0) return <div class="table-empty">{<Text>{empty ?? words.empty}</Text>}</div>
   return (
-    <section class={`table-region table-${variant}`} tabindex={0} aria-label={fill(words.scroll, { caption: withoutReadings(caption) })}>
+    <section
+      class={`table-region ${variants[variant]}`}
+      tabindex={0}
+      aria-label={fill(words.scroll, { caption: withoutReadings(caption) })}
+    >
       <table>
         <caption class={captionHidden ? 'visually-hidden' : ''}>
           <Text>{caption}</Text>

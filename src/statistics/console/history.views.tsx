@@ -56,7 +56,7 @@ const Faults = ({ faults, words }: { faults: readonly HistoryFault[]; words: Fig
     <Table
       caption={words.import.faultsTitle}
       captionHidden
-      variant="dense"
+      variant="dense-cards"
       rows={faults}
       columns={[
         { label: words.import.line, kind: 'row', cell: ({ line }) => line },
@@ -75,7 +75,14 @@ const Batches = ({ page, batches, words }: Pick<Props, 'page' | 'batches'> & { w
     { label: words.import.state, cell: (batch) => <BatchState batch={batch} words={words} /> },
   ]
   return (
-    <Table caption={words.import.batches} captionHidden variant="dense" empty={words.import.noBatches} columns={columns} rows={batches} />
+    <Table
+      caption={words.import.batches}
+      captionHidden
+      variant="dense-cards"
+      empty={words.import.noBatches}
+      columns={columns}
+      rows={batches}
+    />
   )
 }
 
@@ -107,7 +114,7 @@ export const PreviewPage = ({ page, rows, leftOut, csv, fileName }: PreviewProps
       <Table
         caption={words.previewTitle}
         captionHidden
-        variant="dense"
+        variant="dense-cards"
         rows={rows}
         columns={[
           { label: words.line, kind: 'row', cell: ({ line }) => line },
