@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import { languages } from '../src/shared/language.ts'
 import { withoutReadings } from '../src/shared/text/readings.ts'
-import { faultsOf, kanjiWithoutReading, textsOf } from './words.ts'
+import { faultsOf, kanjiWithoutReading, textsOf, unsettled } from './words.ts'
 
 const SOURCE = join(import.meta.dirname, '../src')
 const CONSOLE_LANGUAGES = ['en', 'ja']
@@ -37,6 +38,12 @@ describe.each([...catalogues])('the words in %s', (_, paths) => {
     expect(unread).toEqual([])
   })
 
+  test.each(['ja', 'easy'] as const)('are written as the house has settled in %s', (language) => {
+    expect([...(texts.get(language) ?? [])].flatMap(([key, text]) => unsettled(text, language).map((fault) => `${key}: ${fault}`))).toEqual(
+      [],
+    )
+  })
+
   test('never judge: the centre advises', () => {
     const judging = [...texts].flatMap(([, of]) =>
       [...of.values()].filter((text) => /違法です(?!か)|is illegal(?!\?)/.test(withoutReadings(text))),
@@ -48,6 +55,19 @@ describe.each([...catalogues])('the words in %s', (_, paths) => {
 test('there are words to check', () => {
   expect(files.length).toBeGreaterThan(0)
 })
+
+/** What people in danger write is not the house's to settle. */
+const WRITTEN_BY_OTHERS = 'danger-signs.yaml'
+const CONTENT = join(import.meta.dirname, '../content')
+const entries = readdirSync(CONTENT, { recursive: true, encoding: 'utf8' }).filter((path) => /\.ya?ml$/.test(path))
+
+test.each(entries.filter((path) => basename(path) !== WRITTEN_BY_OTHERS))(
+  'the Japanese in content/%s is written as the house has settled',
+  (path) => {
+    const texts = textsOf(parse(readFileSync(join(CONTENT, path), 'utf8')))
+    expect([...texts].flatMap(([key, text]) => unsettled(text, /\beasy\b/.test(key) ? 'easy' : 'ja'))).toEqual([])
+  },
+)
 
 /** A mail is plain text, where no reading can stand over a word: its writer avoids hard kanji. */
 function isForMail(key: string): boolean {
@@ -68,6 +88,43 @@ test.each<[string, string]>([
   ['日本', '日本'],
 ])('of %j the kanji without reading are %j', (text, kanji) => {
   expect(kanjiWithoutReading(text)).toBe(kanji)
+})
+
+test.each<[string, string[]]>([
+  ['受付日（から）、表（CSV）、{day}（{hours}時間）', []],
+  ['受付日(から)', ['「日(」 is written （ ）']],
+  ['{caption}(横に動かせます)', ['「(横に動かせます)」 is written （ ）']],
+  ['{period}({from}から)', ['「({from}から)」 is written （ ）', '「}({」 is written （ ）']],
+  ['{number}({share}%)', ['「}({」 is written （ ）']],
+  ['count(persons, works)、from', []],
+  ['例：https://www.example.jp/posts/1', []],
+  ['例: 10:00-17:00', ['「例:」 is written ：']],
+  ['{label}: {message}', ['「}: 」 is written ：']],
+  ['はい,どうぞ', ['「い,」 is written 、 ！ ？']],
+  ['１件', ['「１」 is written half-width digits and letters']],
+  ['ｻｲﾄ', ['「ｻ」 is written full-width kana']],
+  ['9時～17時', ['「～」 is written 〜 (U+301C)']],
+  ['押して下さい', ['「下さい」 is written ください']],
+  ['利用出来ます', ['「出来」 is written でき']],
+  ['思わぬ出来事', []],
+  ['ブラウザとサーバー', ['「ブラウザ」 is written the long ー']],
+  ['これまでのやりとり', ['「やりとり」 is written やり取り']],
+  ['誰が全て読めますか', ['「誰」 is written だれ', '「全て」 is written すべて']],
+  ['いまの状態', ['「いま」 is written 今']],
+  ['読んでいますか。違いません。答えないまま、40文字くらいまで。ただいま休みです', []],
+  ['後で変えられます', ['「後で」 is written あとで, あとから, よりあと']],
+  ['最後で、その後のこと', []],
+  ['1つずつ', ['「1つ」 is written 一つ']],
+  ['11つ', []],
+  ['まちがいがわかる', ['「まちが」 is written 間違', '「わかる」 is written 分から, 分かる']],
+  ['6けたの番号', ['「6けた」 is written 桁']],
+  ['くわしく書きかえる', ['「くわし」 is written 詳し', '「書きかえ」 is written 換, 替']],
+])('of %j what is not as settled is %j', (text, faults) => {
+  expect(unsettled(text, 'ja')).toEqual(faults)
+})
+
+test('easy Japanese keeps its kana, and its brackets are full-width too', () => {
+  expect(unsettled('いま、わからないことを、くわしく(ここに)', 'easy')).toEqual(['「く(」 is written （ ）'])
 })
 
 test.each<[string, Record<string, unknown>, string[]]>([

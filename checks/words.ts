@@ -31,3 +31,43 @@ export function kanjiWithoutReading(text: string): string {
   const unmarked = text.replace(/｜[^｜《》]+《[^｜《》]+》/g, '').replaceAll('日本語', '')
   return (unmarked.match(/\p{Script=Han}/gu) ?? []).join('')
 }
+
+/** Where two ways of writing are both right, the house has settled on one; the first is what is refused. */
+type Settled = { written: RegExp; instead: string; languages: readonly ('ja' | 'easy')[] }
+
+const BOTH = ['ja', 'easy'] as const
+const JAPANESE = '[\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}ー々「」『』、。｜《》（）]'
+const japanese = (pattern: string) => new RegExp(pattern.replaceAll('J', JAPANESE), 'u')
+
+const settled: readonly Settled[] = [
+  { written: japanese(String.raw`J\(|\([^()]*J[^()]*\)`), instead: '（ ）', languages: BOTH },
+  { written: /\}\(\{|\}\([^()]*\}\)/u, instead: '（ ）', languages: BOTH },
+  { written: japanese('J:|\\}: '), instead: '：', languages: BOTH },
+  { written: /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー][,!?;]/u, instead: '、 ！ ？', languages: BOTH },
+  { written: /[０-９Ａ-Ｚａ-ｚ]/u, instead: 'half-width digits and letters', languages: BOTH },
+  { written: /[ｦ-ﾟ]/u, instead: 'full-width kana', languages: BOTH },
+  { written: /～/u, instead: '〜 (U+301C)', languages: BOTH },
+  { written: /下さい/u, instead: 'ください', languages: BOTH },
+  { written: /出来(?!事)/u, instead: 'でき', languages: BOTH },
+  { written: /ブラウザ(?!ー)|サーバ(?!ー)|フォルダ(?!ー)|ユーザ(?!ー)/u, instead: 'the long ー', languages: BOTH },
+  { written: /やりとり/u, instead: 'やり取り', languages: ['ja'] },
+  { written: /誰/u, instead: 'だれ', languages: ['ja'] },
+  { written: /全て/u, instead: 'すべて', languages: ['ja'] },
+  { written: /(?<!くら|[ただてでな])いま(?![ますせし])/u, instead: '今', languages: ['ja'] },
+  { written: /(?<!最)後で|後から(?!の)|より後/u, instead: 'あとで, あとから, よりあと', languages: ['ja'] },
+  { written: /(?<!\d)1つ/u, instead: '一つ', languages: ['ja'] },
+  { written: /まちが/u, instead: '間違', languages: ['ja'] },
+  { written: /わから|わかる/u, instead: '分から, 分かる', languages: ['ja'] },
+  { written: /\dけた/u, instead: '桁', languages: ['ja'] },
+  { written: /くわし/u, instead: '詳し', languages: ['ja'] },
+  { written: /書きかえ|切りかえ|入れかえ|入れかわ/u, instead: '換, 替', languages: ['ja'] },
+]
+
+/** How a Japanese text is written otherwise than the house has settled. Addresses and what stands in a gap are not its words. */
+export function unsettled(text: string, language: 'ja' | 'easy'): string[] {
+  const own = text.replace(/https?:[^ 、。）]*/g, '')
+  return settled.flatMap(({ written, instead, languages }) => {
+    const found = languages.includes(language) ? written.exec(own) : null
+    return found === null ? [] : [`「${found[0]}」 is written ${instead}`]
+  })
+}

@@ -48,7 +48,7 @@ describe.each<Reader>([{ script: true }, { script: false }])('a case beside its 
       await desk.getByRole('button', { name: '直す', exact: true }).click()
       expect(await textIn(desk, 'main')).toContain('属性・対象を直しました')
       expect(await textIn(desk, '.timeline')).toMatch(
-        /窓口 花子: 相談者の属性・対象を「.*大学生」から「.*高校生」に直した\(あとから分かった\)/,
+        /窓口 花子：相談者の属性・対象を「.*大学生」から「.*高校生」に直した（あとから分かった）/,
       )
 
       await desk.getByRole('link', { name: '本人に渡すために書き出す' }).click()
@@ -63,7 +63,7 @@ describe.each<Reader>([{ script: true }, { script: false }])('a case beside its 
       await sound(desk)
       expect(await textIn(desk, 'main')).not.toContain(STORY)
       await desk.getByLabel('消去の理由').selectOption({ label: '相談者の希望' })
-      await desk.locator('.choice label').filter({ hasText: 'いますぐ消去する' }).click()
+      await desk.locator('.choice label').filter({ hasText: '今すぐ消去する' }).click()
       await desk.getByLabel('受付番号').fill('R1-000001')
       await desk.getByRole('button', { name: '消去する', exact: true }).click()
       expect(await textIn(desk, 'main')).toContain('この相談の受付番号を入力してください。')

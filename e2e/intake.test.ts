@@ -24,7 +24,7 @@ describe.each<Reader>([{ script: true }, { script: false }])('somebody with a ph
       expect(await fillIn(page, reader)).toEqual(Object.keys(answers))
 
       const check = await textIn(page, 'main')
-      for (const part of ['大学生', '2026年10月', 'わからない', STORY, 'メモ.txt', 'やさしい日本語']) expect(check).toContain(part)
+      for (const part of ['大学生', '2026年10月', '分からない', STORY, 'メモ.txt', 'やさしい日本語']) expect(check).toContain(part)
       expect(await accessibilityFaults(page)).toEqual([])
       await page.locator('a[href="/consultation/change/story"]').click()
       await page.fill('[name=story]', `${STORY}大学の友だちも見ました。`)
@@ -48,7 +48,7 @@ describe.each<Reader>([{ script: true }, { script: false }])('somebody with a ph
 
   test('puts it aside and goes on elsewhere with the code', async () => {
     const page = await browser.open(`${installation.url}/consultation/new/danger`, reader)
-    await choose(page, 'いまは、危険はない')
+    await choose(page, '今は、危険はない')
     await page.click(NEXT)
     await page.getByRole('button', { name: '保存して、あとで続ける' }).click()
     expect(await accessibilityFaults(page)).toEqual([])
@@ -77,7 +77,7 @@ describe.each<Reader>([{ script: true }, { script: false }])('a mistake is named
     const page = await browser.open(`${installation.url}/consultation/new/danger`, reader)
     await page.click(NEXT)
     expect(await accessibilityFaults(page)).toEqual([])
-    expect(await page.title()).toMatch(/^入力の確認: /)
+    expect(await page.title()).toMatch(/^入力の確認：/)
     await page.locator('.error-summary a').click()
     expect(new URL(page.url()).hash).toBe('#field-danger')
   })

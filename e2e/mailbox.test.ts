@@ -68,7 +68,7 @@ test('on a phone without script: open, read, ask with files, withdraw, erase', a
   await ask(page)
 
   expect(await page.getByText('受け付けました。相談員が読んで回答します。').isVisible()).toBe(true)
-  const conversation = page.getByRole('list', { name: 'これまでのやりとり' })
+  const conversation = page.getByRole('list', { name: 'これまでのやり取り' })
   expect(await conversation.getByText('もう一つ、同じ人の書き込み').isVisible()).toBe(true)
   await page.getByText('画像を見る').click()
   const image = page.getByRole('img', { name: '画面の写真.png の縮小画像' })
@@ -87,7 +87,7 @@ test('on a phone without script: open, read, ask with files, withdraw, erase', a
 
   await page.getByRole('link', { name: '相談の内容を消す' }).click()
   await expectSound(page, '相談の内容を消す')
-  await page.getByLabel('いますぐ消す').check()
+  await page.getByLabel('今すぐ消す').check()
   await page.getByRole('button', { name: '消す', exact: true }).click()
   await expectSound(page, '相談の続きを開く')
   expect(await page.getByText('すべて消しました').isVisible()).toBe(true)
@@ -100,10 +100,10 @@ test('on a phone without script: an address is given and waits for its digits', 
   await expectSound(page, '連絡と言語')
   await page.getByLabel('メールアドレス').fill('hana@mail.example')
   await page.getByRole('button', { name: '番号を送る' }).click()
-  await expectSound(page, 'メールに届いた6けたの番号を入れてください')
-  await page.getByLabel('6けたの番号').fill('12')
+  await expectSound(page, 'メールに届いた6桁の番号を入れてください')
+  await page.getByLabel('6桁の番号').fill('12')
   await page.getByRole('button', { name: 'このアドレスに知らせる' }).click()
-  await expectSound(page, 'メールに届いた6けたの番号を入れてください')
+  await expectSound(page, 'メールに届いた6桁の番号を入れてください')
   expect(await page.getByText('番号が違います').first().isVisible()).toBe(true)
 })
 

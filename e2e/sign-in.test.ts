@@ -37,7 +37,7 @@ test('the first administrator registers, sets up an authenticator and keeps the 
   await page.getByRole('button', { name: '登録する' }).click()
 
   await expectSound(page, '二段階認証の設定')
-  expect(await page.getByRole('img', { name: '認証アプリで読み取る図形' }).isVisible()).toBe(true)
+  expect(await page.getByRole('img', { name: '認証アプリで読み取る二次元コード' }).isVisible()).toBe(true)
   secret = secretOn(await page.content())
   await page.getByLabel('6桁のコード').fill(totpAt(secret, new Date()))
   await page.getByRole('button', { name: '設定する' }).click()

@@ -10,7 +10,7 @@ const ADDRESSES = ['https://x.com/hana/status/1377239270973349888', 'https://www
 
 /** What one person does on each page; the pages come in the order of the form. */
 export const answers: Record<string, (page: Page) => Promise<void>> = {
-  danger: (page) => choose(page, 'いまは、危険はない'),
+  danger: (page) => choose(page, '今は、危険はない'),
   target: (page) => choose(page, '自分自身（本人）'),
   attribute: (page) => choose(page, '大学生'),
   contents: (page) => choose(page, '自分が写っている写真や動画を、許可なく載せられた'),

@@ -48,9 +48,9 @@ type Row = {
 }
 
 const rows: Row[] = [
-  { number: '26-000412', state: 'urgent', word: '新着・危険', kinds: '脅迫的な書き込み、プライバシー', due: '2日超過(11/20 18:00)' },
-  { number: '26-000411', state: 'new', word: '新着', kinds: '名誉毀損', due: 'あと3時間(11/22 18:00)' },
-  { number: '26-000398', state: 'waiting', word: '相談者の返事待ち', kinds: 'なりすまし、肖像権', due: 'あと2日(11/25 12:00)' },
+  { number: '26-000412', state: 'urgent', word: '新着・危険', kinds: '脅迫的な書き込み、プライバシー', due: '2日超過（11/20 18:00）' },
+  { number: '26-000411', state: 'new', word: '新着', kinds: '名誉毀損', due: 'あと3時間（11/22 18:00）' },
+  { number: '26-000398', state: 'waiting', word: '相談者の返事待ち', kinds: 'なりすまし、肖像権', due: 'あと2日（11/25 12:00）' },
 ]
 
 const columns: Column<Row>[] = [
@@ -62,7 +62,7 @@ const columns: Column<Row>[] = [
   },
   { label: '状態', kind: 'short', cell: (row) => <StatusWord tone={row.state}>{row.word}</StatusWord> },
   { label: '内容', cell: (row) => row.kinds },
-  { label: '受付', kind: 'short', cell: () => '11/22 14:05(2時間前)' },
+  { label: '受付', kind: 'short', cell: () => '11/22 14:05（2時間前）' },
   { label: '期限', kind: 'short', cell: (row) => row.due },
   { label: 'URL', kind: 'number', cell: () => 3 },
 ]
@@ -79,7 +79,7 @@ const messages: Message[] = [
   {
     id: 'm2',
     from: 'inside',
-    author: '佐藤(メモ・内部のみ)',
+    author: '佐藤（メモ・内部のみ）',
     at: '11/22 9:40',
     atIso: '2026-11-22T09:40:00+09:00',
     body: '同じ投稿についての相談がもう1件ある。',
@@ -126,7 +126,7 @@ export const CaseGallery = ({ page }: { page: PageContext }) => (
           <Panel title="相談の内容">
             <SummaryList
               rows={[
-                { label: '困っている人', value: '自分の子ども(中学生)' },
+                { label: '困っている人', value: '自分の子ども（中学生）' },
                 {
                   label: 'URL',
                   value: <ReportedUrl url={'https://bbs.example.jp/test/read.cgi/school/1700000000/?res=12&from=\u202Egnp.exe'} copy />,

@@ -48,7 +48,7 @@ export async function startGallery(): Promise<GalleryServer> {
     if (next === 'leave') return c.redirect(`/saved?${new URLSearchParams({ names: names.join() })}`, 303)
     return c.html(<ErrorGallery page={pageOf(c)} />, 422)
   })
-  app.get('/saved', (c) => c.text(`保存しました: ${c.req.query('names')}`))
+  app.get('/saved', (c) => c.text(`保存しました：${c.req.query('names')}`))
   return await listen(app)
 }
 

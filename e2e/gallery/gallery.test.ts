@@ -101,10 +101,10 @@ test('files are gathered over several choices, listed, taken out again and sent 
   const input = page.locator('input[name=files]')
   await input.setInputFiles([picture('1.png')])
   await input.setInputFiles([picture('2.png'), picture('3.png')])
-  await page.getByText('選んだファイル: 3件').waitFor()
+  await page.getByText('選んだファイル：3件').waitFor()
   await page.getByRole('button', { name: '2.pngを外す' }).click()
   await page.getByRole('button', { name: '保存して中断する' }).click()
-  await page.getByText('保存しました: 1.png,3.png').waitFor()
+  await page.getByText('保存しました：1.png,3.png').waitFor()
   expect(new URL(page.url()).pathname).toBe('/saved')
 })
 
@@ -113,7 +113,7 @@ test('a form with files that is refused shows its errors in place, and the page 
   await page.locator('input[name=files]').setInputFiles([picture('1.png')])
   await page.getByRole('button', { name: '次へ進む' }).click()
   await page.getByText('次の内容を確認してください').waitFor()
-  expect(await page.title()).toContain('入力の確認: ')
+  expect(await page.title()).toContain('入力の確認：')
   expect(await page.evaluate(() => document.activeElement?.className)).toBe('error-summary')
   await page.getByRole('link', { name: 'すぐに離れる' }).click()
   await page.waitForURL('**/neutral')
@@ -136,7 +136,7 @@ test('files are sent without script', async () => {
   const page = await open('window', { script: false })
   await page.locator('input[name=files]').setInputFiles([picture('1.png')])
   await page.getByRole('button', { name: '保存して中断する' }).click()
-  await page.getByText('保存しました: 1.png').waitFor()
+  await page.getByText('保存しました：1.png').waitFor()
 })
 
 test('when the connection is lost, sending says so and can be tried again', async () => {
@@ -147,7 +147,7 @@ test('when the connection is lost, sending says so and can be tried again', asyn
   await page.getByText('送れませんでした').waitFor()
   await page.context().setOffline(false)
   await page.getByRole('button', { name: '保存して中断する' }).click()
-  await page.getByText('保存しました: 1.png').waitFor()
+  await page.getByText('保存しました：1.png').waitFor()
 })
 
 test('new rows are told without moving the list', async () => {

@@ -29,13 +29,13 @@ import { WindowLayout } from '../../src/shared/layout/window-layout.tsx'
 
 /** Every piece of the window with long texts, to be looked at in development and walked by tests. It has no route. */
 export const WindowGallery = ({ page }: { page: PageContext }) => (
-  <WindowLayout page={page} title="書き込みのことで、いま困っていることを教えてください" back="/" above={<StepOf current={3} total={11} />}>
+  <WindowLayout page={page} title="書き込みのことで、今、困っていることを教えてください" back="/" above={<StepOf current={3} total={11} />}>
     <p>分かる範囲でかまいません。あとから付け足したり、直したりできます。書いたことは、担当の相談員だけが読みます。</p>
     <Disclosure summary="なぜこれを聞くのですか">
       <p>消してもらう方法は、書かれた場所や内容によって違います。どの方法が使えるかを考えるためにお聞きします。</p>
     </Disclosure>
     <EmergencyBanner
-      title="いま身の危険があるときは、先に110番に電話してください"
+      title="今、身の危険があるときは、先に110番に電話してください"
       actions={<LinkButton href="tel:110" label="110番に電話する" kind="secondary" />}
     >
       <p>「殺す」「家に行く」などと書かれている、住所や学校を知られている、待ち伏せされているときです。</p>
@@ -105,7 +105,7 @@ const GalleryForm = () => (
       name="mail"
       label="メールアドレス"
       type="email"
-      hint="半角で入力してください。例: hana@example.jp"
+      hint="半角で入力してください。例：hana@example.jp"
       exact
       value="hana＠example"
       error="「@」の前後を確認してください。全角の「＠」は使えません。"

@@ -66,7 +66,7 @@ test.each<[string, Partial<RecordedEvent>, [string, string, string, string]]>([
   [
     'roles',
     { kind: 'identity.roles-changed', subjectId: MORI, details: { before: ['adviser'], after: ['supervisor', 'auditor'] } },
-    ['森 管', '役割を変えた', '森 管', '相談員 → 管理者(SV)、監査'],
+    ['森 管', '役割を変えた', '森 管', '相談員 → 管理者（SV）、監査'],
   ],
   [
     'a sign-in that failed before anybody was known',
@@ -76,7 +76,7 @@ test.each<[string, Partial<RecordedEvent>, [string, string, string, string]]>([
       actor: { kind: 'person', id: null },
       details: { step: 'password', reason: 'wrong' },
     },
-    ['（サインイン前の人）', 'サインインできなかった', '', '段階: パスワード・理由: 合わない'],
+    ['（サインイン前の人）', 'サインインできなかった', '', '段階：パスワード・理由：合わない'],
   ],
   [
     'a confirmation',
@@ -102,7 +102,7 @@ test.each<[string, Partial<RecordedEvent>, [string, string, string, string]]>([
   [
     'a mail to a colleague',
     { kind: 'administration.mail-delivered', subjectId: MORI, details: { template: 'identity.invitation' } },
-    ['森 管', 'メールを手で届けたことにした', '森 管', ''],
+    ['森 管', 'メールを「手で届けた」と記録した', '森 管', ''],
   ],
   ['somebody nobody knows', { actor: { kind: 'person', id: CENTRE } }, ['（不明な担当者）', '担当になった', 'R8-000123', '']],
   ['a kind without a word', { kind: 'consultation.sung' }, ['森 管', 'consultation.sung', 'R8-000123', '']],

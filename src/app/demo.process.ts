@@ -8,7 +8,7 @@ import { consultationDeps } from './consultation.ts'
 import type { Ground } from './ground.process.ts'
 
 const CONTENT = join(import.meta.dirname, '../../content/demo.yaml')
-const ADVISERS = ['佐藤 みなと(見本)', '鈴木 あおい(見本)', '高橋 はるか(見本)'] as const
+const ADVISERS = ['佐藤 みなと（見本）', '鈴木 あおい（見本）', '高橋 はるか（見本）'] as const
 
 type Place = { ground: Ground; databaseUrl: string }
 

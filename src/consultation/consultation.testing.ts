@@ -70,7 +70,7 @@ export const work = (change: Partial<Work> = {}): Work => ({
 
 export const draft = (works: readonly Work[], change: Partial<Draft> = {}): Draft => ({
   opening: 'ご相談ありがとうございます。',
-  closing: 'わからないことがあれば、いつでもお尋ねください。',
+  closing: '分からないことがあれば、いつでもお尋ねください。',
   asksBack: false,
   works,
   ...change,

@@ -7,7 +7,7 @@ import { type IdentityGround, identityGround, VAULT_KEY } from './identity.testi
 import { lendNames } from './lent-name.commands.ts'
 import { listPeople } from './person.store.ts'
 
-const NAMES = ['佐藤 みなと(見本)', '鈴木 あおい(見本)']
+const NAMES = ['佐藤 みなと（見本）', '鈴木 あおい（見本）']
 const name = { ja: '', easy: '', en: '' }
 const ours = { id: OURS, slug: 'ours', name, host: null, isDefault: true }
 const theirs = { ...ours, id: THEIRS, slug: 'theirs', isDefault: false }
@@ -34,7 +34,7 @@ test('who lends a name is of the organisation and may be handed cases, and has n
 
 test('asked again, the same people lend their names, and only who is new is added', async () => {
   const ids = await lend()
-  expect(await lend(ours, [...NAMES, '高橋 はるか(見本)'])).toEqual([...ids, expect.any(String)])
+  expect(await lend(ours, [...NAMES, '高橋 はるか（見本）'])).toEqual([...ids, expect.any(String)])
   expect(await lend()).toEqual(ids)
 })
 

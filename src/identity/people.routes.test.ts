@@ -34,7 +34,7 @@ describe('the list of people', () => {
     await firstDay(ground.app, person.email)
     const page = await (await administrator.browser.get('/console/people')).text()
     const row = /<tr data-row[^>]*>(?:(?!<\/tr>).)*田中 次郎.*?<\/tr>/s.exec(page)?.[0] ?? ''
-    for (const text of ['相談員 / 管理者(SV)', '利用中', '設定済み']) expect(row).toContain(text)
+    for (const text of ['相談員 / 管理者（SV）', '利用中', '設定済み']) expect(row).toContain(text)
   })
 
   test('shows nobody of another organisation', async () => {
@@ -54,8 +54,8 @@ describe('the list of people', () => {
 
 describe('an invitation', () => {
   test.each<[string, Record<string, string | string[]>, number, string]>([
-    ['without a role', { roles: [] }, 422, '役割を1つ以上選んでください。'],
-    ['with a role that does not exist', { roles: 'owner' }, 422, '役割を1つ以上選んでください。'],
+    ['without a role', { roles: [] }, 422, '役割を一つ以上選んでください。'],
+    ['with a role that does not exist', { roles: 'owner' }, 422, '役割を一つ以上選んでください。'],
     ['without a name', { name: '' }, 422, '氏名を100文字以内で'],
     ['to an address that is none', { email: 'noriko@' }, 422, 'メールアドレスを「名前@example.jp」'],
   ])('%s is explained, and what was typed is kept', async (_, change, status, message) => {
@@ -146,7 +146,7 @@ describe('a person', () => {
   test('keeps one role at least', async () => {
     const person = await addActive(ground)
     const answer = await administrator.browser.post(at(person, '/roles'), { roles: [] })
-    expect([answer.status, (await answer.text()).includes('役割を1つ以上選んでください。')]).toEqual([422, true])
+    expect([answer.status, (await answer.text()).includes('役割を一つ以上選んでください。')]).toEqual([422, true])
   })
 
   test('whose telephone is lost sets up a second factor anew, and is told by mail', async () => {

@@ -62,25 +62,25 @@ test('a centre that is open on Saturdays counts them', () => {
 test('the trace says why each day was counted or not', () => {
   const { steps } = addWorkingHours(instant('2026-11-20 16:00'), 3.5, calendar)
   expect(steps.map((step) => stepWords(step, 'ja'))).toEqual([
-    '11/20(金) 16:00から17:00まで（1時間）を数えました',
-    '11/21(土)は定休日のため休み',
-    '11/22(日)は定休日のため休み',
-    '11/23(月) 勤労感謝の日のため休み',
-    '11/24(火) 10:00から12:30まで（2.5時間）を数えました',
+    '11/20（金） 16:00から17:00まで（1時間）を数えました',
+    '11/21（土）は定休日のため休み',
+    '11/22（日）は定休日のため休み',
+    '11/23（月） 勤労感謝の日のため休み',
+    '11/24（火） 10:00から12:30まで（2.5時間）を数えました',
   ])
 })
 
 test('the trace names the own closing days and a start after hours', () => {
   const { steps } = addWorkingHours(instant('2026-12-28 19:00'), 1, calendar)
   expect(steps.map((step) => stepWords(step, 'en'))).toEqual([
-    '12/28(Mon): not counted, it was after hours',
-    '12/29(Tue): closed (年末年始)',
-    '12/30(Wed): closed (年末年始)',
-    '12/31(Thu): closed (年末年始)',
-    '1/1(Fri): closed for a national holiday (元日)',
-    '1/2(Sat): closed every week',
-    '1/3(Sun): closed every week',
-    '1/4(Mon): counted from 10:00 to 11:00 (1 h)',
+    '12/28 (Mon): not counted, it was after hours',
+    '12/29 (Tue): closed (年末年始)',
+    '12/30 (Wed): closed (年末年始)',
+    '12/31 (Thu): closed (年末年始)',
+    '1/1 (Fri): closed for a national holiday (元日)',
+    '1/2 (Sat): closed every week',
+    '1/3 (Sun): closed every week',
+    '1/4 (Mon): counted from 10:00 to 11:00 (1 h)',
   ])
 })
 

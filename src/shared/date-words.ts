@@ -2,11 +2,11 @@
  * Dates, times and periods as a reader meets them.
  *
  * The console and the window write the same day differently: staff scan a list, so 「11/22 14:05」; a consulter reads
- * once, so 「2026年11月22日(日)」. Easy Japanese spells the weekday and uses 午前 and 午後, as the guideline for it asks.
+ * once, so 「2026年11月22日（日）」. Easy Japanese spells the weekday and uses 午前 and 午後, as the guideline for it asks.
  * Every clock time is Japan's; English says so, because its readers may be elsewhere.
  */
 import { clockOf, type Day, dayOf, type Instant, monthOf, weekdayOf, yearOf } from './day.ts'
-import type { Language } from './language.ts'
+import { bracketed, type Language } from './language.ts'
 
 const weekdays = {
   ja: ['日', '月', '火', '水', '木', '金', '土'],
@@ -23,11 +23,12 @@ const eras: readonly { name: string; from: Day }[] = [
   { name: '昭和', from: '1926-12-25' },
 ]
 
-/** 「2026年11月22日(日)」, 「2026年11月22日(日曜日)」, "22 Nov 2026 (Sun)". */
+/** 「2026年11月22日（日）」, 「2026年11月22日（日曜日）」, "22 Nov 2026 (Sun)". */
 export function dayWords(day: Day, language: Language): string {
   const weekday = weekdayWord(day, language)
-  if (language === 'en') return `${dateOf(day)} ${monthInEnglish(day)} ${yearOf(day)} (${weekday})`
-  return `${yearOf(day)}年${monthOf(day)}月${dateOf(day)}日(${weekday})`
+  const date =
+    language === 'en' ? `${dateOf(day)} ${monthInEnglish(day)} ${yearOf(day)}` : `${yearOf(day)}年${monthOf(day)}月${dateOf(day)}日`
+  return bracketed(date, weekday, language)
 }
 
 /** The day and the time of day in Japan, to the minute. */
@@ -52,13 +53,13 @@ export function fiscalYearWords(fiscalYear: number, language: Language): string 
   return `${eraYearOf(`${fiscalYear}-05-01`)}年度`
 }
 
-/** For the console: 「11/22 14:05(2時間前)」. The year is written only when it is not the present one. */
+/** For the console: 「11/22 14:05（2時間前）」. The year is written only when it is not the present one. */
 export function consoleInstantWords(at: Instant, now: Instant, language: Language): string {
   const day = dayOf(at)
   const thisYear = yearOf(day) === yearOf(dayOf(now))
   const written = thisYear ? shortDay(day, language) : shortDayWithYear(day, language)
   const elapsed = elapsedWords(at, now, language)
-  return language === 'en' ? `${written} ${timeWords(at, language)} (${elapsed})` : `${written} ${timeWords(at, language)}(${elapsed})`
+  return bracketed(`${written} ${timeWords(at, language)}`, elapsed, language)
 }
 
 /** How long ago something happened, in its largest whole unit. Clocks of two machines may differ, so the near future is now. */
@@ -73,7 +74,7 @@ export function elapsedWords(at: Instant, now: Instant, language: Language): str
   return days < 365 ? ago(Math.floor(days / 30), 'month', language) : ago(Math.floor(days / 365), 'year', language)
 }
 
-/** A due moment less than a day away is counted in hours or minutes; further away, in days: 「あと3時間(11/22 18:00)」. */
+/** A due moment less than a day away is counted in hours or minutes; further away, in days: 「あと3時間（11/22 18:00）」. */
 export function dueInstantWords(due: Instant, now: Instant, language: Language): string {
   const minutes = Math.trunc((due.getTime() - now.getTime()) / 60_000)
   const away = Math.abs(minutes)
@@ -83,8 +84,8 @@ export function dueInstantWords(due: Instant, now: Instant, language: Language):
   const overdue = due.getTime() < now.getTime()
   if (language === 'en') return `${counted(count, unit)} ${overdue ? 'overdue' : 'left'} (${written})`
   const amount = `${count}${durationsInJapanese[unit]}`
-  if (!overdue) return `あと${amount}(${written})`
-  return language === 'easy' ? `${amount}すぎています(${written})` : `${amount}超過(${written})`
+  if (!overdue) return `あと${amount}（${written}）`
+  return language === 'easy' ? `${amount}すぎています（${written}）` : `${amount}超過（${written}）`
 }
 
 type Unit = 'minute' | 'hour' | 'day' | 'month' | 'year'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { consoleLanguageOf, fill, isLanguage, type Language, languageOf, languageTag, listed } from './language.ts'
+import { bracketed, consoleLanguageOf, fill, isLanguage, type Language, labelled, languageOf, languageTag, listed } from './language.ts'
 
 test.each<[string, Record<string, string | number>, string]>([
   ['あと{days}日', { days: 3 }, 'あと3日'],
@@ -63,4 +63,12 @@ test.each<[Language, string]>([
 ])('things in a row are set apart as %s does it', (language, row) => {
   expect(listed(['悪口', '写真'], language)).toBe(row)
   expect(listed(['悪口'], language)).toBe('悪口')
+})
+
+test.each<[Language, string, string]>([
+  ['ja', '11月22日（日）', '理由：返事がない'],
+  ['easy', '11月22日（日）', '理由：返事がない'],
+  ['en', '11月22日 (日)', '理由: 返事がない'],
+])('in %s a remark and a name have the brackets and the colon of the language', (language, remark, name) => {
+  expect([bracketed('11月22日', '日', language), labelled('理由', '返事がない', language)]).toEqual([remark, name])
 })

@@ -27,6 +27,16 @@ export function listed(items: readonly string[], language: Language): string {
   return items.join(language === 'en' ? ', ' : '、')
 }
 
+/** A remark after a word, in the brackets of the language: 「2026年11月22日（日）」, "22 Nov 2026 (Sun)". */
+export function bracketed(word: string, remark: string, language: Language): string {
+  return language === 'en' ? `${word} (${remark})` : `${word}（${remark}）`
+}
+
+/** A name and what it stands for, with the colon of the language: 「理由：返事がない」, "Reason: no reply". */
+export function labelled(name: string, value: string, language: Language): string {
+  return language === 'en' ? `${name}: ${value}` : `${name}：${value}`
+}
+
 export type ConsoleLanguage = 'ja' | 'en'
 
 /** The words of the console, which staff read in Japanese or English. */

@@ -66,7 +66,7 @@ test('図表3: persons, receptions and works of three years by half, to the digi
     '令和2年度',
     '令和3年度 上半期*',
     '令和3年度 第3四半期*',
-    '令和3年度(4月～12月)*',
+    '令和3年度（4月〜12月）*',
   ])
 })
 

@@ -83,10 +83,10 @@ describe('the page of a case', () => {
     await receiveQuestion(ground.deps, OURS, consultationId, { text: '追加です。', urls: [], files: [] })
     const { html } = await as('tanaka').get(base(consultationId))
     const timeline = html.slice(html.indexOf('<ol class="timeline">'))
-    expect([...timeline.matchAll(/<li>([^<]*)<\/li>/g)].map(([, line = '']) => line.replace(/^.*?\) /, ''))).toEqual([
-      '相談者: 相談が届いた',
-      '佐藤 花子: 担当になった',
-      '相談者: 追加の質問が届いた',
+    expect([...timeline.matchAll(/<li>([^<]*)<\/li>/g)].map(([, line = '']) => line.replace(/^.*?） /, ''))).toEqual([
+      '相談者：相談が届いた',
+      '佐藤 花子：担当になった',
+      '相談者：追加の質問が届いた',
     ])
   })
 
@@ -228,7 +228,7 @@ describe('when two move a case at once, the second', () => {
     expect((await as('sato').post(`${base(id)}/claim`, first)).status).toBe(303)
     const refused = await as('suzuki').post(`${base(id)}/claim`, second)
     expect(refused.status).toBe(409)
-    expect(refused.html).toMatch(/いまの状態では、この操作はできません。[\s\S]*開いたあとにあったこと[\s\S]*佐藤 花子: 担当になった/)
+    expect(refused.html).toMatch(/今の状態では、この操作はできません。[\s\S]*開いたあとにあったこと[\s\S]*佐藤 花子：担当になった/)
     expect(await caseOf(id)).toMatchObject({ adviser_id: SATO, version: 2 })
   })
 
@@ -241,9 +241,9 @@ describe('when two move a case at once, the second', () => {
     expect(refused.status).toBe(409)
     const banner = refused.html.slice(refused.html.indexOf('banner-error'), refused.html.indexOf('class="standing"'))
     expect(banner).toContain('開いている間に、ほかの人が変更しました。')
-    expect([...banner.matchAll(/<li>[^<]*\) ([^<]*)<\/li>/g)].map(([, line]) => line)).toEqual([
-      '相談者: 追加の質問が届いた',
-      '田中 優: 佐藤 花子に引き継いだ',
+    expect([...banner.matchAll(/<li>[^<]*） ([^<]*)<\/li>/g)].map(([, line]) => line)).toEqual([
+      '相談者：追加の質問が届いた',
+      '田中 優：佐藤 花子に引き継いだ',
     ])
   })
 
@@ -293,7 +293,7 @@ describe('other cases', () => {
     const urls = [{ url: 'https://x.example/z', canonical: 'https://x.example/z', service: 'service.x', place: 'place.sns' }]
     const alike = await telling({ urls })
     const unlike = await telling({ urls, told: { ...told.told, contents: ['content.threat'] } })
-    const title = '似た相談(回答済みのもの)'
+    const title = '似た相談（回答済みのもの）'
     expect((await related(alike.consultationId)).get(title)).toContain(answered.number)
     expect((await related(unlike.consultationId)).get(title) ?? []).not.toContain(answered.number)
     expect((await eventsOf(ground, answered.consultationId)).filter((event) => event.includes('read'))).toEqual([])
@@ -339,7 +339,7 @@ describe('why an answer is due when it is', () => {
     ['is not told without a due time', 'service-level 3, closing-days 0, 21 h', null, false],
     ['is not told when nothing is known of it', null, NOW, false],
   ])('%s', async (_, rule, dueAt, isTold) => {
-    const words = '期限: 開いている時間で21時間以内（回答の目安は第3版、休業日は最初の設定）'
+    const words = '期限：開いている時間で21時間以内（回答の目安は第3版、休業日は最初の設定）'
     expect((await pageUnder(rule, dueAt)).replaceAll(/<[^>]+>/g, '').includes(words)).toBe(isTold)
   })
 })

@@ -1,5 +1,5 @@
 import { consoleInstantWords } from '../../shared/date-words.ts'
-import { consoleLanguageOf, fill } from '../../shared/language.ts'
+import { consoleLanguageOf, fill, labelled } from '../../shared/language.ts'
 import { Conversation, Disclosure, NotificationBanner, Panel, Split } from '../../shared/layout/components/index.ts'
 import { dueRuleWords } from '../settings/due-rule.ts'
 import type { CaseView } from './case.ts'
@@ -95,9 +95,7 @@ const Timeline = ({ page, desk, shown }: Shown) => {
   return (
     <Disclosure summary={words.timeline.title} kind="framed">
       {dueAt !== null && dueRule !== null && (
-        <p>
-          {words.case.due}: {dueRuleWords(dueRule, consoleLanguageOf(page.language))}
-        </p>
+        <p>{labelled(words.case.due, dueRuleWords(dueRule, consoleLanguageOf(page.language)), page.language)}</p>
       )}
       <ol class="timeline">
         {shown.events.map((event) => (

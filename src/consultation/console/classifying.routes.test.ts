@@ -53,14 +53,14 @@ describe('the codes of a case', () => {
     ])
     const { html } = await as('suzuki').get(`${base(id)}?done=classified`)
     expect(html).toContain('属性・対象を直しました')
-    expect(html).toMatch(/佐藤 花子: 相談者の属性・対象を「[^」]+・[^」]+」から「[^」]+・[^」]+」に直した\(あとから分かった\)/)
+    expect(html).toMatch(/佐藤 花子：相談者の属性・対象を「[^」]+・[^」]+」から「[^」]+・[^」]+」に直した（あとから分かった）/)
     expect((await as('suzuki', 'en').get(base(id))).html).toMatch(/Corrected attribute or target from “[^”]+” to “[^”]+”/)
   })
 
   test('are chosen from those of the day of reception, with the present ones chosen', async () => {
     const { consultationId: id } = await held(ground)
     const { html } = await as('sato').get(base(id))
-    expect(html).toContain('受け付けた日(2026年11月24日(火))に使っていた分類から選びます。')
+    expect(html).toContain('受け付けた日（2026年11月24日（火））に使っていた分類から選びます。')
     expect(chosenIn(html, 'attribute')).toBe('attribute.individual')
     expect(chosenIn(html, 'target')).toBe('target.self')
     expect(html).toContain('<option value="attribute.university"')
@@ -84,7 +84,7 @@ describe('the codes of a case', () => {
     ['no reason', { classifyingReason: '' }, 'classifyingReason', '直す理由を選んでください。'],
     ['a total', { attribute: 'content.defamation' }, 'attribute', '相談者の属性を選んでください。'],
     ['no target', { target: '' }, 'target', 'だれのことかを選んでください。'],
-    ['what it is already', { attribute: 'attribute.individual', target: 'target.self' }, 'attribute', 'いまと同じです。'],
+    ['what it is already', { attribute: 'attribute.individual', target: 'target.self' }, 'attribute', '今と同じです。'],
   ])('stay as they are with %s, and what was chosen stays in the form', async (_, change, field, message) => {
     const { consultationId: id } = await held(ground)
     const refused = await correct('sato', id, { ...right, ...change })
@@ -121,7 +121,7 @@ describe('when two put a case right at once, the second', () => {
     const mine = { ...right, attribute: 'attribute.corporation', target: 'target.self' }
     const refused = await as('tanaka').post(address(id), { ...before, ...mine })
     expect(refused.status).toBe(409)
-    expect(refused.html).toMatch(/開いたあとにあったこと[\s\S]*佐藤 花子: 相談者の属性・対象を/)
+    expect(refused.html).toMatch(/開いたあとにあったこと[\s\S]*佐藤 花子：相談者の属性・対象を/)
     expect(chosenIn(refused.html, 'attribute')).toBe('attribute.corporation')
     expect(await codesOf(id)).toMatchObject({ attribute: 'attribute.university' })
     expect((await as('tanaka').post(address(id), { ...fieldsOf(refused.html, address(id)), ...mine })).status).toBe(303)

@@ -67,9 +67,9 @@ describe('the page of an erasure', () => {
     expect(status).toBe(200)
     expect(rowsIn(html)).toMatchObject({
       相談と追加の質問: '2件',
-      知らされた場所: '2件',
+      知らせのあった場所: '2件',
       届いたファイル: '0件',
-      '回答(下書きも含む)': '1件',
+      '回答（下書きも含む）': '1件',
       内部のメモ: '1件',
       法務への質問と意見: '0件',
       連絡先: '登録なし',
@@ -142,7 +142,7 @@ describe('a case is erased at once', () => {
       expect([path, status, html.includes(`相談 ${number} は消去されました`)]).toEqual([path, 404, true])
     }
     const { html } = await as('ito').get(base(id))
-    expect(rowsIn(html)).toMatchObject({ 消去した日: '2026年11月24日(火)', 消去した人: '田中 優', 理由: 'まちがって送られた' })
+    expect(rowsIn(html)).toMatchObject({ 消去した日: '2026年11月24日（火）', 消去した人: '田中 優', 理由: '間違って送られた' })
     for (const what of ['claim', 'notes', 'classification', 'erasure', 'erasure/taking-back'])
       expect(await as('tanaka').post(`${base(id)}/${what}`, { version: '3', note: 'x' })).toMatchObject({ status: 404 })
     const administrator = await as('mori').get(base(id))
@@ -188,8 +188,8 @@ describe('a case is erased in a week', () => {
     expect((await erase(id, { erasingReason: 'no-consultation', when: 'later', number })).location).toBe(`${base(id)}?done=erasure-planned`)
     expect(await stateOf(id)).toMatchObject({ state: 'in-progress', erase_on: '2026-12-01' })
     const { html } = await as('sato').get(base(id))
-    expect(html).toContain('2026年12月1日(火)')
-    expect(html).toContain('田中 優: 消去を求めた(相談ではない(迷惑な送信など))')
+    expect(html).toContain('2026年12月1日（火）')
+    expect(html).toContain('田中 優：消去を求めた（相談ではない（迷惑な送信など））')
     ground.clock.now = new Date('2026-11-30T14:59:00Z')
     await eraseDue(ground.deps, OURS)
     expect(await stateOf(id)).toMatchObject({ state: 'in-progress' })

@@ -115,7 +115,7 @@ describe('a file of cases', () => {
 
   test.each<[string, Fields, string, string]>([
     ['no day', { ...day, from: '' }, 'from', '日付を入力してください。'],
-    ['a period backwards', { ...day, to: '2026-11-01' }, 'to', '期間の終わりは、始まりより後の日にしてください。'],
+    ['a period backwards', { ...day, to: '2026-11-01' }, 'to', '期間の終わりは、始まりよりあとの日にしてください。'],
   ])('is not made with %s', async (_, fields, field, message) => {
     const { status, html } = await as('tanaka').post(EXPORT, fields)
     expect([status, html.includes(`id="field-${field}-error"`), html.includes(message)]).toEqual([422, true, true])
@@ -179,7 +179,7 @@ describe('a case that is handed to the consulter', () => {
     expect((await eventsOf(ground, id)).slice(-2)).toEqual(['consultation.disclosed', 'consultation.read disclosure'])
     const { rows } = await ground.behind(`select details from event where subject_id = $1 and kind = 'consultation.disclosed'`, [id])
     expect(rows).toEqual([{ details: { format: 'json', inside: true } }])
-    expect((await as('sato').get(`/console/consultations/${id}`)).html).toContain('田中 優: 開示のために書き出した')
+    expect((await as('sato').get(`/console/consultations/${id}`)).html).toContain('田中 優：開示のために書き出した')
   })
 
   test.each<[string, Fields, string]>([

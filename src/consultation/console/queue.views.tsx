@@ -138,7 +138,7 @@ export const Due = ({ row, page, desk, short = false }: DeskProps & { row: Pick<
   )
 }
 
-/** 「11/22 14:05」 over 「(2時間前)」: a narrow column for a long time. */
+/** 「11/22 14:05」 over 「（2時間前）」: a narrow column for a long time. */
 const TwoLines = ({ words }: { words: string }) => {
   const [first = words, second = ''] = words.split(/\s?(?=\()/)
   return (

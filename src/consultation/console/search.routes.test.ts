@@ -69,7 +69,7 @@ describe('the page', () => {
       'a period that ends before it begins',
       '実名',
       { from: '2026-11-02', to: '2026-11-01' },
-      '期間の終わりは、始まりより後の日にしてください。',
+      '期間の終わりは、始まりよりあとの日にしてください。',
     ],
   ])('refuses %s beside its field and keeps what was typed', async (_, words, fields, message) => {
     const { status, html } = await search(words, fields)
@@ -126,7 +126,7 @@ describe('a case is found', () => {
     expect(urls).toHaveLength(2)
     const places = [
       ['わたしの写真', '相談の内容'],
-      ['bbs.example/test', '知らされた場所'],
+      ['bbs.example/test', '知らせのあった場所'],
       ['開口一番', '回答'],
       ['締めの挨拶', '回答'],
       ['件名のところ', '回答'],
@@ -154,7 +154,7 @@ describe('a case is found', () => {
     const typed = form === 'R8-number' ? number : `${form}${Number(digits)}`
     const { html } = await search(typed)
     expect(numbersIn(html)).toEqual([number])
-    expect(html).toContain('受付番号か、知らされた投稿が一致しました。')
+    expect(html).toContain('受付番号か、知らせのあった投稿が一致しました。')
   })
 
   test('by the same post, however its address was copied', async () => {

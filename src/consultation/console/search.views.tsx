@@ -1,7 +1,7 @@
 import type { Code } from '../../shared/content/codes.ts'
 import { consoleInstantWords } from '../../shared/date-words.ts'
 import { Buttons, errorOf, type FieldError, Form, SelectField, SubmitButton, TextField } from '../../shared/form/form.tsx'
-import { consoleLanguageOf, fill } from '../../shared/language.ts'
+import { consoleLanguageOf, fill, labelled } from '../../shared/language.ts'
 import { Disclosure, EmptyState, Panel, StatusWord, Toolbar } from '../../shared/layout/components/index.ts'
 import { states } from '../consultation.ts'
 import { codeChoices } from './codes.ts'
@@ -124,12 +124,13 @@ const FoundLine = ({ page, desk, each }: DeskProps & { each: FoundCase }) => {
         <StateWord state={each.state} page={page} />
         {each.inDanger && <StatusWord tone="urgent">{words.list.danger}</StatusWord>}
         <span class="quiet">
-          {consoleInstantWords(each.receivedAt, desk.now, page.language)} {words.list.adviser}: {nameOf(desk, each.adviserId, page)}
+          {consoleInstantWords(each.receivedAt, desk.now, page.language)}{' '}
+          {labelled(words.list.adviser, nameOf(desk, each.adviserId, page), page.language)}
         </span>
       </p>
       {each.snippets.length === 0 && <p>{words.search.named}</p>}
       {each.snippets.map((snippet) => (
-        <Piece snippet={snippet} label={words.search.kinds[snippet.kind]} />
+        <Piece snippet={snippet} label={labelled(words.search.kinds[snippet.kind], '', page.language)} />
       ))}
     </li>
   )
@@ -137,7 +138,7 @@ const FoundLine = ({ page, desk, each }: DeskProps & { each: FoundCase }) => {
 
 const Piece = ({ snippet: { before, found, after }, label }: { snippet: Snippet; label: string }) => (
   <p class="found-piece">
-    <span class="quiet">{label}:</span>{' '}
+    <span class="quiet">{label}</span>
     <span class="told" translate="no">
       {before}
       <mark>{found}</mark>

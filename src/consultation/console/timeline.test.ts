@@ -52,22 +52,22 @@ describe('what was done', () => {
     ['a case came', event('received'), '相談が届いた'],
     ['a hand-over names who took over', event('handed-over', { details: { adviserId: staff.suzuki.id } }), '鈴木 一郎に引き継いだ'],
     ['to somebody who has left since', event('handed-over', { details: { adviserId: 'gone' } }), '以前の担当者に引き継いだ'],
-    ['an answer says how many works it had', event('answered', { details: { works: [{}, {}, {}] } }), '回答を送った(作業 3件)'],
+    ['an answer says how many works it had', event('answered', { details: { works: [{}, {}, {}] } }), '回答を送った（作業 3件）'],
     [
       'a correction names the codes before and after',
       event('classified', {
         why: 'chosen-wrongly',
         details: { before: ['attribute.adult', 'target.self'], after: ['attribute.school', 'target.pupil'] },
       }),
-      '相談者の属性・対象を「attribute.adult・target.self」から「attribute.school・target.pupil」に直した(受付のときの選び違い)',
+      '相談者の属性・対象を「attribute.adult・target.self」から「attribute.school・target.pupil」に直した（受付のときの選び違い）',
     ],
-    ['an erasure by the rule of retention', event('erased', { why: 'retention 3' }), '消去した(保存期間による)'],
-    ['an erasure at the desk', event('erased', { why: 'sent-by-mistake' }), '消去した(まちがって送られた)'],
-    ['a closing says why', event('closed', { why: 'no-reply' }), '終了した(返事がない)'],
+    ['an erasure by the rule of retention', event('erased', { why: 'retention 3' }), '消去した（保存期間による）'],
+    ['an erasure at the desk', event('erased', { why: 'sent-by-mistake' }), '消去した（間違って送られた）'],
+    ['a closing says why', event('closed', { why: 'no-reply' }), '終了した（返事がない）'],
     [
       'an answer held back says why',
       event('answer-held-back', { why: 'question-meanwhile' }),
-      '予約した回答を送らなかった(予約のあとに質問が届いた)',
+      '予約した回答を送らなかった（予約のあとに質問が届いた）',
     ],
     ['a reason nobody has words for is left out', event('closed', { why: 'of-old' }), '終了した'],
     ['a deed nobody has words for is named as it is recorded', event('of-old'), 'consultation.of-old'],
@@ -85,7 +85,7 @@ describe('what was done', () => {
 })
 
 test('a line says when, who and what', () => {
-  expect(eventLine(event('claimed'), telling)).toBe('11/24 12:00(2時間前) 佐藤 花子: 担当になった')
+  expect(eventLine(event('claimed'), telling)).toBe('11/24 12:00（2時間前） 佐藤 花子：担当になった')
 })
 
 describe('what happened since a version was seen', () => {

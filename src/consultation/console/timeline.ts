@@ -1,6 +1,6 @@
 /** The timeline of a case: what the record tells, in words. */
 import { consoleInstantWords } from '../../shared/date-words.ts'
-import { fill, type Language } from '../../shared/language.ts'
+import { bracketed, fill, type Language, labelled } from '../../shared/language.ts'
 import type { RecordedEvent } from '../../shared/record/record.ts'
 import type { Desk } from './case.ts'
 import type { ConsoleWords } from './words.ts'
@@ -16,9 +16,10 @@ export function movesSince(events: readonly RecordedEvent[], { seen, version }: 
 
 type Telling = { desk: Desk; words: ConsoleWords; language: Language }
 
-/** 「11/22 14:05(2時間前) 佐藤: 担当になった」 */
+/** 「11/22 14:05（2時間前） 佐藤：担当になった」 */
 export function eventLine(event: RecordedEvent, telling: Telling): string {
-  return `${consoleInstantWords(event.at, telling.desk.now, telling.language)} ${actorWords(event, telling)}: ${eventWords(event, telling)}`
+  const { desk, language } = telling
+  return `${consoleInstantWords(event.at, desk.now, language)} ${labelled(actorWords(event, telling), eventWords(event, telling), language)}`
 }
 
 export function actorWords({ actor }: RecordedEvent, { desk, words }: Telling): string {
@@ -27,13 +28,13 @@ export function actorWords({ actor }: RecordedEvent, { desk, words }: Telling): 
   return desk.colleagues.find(({ id }) => id === actor.id)?.name ?? words.unknownPerson
 }
 
-export function eventWords(event: RecordedEvent, { desk, words }: Telling): string {
+export function eventWords(event: RecordedEvent, { desk, words, language }: Telling): string {
   const known = Object.entries(words.timeline.events).find(([kind]) => kind === event.kind)?.[1] ?? event.kind
   const to = desk.colleagues.find(({ id }) => id === event.details.adviserId)?.name ?? words.unknownPerson
   const works = Array.isArray(event.details.works) ? event.details.works.length : 0
   const reason = reasonWords(event, words)
   const told = fill(known, { to, works, before: codesIn(event.details.before, desk), after: codesIn(event.details.after, desk) })
-  return reason === undefined ? told : `${told}(${reason})`
+  return reason === undefined ? told : bracketed(told, reason, language)
 }
 
 /** Why something was done, such as a rule of retention by its version. */

@@ -37,7 +37,7 @@ describe('an adviser chooses', () => {
   test('in the language of the one who writes', () => {
     const titles = (language: 'ja' | 'en') =>
       choicesOf(codedWork(), { ...from, language }).templates.find(({ id }) => id === 'closing')?.title
-    expect([titles('ja'), titles('en')]).toEqual(['おわりの言葉（注意と、このあとのこと）', 'Closing notes'])
+    expect([titles('ja'), titles('en')]).toEqual(['終わりの言葉（注意と、このあとのこと）', 'Closing notes'])
   })
 
   test('no template fits a work of which nothing is known', () => {

@@ -27,7 +27,7 @@ test('an answer with everything has no fault', () => {
 
 describe('each fault stands beside its field', () => {
   test.each<[string, Draft, string[]]>([
-    ['no work', draft([]), ['works: 作業を1つ以上書いてください。']],
+    ['no work', draft([]), ['works: 作業を一つ以上書いてください。']],
     ['31 works', draft(Array.from({ length: 31 }, () => codedWork())), ['works: 作業は30件までです。']],
     ['no subject', draft([codedWork({ subject: ' ' })]), ['work-0-subject: 作業1の件名を入力してください。']],
     ['no body, in the second work', draft([codedWork(), codedWork({ body: '' })]), ['work-1-body: 作業2の回答の文を入力してください。']],
@@ -48,27 +48,27 @@ describe('each fault stands beside its field', () => {
     [
       'a place of a template in the body',
       draft([codedWork({ body: '{question}をお知らせください。' })]),
-      ['work-0-body: 作業1に、書き換えていないところ(うかがいたいこと)があります。'],
+      ['work-0-body: 作業1に、書き換えていないところ（うかがいたいこと）があります。'],
     ],
     [
       'places of a template in the closing',
       draft([codedWork()], { closing: '{url} {postNumber}' }),
-      ['closing: おわりの言葉に、書き換えていないところ(書き込みの番号、対象のURL)があります。'],
+      ['closing: 終わりの言葉に、書き換えていないところ（書き込みの番号、対象のURL）があります。'],
     ],
     [
       'a code nobody knows',
       draft([codedWork({ contents: ['content.made-up'] })]),
-      ['work-0-contents: 作業1の相談内容に、いまは選べないものがあります。選び直してください。'],
+      ['work-0-contents: 作業1の相談内容に、今は選べないものがあります。選び直してください。'],
     ],
     [
       'a code of another kind',
       draft([codedWork({ places: ['service.x'] })]),
-      ['work-0-places: 作業1の場所に、いまは選べないものがあります。選び直してください。'],
+      ['work-0-places: 作業1の場所に、今は選べないものがあります。選び直してください。'],
     ],
     [
       'a total, which is counted and never chosen',
       draft([codedWork({ services: ['service.google'] })]),
-      ['work-0-services: 作業1の事業者・サービスに、いまは選べないものがあります。選び直してください。'],
+      ['work-0-services: 作業1の事業者・サービスに、今は選べないものがあります。選び直してください。'],
     ],
   ])('%s', (_, of, expected) => {
     expect(faultsOf(of)).toEqual(expected)

@@ -80,7 +80,7 @@ describe('an answer is begun', () => {
   test('not before the case was claimed', async () => {
     const { consultationId } = await received(ground)
     const refused = await sato().post(`/console/consultations/${consultationId}/answers`)
-    expect([refused.status, refused.html.includes('いまの状態では、この操作はできません。')]).toEqual([409, true])
+    expect([refused.status, refused.html.includes('今の状態では、この操作はできません。')]).toEqual([409, true])
   })
 
   test('in the consulter’s language, which is said beside it', async () => {
@@ -106,7 +106,7 @@ describe('every button keeps the whole form', () => {
     opening: 'はじめの言葉',
     'work-0-subject': '件名',
     'work-0-body': '本文 <b>と</b> "引用"\n二行目',
-    closing: 'おわりの言葉',
+    closing: '終わりの言葉',
   }
 
   test.each([
@@ -150,7 +150,7 @@ describe('every button keeps the whole form', () => {
     const { form } = await begun()
     const refused = await press(form, 'preview', { ...typed, 'work-0-body': '{question}' })
     expect(refused.status).toBe(422)
-    for (const words of ['書き換えていないところ(うかがいたいこと)', '作業1の対応手段を選んでください。', 'href="#field-work-0-means"'])
+    for (const words of ['書き換えていないところ（うかがいたいこと）', '作業1の対応手段を選んでください。', 'href="#field-work-0-means"'])
       expect(refused.html).toContain(words)
     expect((await formOf(form)).opening).toEqual(['はじめの言葉'])
     expect((await press(form, 'save', { 'work-0-body': '直した' })).status).toBe(303)

@@ -69,7 +69,7 @@ describe('the digits', () => {
   test('wrong ones are counted; after five only new digits help', async () => {
     await giveAddress()
     const code = await lastCode()
-    for (const message of ['番号が違います', '番号が違います', '番号が違います', '番号が違います', '番号を5回まちがえました']) {
+    for (const message of ['番号が違います', '番号が違います', '番号が違います', '番号が違います', '番号を5回間違えました']) {
       const answered = await browser.answer('/consultation/new/mail-code', { code: wrong(code) })
       expect([answered.status, answered.html.includes(message)]).toEqual([422, true])
     }

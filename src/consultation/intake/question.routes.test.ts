@@ -35,7 +35,7 @@ describe('a person without script', () => {
     expect(await fillIn(browser)).toEqual(EVERY_PAGE)
     const check = await browser.get('/consultation/new/check')
     expect(check.status).toBe(200)
-    const parts = ['自分自身（本人）', '大学生', '2026年11月20日(金)', '2026年11月<', 'わたしの写真と名前', 'メールでのお知らせはしない']
+    const parts = ['自分自身（本人）', '大学生', '2026年11月20日（金）', '2026年11月<', 'わたしの写真と名前', 'メールでのお知らせはしない']
     for (const part of parts) expect(check.html).toContain(part)
   })
 
@@ -105,15 +105,15 @@ describe('danger', () => {
 
 describe('an answer that cannot be taken', () => {
   const cases: [string, Record<string, string | string[]>, string, string][] = [
-    ['danger', {}, 'いまの状況に近いものを選んでください', 'name="danger"'],
-    ['contents', {}, '1つ以上選んでください', 'name="contents"'],
+    ['danger', {}, '今の状況に近いものを選んでください', 'name="danger"'],
+    ['contents', {}, '一つ以上選んでください', 'name="contents"'],
     ['urls', { urls: '', offWeb: '' }, 'URLを書くか', 'name="urls"'],
     ['urls', { urls: '', offWeb: 'あ'.repeat(2_001) }, '2,000文字まで', 'あ'.repeat(2_001)],
-    ['dates', { 'posted-year': '2026', 'posted-month': '13', 'found-unknown': 'yes' }, '書き込まれた日: 月は、1から12まで', 'value="13"'],
+    ['dates', { 'posted-year': '2026', 'posted-month': '13', 'found-unknown': 'yes' }, '書き込まれた日：月は、1から12まで', 'value="13"'],
     [
       'dates',
       { 'found-year': '2026', 'found-month': '2', 'found-day': '31', 'posted-unknown': 'yes' },
-      '見つけた日: その月にはない日です',
+      '見つけた日：その月にはない日です',
       'value="31"',
     ],
     ['wishes', { wishes: 'other', wishOther: 'い'.repeat(501) }, '500文字まで', 'い'.repeat(501)],
@@ -124,7 +124,7 @@ describe('an answer that cannot be taken', () => {
     await browser.answer('/consultation/new/danger', { danger: 'none' })
     const answered = await browser.answer(`/consultation/new/${step}`, fields)
     expect(answered.status).toBe(422)
-    for (const part of [message, kept, 'role="alert"', '<title>入力の確認: ']) expect(answered.html).toContain(part)
+    for (const part of [message, kept, 'role="alert"', '<title>入力の確認：']) expect(answered.html).toContain(part)
     const later = await browser.get(`/consultation/new/${step}`)
     expect([later.status, later.html.includes(kept), later.html.includes('role="alert"')]).toEqual([200, true, false])
   })
@@ -208,7 +208,7 @@ describe('a draft that is gone', () => {
     window.clock.now = new Date('2026-12-08T01:00:00.001Z')
     const answered = await browser.post('/consultation/new/story', { ...hiddenIn(story.html), story: '十五日目に書いた話' })
     expect(answered.location).toBe('/consultation/new/danger?notice=kept')
-    expect((await browser.get('/consultation/new/danger?notice=kept')).html).toContain('いま書いた答えは残っています')
+    expect((await browser.get('/consultation/new/danger?notice=kept')).html).toContain('今書いた答えは残っています')
     expect((await browser.get('/consultation/new/story')).html).toContain('十五日目に書いた話')
     expect((await browser.get('/consultation/new/target')).html).not.toContain('checked')
   })

@@ -36,7 +36,7 @@ describe('saving to go on later', () => {
     const code = await saved()
     const page = await browser.get('/consultation/saved')
     expect(codeOn(page.html)).toBe(code)
-    for (const part of ['2026年12月8日(火)まで', 'まだ相談は送られていません']) expect(page.html).toContain(part)
+    for (const part of ['2026年12月8日（火）まで', 'まだ相談は送られていません']) expect(page.html).toContain(part)
     await browser.answer('/consultation/new/wishes', { wishes: 'advice', leave: 'yes' })
     expect(codeOn((await browser.get('/consultation/saved')).html)).toBe(code)
   })

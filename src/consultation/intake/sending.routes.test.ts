@@ -28,7 +28,7 @@ describe('the receipt', () => {
     expect(codeOn(html)).toMatch(/^([2-9A-Z]{5}-){3}[2-9A-Z]{5}$/)
     expect(parseCode(codeOn(html)).granted).toBe(true)
     expect(html).toMatch(/R8-\d{6}/)
-    for (const part of ['2026年11月27日(金)までに、お返事します。', '投稿を代わりに削除することはできません。', '声に出して読むとき'])
+    for (const part of ['2026年11月27日（金）までに、お返事します。', '投稿を代わりに削除することはできません。', '声に出して読むとき'])
       expect(html).toContain(part)
   })
 

@@ -78,11 +78,11 @@ test('an address on the web is told by its host', () => {
 })
 
 test.each<[string, 'ja' | 'easy' | 'en', string]>([
-  ['2026-11-20', 'ja', '2026年11月20日(金)'],
+  ['2026-11-20', 'ja', '2026年11月20日（金）'],
   ['2026-09', 'ja', '2026年9月'],
   ['2026-09', 'easy', '2026｜年《ねん》9｜月《がつ》'],
   ['2026-09', 'en', 'September 2026'],
-  ['unknown', 'ja', 'わからない'],
+  ['unknown', 'ja', '分からない'],
   ['unknown', 'en', 'I do not know'],
 ])('the date %s is read in %s as %s', (date, language, words) => {
   expect(toldDateWords(date, language)).toBe(words)

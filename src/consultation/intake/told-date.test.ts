@@ -63,12 +63,12 @@ describe('a day that somebody remembers', () => {
 })
 
 test.each<[string, Language, string]>([
-  ['2026-11-22', 'ja', '2026年11月22日(日)'],
+  ['2026-11-22', 'ja', '2026年11月22日（日）'],
   ['2026-11', 'ja', '2026年11月'],
   ['2026-04', 'easy', '2026｜年《ねん》4｜月《がつ》'],
   ['2026-04', 'en', 'April 2026'],
   ['2026-12', 'en', 'December 2026'],
-  ['unknown', 'ja', 'わからない'],
+  ['unknown', 'ja', '分からない'],
   ['unknown', 'en', 'I do not know'],
 ])('the date %s in %s: %s', (date, language, words) => {
   expect(toldDateWords(date, language)).toBe(words)

@@ -46,7 +46,7 @@ function faultOf(year: string, month: string, day: string): DateFault | undefine
   return undefined
 }
 
-/** 「2026年11月22日(日)」, 「2026年11月」, 「わからない」. */
+/** 「2026年11月22日（日）」, 「2026年11月」, 「わからない」. */
 export function toldDateWords(date: ToldDate, language: Language): string {
   if (isDay(date)) return dayWords(date, language)
   const words = intakeWords(language).intake.dates

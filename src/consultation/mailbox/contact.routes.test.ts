@@ -157,14 +157,14 @@ test('wrong digits are said to be wrong five times, and then the right ones do n
   const answers: string[] = []
   for (const typed of ['', ...Array<string>(5).fill(wrong(code)), code]) {
     const answer = await desk.post('/mailbox/mail/code', { code: typed }, headers)
-    const [, found] = /id="field-code-error"[^>]*>.*?(番号を入れて|番号が違います|5回まちがえました)/s.exec(await answer.text()) ?? []
+    const [, found] = /id="field-code-error"[^>]*>.*?(番号を入れて|番号が違います|5回間違えました)/s.exec(await answer.text()) ?? []
     answers.push(`${answer.status} ${found}`)
   }
   expect(answers).toEqual([
     '422 番号を入れて',
     ...Array<string>(4).fill('422 番号が違います'),
-    '422 5回まちがえました',
-    '422 5回まちがえました',
+    '422 5回間違えました',
+    '422 5回間違えました',
   ])
   expect(await desk.textAt('/mailbox/settings', headers)).toContain('お知らせのメールは送りません')
 })
@@ -233,7 +233,7 @@ describe('links to an address', () => {
     for (let count = 0; count < 5; count += 1) expect((await link('few@mail.example', '198.51.100.1')).status).toBe(200)
     const refused = await link('few@mail.example', '198.51.100.1')
     const html = await refused.text()
-    expect([refused.status, html.includes('value="few@mail.example"'), html.includes('受付コードがあれば、いまでも開けます')]).toEqual([
+    expect([refused.status, html.includes('value="few@mail.example"'), html.includes('受付コードがあれば、今でも開けます')]).toEqual([
       429,
       true,
       true,

@@ -202,7 +202,7 @@ test('an erasure takes the files with it, also those that wait', async () => {
 })
 
 test.each([
-  ['of not wanting to live', '死にたいです。もう無理です。', '話を聞いてくれる人が、いまもいます'],
+  ['of not wanting to live', '死にたいです。もう無理です。', '話を聞いてくれる人が、今もいます'],
   ['of a threat', '「家に行って殺す」と書かれました。', 'ためらわずに110番'],
 ])('words %s show help on the next page, put the case first and hold nothing back', async (_, words, help) => {
   const { consultationId, headers } = await desk.opened()
@@ -218,7 +218,7 @@ test.each([
 test('help is beside the form too, when words that show danger come back for another look', async () => {
   const { headers } = await desk.opened()
   const answer = await desk.post('/mailbox/questions', form({ text: '死にたいです。' }, [program]), headers)
-  expect([answer.status, (await answer.text()).includes('話を聞いてくれる人が、いまもいます')]).toEqual([422, true])
+  expect([answer.status, (await answer.text()).includes('話を聞いてくれる人が、今もいます')]).toEqual([422, true])
 })
 
 test('danger is recorded once, and an ordinary question afterwards does not take it back', async () => {
@@ -227,7 +227,7 @@ test('danger is recorded once, and an ordinary question afterwards does not take
     await desk.post('/mailbox/questions', form({ text: words }), headers)
   expect(await rowsOf('select in_danger from consultation where id = $1', consultationId)).toEqual([{ in_danger: true }])
   expect(await rowsOf("select 1 from event where subject_id = $1 and kind = 'consultation.danger-seen'", consultationId)).toHaveLength(1)
-  expect(await desk.textAt('/mailbox?done=sent', headers)).not.toContain('話を聞いてくれる人が、いまもいます')
+  expect(await desk.textAt('/mailbox?done=sent', headers)).not.toContain('話を聞いてくれる人が、今もいます')
 })
 
 test('an ordinary question changes nothing about danger', async () => {

@@ -21,7 +21,7 @@ test('a day and a range are added, and stand in the order of their days', async 
   expect(await post(DAYS, { from: '2026-12-28', to: '', name: '年末' })).toMatchObject({ status: 303, location: `${DAYS}?done=added` })
   await post(DAYS, { from: '2026/12/1', to: '２０２６年１２月３日', name: '移転' })
   const { html } = await ground.as('tanaka').get(DAYS)
-  expect(html).toContain('2026年12月1日(火) から 2026年12月3日(木) まで（3日間）')
+  expect(html).toContain('2026年12月1日（火） から 2026年12月3日（木） まで（3日間）')
   expect(html.indexOf('value="移転"')).toBeLessThan(html.indexOf('value="年末"'))
   expect((await ground.as('mori', { organisationId: THEIRS }).get(DAYS)).html).not.toContain('移転')
 })
@@ -30,7 +30,7 @@ test.each([
   ['without a day', { from: '', name: '移転' }, 'from', '日付を入力してください。'],
   ['with an end that is none', { from: '2026-12-01', to: '2026-13-01', name: '移転' }, 'to', '日付を入力してください。'],
   ['without a name', { from: '2026-12-10', to: '', name: '' }, 'name', '名前を入力してください。'],
-  ['that ends before it begins', { from: '2026-12-10', to: '2026-12-09', name: '逆' }, 'to', 'はじめの日より後'],
+  ['that ends before it begins', { from: '2026-12-10', to: '2026-12-09', name: '逆' }, 'to', 'はじめの日よりあと'],
   ['that stands there already', { from: '2026-12-28', to: '', name: '年末' }, 'from', '同じ休業日があります。'],
 ])('a closing %s is refused beside its field', async (_, fields, field, message) => {
   const { status, html } = await post(DAYS, fields)

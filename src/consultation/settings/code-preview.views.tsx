@@ -2,7 +2,7 @@ import { dimensionOf } from '../../shared/content/codes.ts'
 import type { Code } from '../../shared/content/content.ts'
 import { dayWords } from '../../shared/date-words.ts'
 import { addDays } from '../../shared/day.ts'
-import { fill, languages } from '../../shared/language.ts'
+import { bracketed, fill, languages } from '../../shared/language.ts'
 import { Disclosure, NotificationBanner, SummaryList } from '../../shared/layout/components/index.ts'
 import { usePage } from '../../shared/layout/current-page.tsx'
 import { Table } from '../../shared/table/table.tsx'
@@ -64,13 +64,7 @@ const Choice = ({ code, edit }: { code: Code; edit: NewEdit }) => {
   const label = labelOn(code, edit.from, language)
   return (
     <li>
-      {code.id === edit.codeId ? (
-        <strong>
-          {label} ({words.changed})
-        </strong>
-      ) : (
-        label
-      )}
+      {code.id === edit.codeId ? <strong>{bracketed(label, words.changed, language)}</strong> : label}
       {code.plain !== undefined && <span class="quiet"> {code.plain[language]}</span>}
     </li>
   )

@@ -42,10 +42,10 @@ test('a preview says what changes, what stays, and saves nothing', async () => {
   const { status, html } = await ground.as('mori').post(`${THREAT}/name/preview`, { seen: '0', ...naming })
   expect(status).toBe(200)
   for (const words of [
-    '2027年4月1日(木)から',
-    '2027年3月31日(水)まで',
-    '脅迫・強要 (変わった名前)',
-    '2026年9月30日(水)までの、締めた期間の図表',
+    '2027年4月1日（木）から',
+    '2027年3月31日（水）まで',
+    '脅迫・強要（変わった名前）',
+    '2026年9月30日（水）までの、締めた期間の図表',
     '図表6',
   ])
     expect(html).toContain(words)
@@ -61,8 +61,8 @@ test('a rename holds from its day, for this organisation only, with who made it'
   expect(await labelsOf('content.threat', '2027-04-01', THEIRS)).toBe('脅迫')
   const { html } = await ground.as('mori').get(THREAT)
   expect(html).toContain('田中 優')
-  expect(html).toContain('脅迫・強要（2027年4月1日(木)から）')
-  expect((await ground.as('mori').get(`${CODES}/content`)).html).toContain('2027年4月1日(木)から「脅迫・強要」')
+  expect(html).toContain('脅迫・強要（2027年4月1日（木）から）')
+  expect((await ground.as('mori').get(`${CODES}/content`)).html).toContain('2027年4月1日（木）から「脅迫・強要」')
   expect((await ground.kindsOf('consultation')).at(-1)).toContain('consultation.code-changed {"code":"content.threat"')
 })
 
@@ -81,15 +81,15 @@ test.each<[string, Record<string, string>, number, string, string]>([
 test('a rename within a closed period is refused beside its day', async () => {
   const { status, html } = await ground.as('mori').post(`${CODES}/content/defamation/name`, { seen: '0', ...naming, from: '2026-09-30' })
   expect([status, html.includes('id="field-from-error"')]).toEqual([422, true])
-  expect(html).toContain('2026年9月30日(水)より後の日にしてください。')
+  expect(html).toContain('2026年9月30日（水）よりあとの日にしてください。')
 })
 
 test('a code that somebody else edited meanwhile is not overwritten', async () => {
   const { status, html } = await ground.as('mori').post(`${THREAT}/order`, { seen: '0', order: '7' })
   expect([status, html.includes('ほかの人が先に保存しました'), html.includes('value="7"')]).toEqual([409, true, true])
   // What the other did stands above the forms.
-  expect(html.indexOf('脅迫・強要（2027年4月1日(木)から）')).toBeLessThan(html.indexOf('name="order"'))
-  expect(html.indexOf('脅迫・強要（2027年4月1日(木)から）')).toBeGreaterThan(0)
+  expect(html.indexOf('脅迫・強要（2027年4月1日（木）から）')).toBeLessThan(html.indexOf('name="order"'))
+  expect(html.indexOf('脅迫・強要（2027年4月1日（木）から）')).toBeGreaterThan(0)
 })
 
 test('a code is moved, retired, and used again', async () => {
@@ -101,8 +101,8 @@ test('a code is moved, retired, and used again', async () => {
     status: 303,
     location: `${THREAT}?done=retired`,
   })
-  expect((await ground.as('mori').get(THREAT)).html).toContain('2027年6月30日(水)で使用を終了しています。')
-  expect((await ground.as('mori').get(`${CODES}/content`)).html).toContain('2027年6月30日(水)で終了')
+  expect((await ground.as('mori').get(THREAT)).html).toContain('2027年6月30日（水）で使用を終了しています。')
+  expect((await ground.as('mori').get(`${CODES}/content`)).html).toContain('2027年6月30日（水）で終了')
   expect((await ground.as('mori').post(`${THREAT}/restoration`, { seen: await seenNow() })).status).toBe(303)
   const again = await ground.as('mori').post(`${THREAT}/restoration`, { seen: await seenNow() })
   expect([again.status, again.html.includes('使用中のコードです。')]).toEqual([422, true])
@@ -125,7 +125,7 @@ const added = {
 
 test('a new code is previewed, added, and can be chosen from its first day', async () => {
   expect((await ground.as('mori').get(`${CODES}/service/new`)).html).toContain('事業者・サービス（図表9）にコードを加える')
-  expect((await ground.as('mori').post(`${CODES}/service/new/preview`, added)).html).toContain('Bluesky (変わった名前)')
+  expect((await ground.as('mori').post(`${CODES}/service/new/preview`, added)).html).toContain('Bluesky（変わった名前）')
   expect(await labelsOf('service.bluesky', '2026-12-01')).toBeUndefined()
   expect(await ground.as('mori').post(`${CODES}/service`, added)).toMatchObject({
     status: 303,

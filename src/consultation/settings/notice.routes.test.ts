@@ -30,7 +30,7 @@ test('what is missing is named beside its field, and what was typed stays', asyn
 })
 
 test.each([
-  ['2026-11-10T00:00:00Z', '2026年11月20日(金) から出ます'],
+  ['2026-11-10T00:00:00Z', '2026年11月20日（金） から出ます'],
   ['2026-12-10T00:00:00Z', '期間が終わりました'],
 ])('at %s the page says 「%s」', async (now, words) => {
   ground.clock.now = new Date(now)
@@ -41,7 +41,7 @@ test('empty texts take it away, the history keeps it, and it is put back', async
   const nothing = { seen: '1', ja: '', easy: '', en: '', from: '', until: '' }
   expect((await ground.as('mori').post(NOTICE, nothing)).status).toBe(303)
   const { html } = await ground.as('mori').get(NOTICE)
-  expect(html).toContain('2026年11月20日(金) から 2026年11月30日(月) まで')
+  expect(html).toContain('2026年11月20日（金） から 2026年11月30日（月） まで')
   expect((await ground.as('mori').post(`${NOTICE}/restoration`, { seen: '2', version: '1' })).status).toBe(303)
   expect((await ground.centre.notice(OURS, '2026-11-24'))?.en).toBe('Closed.')
   expect((await ground.as('mori').post(NOTICE, { ...nothing, seen: '1' })).status).toBe(409)

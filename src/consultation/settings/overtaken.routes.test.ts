@@ -45,7 +45,7 @@ test('a template: the second of two sees when to use it now, and keeps what they
   const second = await ground.as('mori').post(`${address}/use`, { ...first, use: '最後に書きそえます。' })
   const panel = second.html.slice(second.html.indexOf('id="overtaken"')).split('</section>')[0] ?? ''
   expect([second.status, second.html.includes('最後に書きそえます。')]).toEqual([409, true])
-  for (const words of ['森 管が', '使う場面: 回答の最後に置きます。', '使う場面: 回答のおわりに置きます。', '並び順: 200', '並び順: 190'])
+  for (const words of ['森 管が', '使う場面：回答の最後に置きます。', '使う場面：回答のおわりに置きます。', '並び順：200', '並び順：190'])
     expect(panel).toContain(words)
   const retiring = await ground.as('mori').post(`${address}/retirement`, { seen: '0' })
   expect([retiring.status, retiring.html.includes('id="overtaken"')]).toEqual([409, true])

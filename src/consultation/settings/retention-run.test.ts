@@ -69,7 +69,7 @@ test('with a rule in force it says how many cases it would erase, and erases non
   ground.clock.now = new Date('2026-12-01T01:00:00Z')
   expect((await ground.as('mori').get(RETENTION)).html).toContain(`href="${RUN}"`)
   const { status, html } = await ground.as('mori').get(RUN)
-  expect([status, html.includes('いまの規則で消去する相談は2件です')]).toEqual([200, true])
+  expect([status, html.includes('今の規則で消去する相談は2件です')]).toEqual([200, true])
   expect(await erased()).toBe(0)
 })
 
@@ -77,7 +77,7 @@ test('asked for, it is recorded, enqueued once, and waited for', async () => {
   const moved = await ground.as('mori').post(RUN)
   expect(moved.location).toBe(`${RETENTION}?done=run-asked`)
   expect(asked()).toHaveLength(1)
-  expect((await ground.as('mori').get(RETENTION)).html).toContain('森 管: 実行を待っています。')
+  expect((await ground.as('mori').get(RETENTION)).html).toContain('森 管：実行を待っています。')
   expect((await ground.kindsOf('consultation')).at(-1)).toBe('consultation.retention-asked {"days":365}')
   expect((await ground.as('mori').post(RUN)).status).toBe(409)
   expect(asked()).toHaveLength(1)
@@ -89,7 +89,7 @@ test('the worker erases what is due, of this organisation alone, and says what i
   expect(await erased()).toBe(2)
   await runAsked(await deps(), OURS, job?.id ?? '')
   expect(await erased()).toBe(2)
-  expect((await ground.as('mori').get(RETENTION)).html).toContain('森 管: 2件を消去しました。')
+  expect((await ground.as('mori').get(RETENTION)).html).toContain('森 管：2件を消去しました。')
   expect((await ground.behind(`select why from event where kind = 'consultation.erased'`)).rows).toEqual([
     { why: 'retention 1' },
     { why: 'retention 1' },
@@ -101,7 +101,7 @@ test('the run that comes by itself is shown with its last time only', async () =
   ground.clock.now = new Date('2026-12-01T02:00:00Z')
   await runRegularly(await deps(), OURS)
   const { html } = await ground.as('mori').get(RETENTION)
-  expect(html.match(/自動: 0件を消去しました。/g)).toHaveLength(1)
+  expect(html.match(/自動：0件を消去しました。/g)).toHaveLength(1)
   expect(html).toContain('12/1 11:00')
 })
 

@@ -54,8 +54,8 @@ test('a new centre erases nothing by itself', async () => {
 test('the dry run counts what a rule would do and names the cases by their numbers, and saves nothing', async () => {
   const { status, html } = await ground.as('mori').get(`${RETENTION}/preview?choice=erase&days=365`)
   expect(status).toBe(200)
-  expect(html).toContain('消去を始める日：2026年12月1日(火)')
-  expect(html).toContain('2026年12月1日(火)（始める日）')
+  expect(html).toContain('消去を始める日：2026年12月1日（火）')
+  expect(html).toContain('2026年12月1日（火）（始める日）')
   // The one of December 2025 follows within the year, the one of November 2026 in the next.
   expect(html).toMatch(/2026年12月<\/th><td[^>]*>1</)
   expect(html).toMatch(/2027年11月<\/th><td[^>]*>1</)
@@ -79,7 +79,7 @@ test.each([
 test('a saved rule waits a week, then erases what its time is over for, in this organisation only', async () => {
   const saved = await ground.as('mori').post(RETENTION, { seen: '0', choice: 'erase', days: '365' })
   expect(saved).toMatchObject({ status: 303, location: `${RETENTION}?done=saved` })
-  expect((await ground.as('mori').get(RETENTION)).html).toContain('新しい規則（終了から365日で消去）は、2026年12月1日(火)から使います。')
+  expect((await ground.as('mori').get(RETENTION)).html).toContain('新しい規則（終了から365日で消去）は、2026年12月1日（火）から使います。')
   expect(await erase()).toBe(0)
   ground.clock.now = new Date('2026-12-01T01:00:00Z')
   expect(await erase()).toBe(1)

@@ -61,8 +61,8 @@ test.each<[number | null, ConsoleLanguage, string]>([
 })
 
 test('a closing of one day has one date, and of several the number of days with both its ends', () => {
-  expect(closingWords({ from: '2026-08-12', to: '2026-08-12' }, 'ja')).toBe('2026年8月12日(水)')
-  expect(closingWords({ from: '2026-12-29', to: '2027-01-03' }, 'ja')).toBe('2026年12月29日(火) から 2027年1月3日(日) まで（6日間）')
+  expect(closingWords({ from: '2026-08-12', to: '2026-08-12' }, 'ja')).toBe('2026年8月12日（水）')
+  expect(closingWords({ from: '2026-12-29', to: '2027-01-03' }, 'ja')).toBe('2026年12月29日（火） から 2027年1月3日（日） まで（6日間）')
 })
 
 test('closings are told by their number', () => {
@@ -76,9 +76,9 @@ describe('a notice', () => {
 
   test.each([
     [null, null, '期限なし'],
-    ['2026-12-01', null, '2026年12月1日(火) から 期限なし まで'],
-    [null, '2026-12-31', '期限なし から 2026年12月31日(木) まで'],
-    ['2026-12-01', '2026-12-31', '2026年12月1日(火) から 2026年12月31日(木) まで'],
+    ['2026-12-01', null, '2026年12月1日（火） から 期限なし まで'],
+    [null, '2026-12-31', '期限なし から 2026年12月31日（木） まで'],
+    ['2026-12-01', '2026-12-31', '2026年12月1日（火） から 2026年12月31日（木） まで'],
   ] as const)('from %s until %s is shown: %s', (from, until, words) => {
     expect(noticePeriod({ text, from, until }, 'ja')).toBe(words)
   })

@@ -1,6 +1,6 @@
 import type { ReplyTemplate } from '../../shared/content/content.ts'
 import { consoleInstantWords } from '../../shared/date-words.ts'
-import { consoleLanguageOf, type Language } from '../../shared/language.ts'
+import { consoleLanguageOf, type Language, labelled } from '../../shared/language.ts'
 import { Disclosure, Panel } from '../../shared/layout/components/index.ts'
 import { usePage } from '../../shared/layout/current-page.tsx'
 import { type Column, Table } from '../../shared/table/table.tsx'
@@ -21,14 +21,15 @@ type AboutVersion = Pick<SavedTemplateEdit, 'title' | 'body' | 'use' | 'order' |
 
 /** What others did to a template as a whole after somebody had opened it: its Japanese version keeps all of that. */
 export const AboutOvertaken = ({ edits, original, ...told }: AboutProps) => {
-  const { templates: words } = settingsWords(usePage().language)
+  const { language } = usePage()
+  const { templates: words } = settingsWords(language)
   const saved = edits.map(({ version, savedAt, savedBy, ...value }): Version<AboutVersion> => ({ version, value, savedAt, savedBy }))
   const first = original === undefined ? [] : [{ version: 0, value: initialOf(original), savedAt: null, savedBy: null }]
   const summary = ({ title, body, use, order, suggest, retiredAt }: AboutVersion) => [
-    `${words.state}: ${retiredAt === null ? words.states.offered : words.states.retired}`,
-    `${words.use}: ${use}`,
-    `${words.order}: ${order}`,
-    `${words.suggest}: ${suggest.length === 0 ? '—' : suggest.join(', ')}`,
+    labelled(words.state, retiredAt === null ? words.states.offered : words.states.retired, language),
+    labelled(words.use, use, language),
+    labelled(words.order, String(order), language),
+    labelled(words.suggest, suggest.length === 0 ? '—' : suggest.join(', '), language),
     title,
     ...linesOf(body),
   ]

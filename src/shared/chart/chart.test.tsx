@@ -87,7 +87,7 @@ test('every kind but the settled one has a pattern beside its colour', () => {
 
 test('a name too long to stand before its bar stands over it, and no bar is drawn through it', () => {
   const bar = (name: string) => ({ name, value: 10, text: '10', kind: 'settled' }) as const
-  const drawn = drawBars([{ bars: [bar('令和8年度'), bar('2026年10月1日(木)から2026年11月22日(日)まで*')] }], 'beside')
+  const drawn = drawBars([{ bars: [bar('令和8年度'), bar('2026年10月1日（木）から2026年11月22日（日）まで*')] }], 'beside')
   expect(drawn.baseline).toBe(0)
   for (const { names, rectangle } of drawn.bars) for (const { y } of names) expect(y).toBeLessThan(rectangle.y)
   expect(drawBars([{ bars: [bar('令和8年度')] }], 'beside').baseline).toBeGreaterThan(0)

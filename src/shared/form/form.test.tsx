@@ -30,7 +30,7 @@ const choices = [
 ]
 
 test('a text field ties its label, hint and error to its input', () => {
-  const html = render(<TextField name="mail" label="メールアドレス" hint="例: a@example.jp" error="形を確認してください。" required />)
+  const html = render(<TextField name="mail" label="メールアドレス" hint="例：a@example.jp" error="形を確認してください。" required />)
   expect(html).toContain('<label class="field-label" for="field-mail">')
   expect(html).toContain('aria-describedby="field-mail-hint field-mail-error"')
   expect(html).toContain('aria-required="true" aria-invalid="true"')
@@ -119,7 +119,7 @@ test('a date is typed in three parts, with an example and a way not to know', ()
   const html = render(<DateField name="posted" label="いつ" unknown value={{ year: '2026', month: '13', day: '', unknown: true }} />)
   for (const part of ['name="posted-year" value="2026"', 'name="posted-month" value="13"', 'name="posted-unknown" value="yes" checked=""'])
     expect(html).toContain(part)
-  expect(html).toContain('例: 2026年')
+  expect(html).toContain('例：2026年')
 })
 
 test('a file field says what may be sent, and several files only where several are taken', () => {

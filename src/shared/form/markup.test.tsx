@@ -26,7 +26,7 @@ test('a field for an address, wrong and required', () => {
         label="メールアドレス"
         type="email"
         autocomplete="email"
-        hint="例: a@example.jp"
+        hint="例：a@example.jp"
         value="a＠b"
         error="形を確認してください。"
         required
@@ -39,9 +39,9 @@ test('a field for an address, wrong and required', () => {
         メールアドレス
         <span class="mark mark-required">必須</span>
       </label>
-      <div class="hint" id="field-mail-hint">例: a@example.jp</div>
+      <div class="hint" id="field-mail-hint">例：a@example.jp</div>
       <p class="field-error" id="field-mail-error">
-        <span class="visually-hidden">確認:</span>
+        <span class="visually-hidden">確認：</span>
         形を確認してください。
       </p>
       <input class="input input-full" type="email" value="a＠b" id="field-mail" name="mail" aria-describedby="field-mail-hint field-mail-error" aria-required="true" aria-invalid="true" autocomplete="email" autocapitalize="none" autocorrect="off" spellcheck="false"/>
@@ -120,7 +120,7 @@ test('one of several, as the question of the page', () => {
         <span class="phrases">どなたの<wbr/>ことですか</span>
       </legend>
       <p class="field-error" id="field-target-error">
-        <span class="visually-hidden">確認:</span>
+        <span class="visually-hidden">確認：</span>
         一つ選んでください。
       </p>
       <div class="choice">
@@ -179,7 +179,7 @@ test('a consent', () => {
   expect(markupOf(<Checkbox name="agree" label="同意します" error="確認してください。" />)).toMatchInlineSnapshot(`
     "<div class="field has-error">
       <p class="field-error" id="field-agree-error">
-        <span class="visually-hidden">確認:</span>
+        <span class="visually-hidden">確認：</span>
         確認してください。
       </p>
       <div class="choice">
@@ -237,9 +237,9 @@ test('a date that was typed wrong', () => {
         書かれた日
         <span class="mark">任意</span>
       </legend>
-      <div class="hint" id="field-posted-hint">例: 2026年 4月 1日</div>
+      <div class="hint" id="field-posted-hint">例：2026年 4月 1日</div>
       <p class="field-error" id="field-posted-error">
-        <span class="visually-hidden">確認:</span>
+        <span class="visually-hidden">確認：</span>
         2月30日はありません。
       </p>
       <div class="date">
@@ -258,7 +258,7 @@ test('a date that was typed wrong', () => {
       </div>
       <div class="choice">
         <input type="checkbox" id="field-posted-unknown" name="posted-unknown" value="yes"/>
-        <label for="field-posted-unknown">わからない</label>
+        <label for="field-posted-unknown">分からない</label>
       </div>
     </fieldset>"
   `)
@@ -299,7 +299,7 @@ test('files', () => {
         ファイル
         <span class="mark">任意</span>
       </label>
-      <file-drop data-files="20" data-megabytes="20" data-chosen="選んだファイル: {count}件" data-remove="{name}を外す" data-sending="送っています: {percent}%" data-failed="送れませんでした。電波の状態を確認して、もう一度送ってください。" data-too-many="ファイルは{limit}件までです" data-too-large="{name}は大きすぎます。{limit}MBまで送れます" data-camera="写真を撮る">
+      <file-drop data-files="20" data-megabytes="20" data-chosen="選んだファイル：{count}件" data-remove="{name}を外す" data-sending="送っています：{percent}%" data-failed="送れませんでした。電波の状態を確認して、もう一度送ってください。" data-too-many="ファイルは{limit}件までです" data-too-large="{name}は大きすぎます。{limit}MBまで送れます" data-camera="写真を撮る">
         <input class="input-file" type="file" accept="image/*,application/pdf" multiple="" id="field-files" name="files"/>
         <p class="file-drop-note" data-note="true" hidden="">ここにファイルを置くこともできます</p>
       </file-drop>

@@ -60,7 +60,7 @@ test('quick exit leads where the installation says, but never into a script', ()
 
 test('a page with errors says so in its title, before its heading and at the field', () => {
   const html = windowPage({ errors: [{ field: 'mail', message: 'メールアドレスを確認してください。' }] })
-  expect(html).toContain('<title>入力の確認: 相談を始めます | 相談センター</title>')
+  expect(html).toContain('<title>入力の確認：相談を始めます | 相談センター</title>')
   expect(html).toContain('<a href="#field-mail">メールアドレスを確認してください。</a>')
   expect(html.indexOf('error-summary')).toBeLessThan(html.indexOf('<h1>'))
 })

@@ -24,10 +24,10 @@ test('figures with a sum', () => {
       <td />
     </tr>
   )
-  expect(markupOf(<Table caption="相談者数(人)" columns={columns} rows={rows} foot={foot} />)).toMatchInlineSnapshot(`
-    "<section class="table-region table-standard" tabindex="0" aria-label="相談者数(人)(横に動かして見ることができます)">
+  expect(markupOf(<Table caption="相談者数（人）" columns={columns} rows={rows} foot={foot} />)).toMatchInlineSnapshot(`
+    "<section class="table-region table-standard" tabindex="0" aria-label="相談者数（人）（横に動かして見ることができます）">
       <table>
-        <caption class="">相談者数(人)</caption>
+        <caption class="">相談者数（人）</caption>
         <thead>
           <tr>
             <th scope="col" aria-sort="ascending">

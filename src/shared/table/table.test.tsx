@@ -22,7 +22,7 @@ test('a table has a caption, headings with scope, and a heading for each row', (
 
 test('a wide table scrolls inside a region that the keyboard reaches and that has a name', () => {
   expect(render(<Table caption="相談" columns={columns} rows={rows} variant="dense" />)).toContain(
-    '<section class="table-region table-dense" tabindex="0" aria-label="相談(横に動かして見ることができます)">',
+    '<section class="table-region table-dense" tabindex="0" aria-label="相談（横に動かして見ることができます）">',
   )
 })
 

@@ -34,7 +34,7 @@ describe('the figures of any span', () => {
 
   test('two days cut months apart, and a person is counted once in each month', async () => {
     const answer = await get('?period=fy2021&from=2021-04-20&to=2021-05-10')
-    expect(textOf(answer)).toContain('2021年4月20日(火)から2021年5月10日(月)まで')
+    expect(textOf(answer)).toContain('2021年4月20日（火）から2021年5月10日（月）まで')
     // 20 to 25 April has places 19 to 24, 1 to 10 May places 0 to 9 and 25 to 29.
     expect(textOf(answer)).toContain('相談者21人から28件を受け付け')
   })
@@ -83,10 +83,10 @@ describe('publication', () => {
     expect([first.status, first.location]).toEqual([303, '/console/statistics?period=fy2021&notice=published'])
     const page = await pages.get(first.location)
     expect(textOf(page)).toContain('公表しました。')
-    expect(textOf(page)).toContain('第1版 速報値(2021年12月31日(金)まで)を公表しています。')
+    expect(textOf(page)).toContain('第1版 速報値（2021年12月31日（金）まで）を公表しています。')
     at('2022-02-02')
     await post('/periods/fy2021/provisional-edition')
-    expect(textOf(await get('?period=fy2021'))).toContain('第2版 速報値(2022年1月31日(月)まで)を公表しています。')
+    expect(textOf(await get('?period=fy2021'))).toContain('第2版 速報値（2022年1月31日（月）まで）を公表しています。')
   })
 
   test('a period of which no month is over has nothing to publish', async () => {
@@ -113,7 +113,7 @@ describe('publication', () => {
   test('a closed period is final, and is not closed or made provisional again', async () => {
     const closed = await post('/periods/fy2021/closing', { confirm: 'yes' })
     expect([closed.status, closed.location]).toEqual([303, '/console/statistics?period=fy2021&notice=published'])
-    expect(textOf(await get('?period=fy2021'))).toContain('第3版 確定値(2022年3月31日(木)まで)を公表しています。')
+    expect(textOf(await get('?period=fy2021'))).toContain('第3版 確定値（2022年3月31日（木）まで）を公表しています。')
     for (const path of ['/periods/fy2021/closing', '/periods/fy2021/provisional-edition']) {
       const again = await post(path, { confirm: 'yes' })
       expect([again.status, textOf(again)]).toEqual([409, expect.stringContaining('この期間は、すでに締めてあります。')])

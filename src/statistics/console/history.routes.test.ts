@@ -133,7 +133,7 @@ test('what was brought in is taken back once, and stays in what was published wi
   const { rows } = await pages.behind('select id from statistics_history_batch')
   const undoing = `${HISTORY}/${rows[0].id}/undoing`
   expect((await pages.post(undoing)).location).toBe(`${HISTORY}?notice=undone`)
-  expect(textOf(await pages.get(`${HISTORY}?notice=undone`))).toMatch(/取り消しました。.*取消し済み/)
+  expect(textOf(await pages.get(`${HISTORY}?notice=undone`))).toMatch(/取り消しました。.*取り消し済み/)
   expect((await pages.post(undoing)).status).toBe(404)
   pages.restart()
   expect(rowsOf(await pages.get('/statistics/fy2021/editions/1'))).toContainEqual(['平成22年度', '1,337', '確定値'])

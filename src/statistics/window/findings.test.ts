@@ -59,15 +59,15 @@ describe('a table names its most frequent row', () => {
   })
 
   test.each<[string, EditionTable, string]>([
-    ['whatever their order', table([rowOf('a', 5), rowOf('b', 40), rowOf('c', 7)]), '最も多いのは「b」で40件(10.0%)'],
-    ['no total', table([rowOf('sum', 60, { isTotal: true }), rowOf('a', 5, { within: 'sum' })]), '最も多いのは「a」で5件(10.0%)'],
+    ['whatever their order', table([rowOf('a', 5), rowOf('b', 40), rowOf('c', 7)]), '最も多いのは「b」で40件（10.0%）'],
+    ['no total', table([rowOf('sum', 60, { isTotal: true }), rowOf('a', 5, { within: 'sum' })]), '最も多いのは「a」で5件（10.0%）'],
     [
       'not what is left over',
       table([rowOf('content.others', 60), rowOf('means-unknown', 50), rowOf('a', 5)]),
-      '最も多いのは「a」で5件(10.0%)',
+      '最も多いのは「a」で5件（10.0%）',
     ],
-    ['not what nobody classified', table([rowOf(UNCLASSIFIED, 60), rowOf('a', 5)]), '最も多いのは「a」で5件(10.0%)'],
-    ['no hidden number', table([rowOf('a', null), rowOf('b', 5)]), '最も多いのは「b」で5件(10.0%)'],
+    ['not what nobody classified', table([rowOf(UNCLASSIFIED, 60), rowOf('a', 5)]), '最も多いのは「a」で5件（10.0%）'],
+    ['no hidden number', table([rowOf('a', null), rowOf('b', 5)]), '最も多いのは「b」で5件（10.0%）'],
     ['without a share when the total is hidden', table([rowOf('a', 5, { share: null })], null), '最も多いのは「a」で5件'],
     ['nothing when nothing was counted', table([rowOf('a', 0)], 0), 'この期間に数えたものはない'],
     ['nothing when all of it is hidden', table([rowOf('a', null)]), '数が小さいため、公表できるものがない'],

@@ -1,4 +1,4 @@
-/** How a period is called: 「令和3年度 上半期」, 「2021年12月」, and with its months when it is not over: 「令和3年度(4月～12月)」. */
+/** How a period is called: 「令和3年度 上半期」, 「2021年12月」, and with its months when it is not over: 「令和3年度（4月〜12月）」. */
 import { dayWords, fiscalYearWords } from '../../shared/date-words.ts'
 import { type Day, monthOf, type Period, yearOf } from '../../shared/day.ts'
 import { fill, type Language } from '../../shared/language.ts'

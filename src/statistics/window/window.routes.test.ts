@@ -47,8 +47,8 @@ describe('once published', () => {
     expect(rowsOf(answer)).toContainEqual(['令和3年度', '480', '確定値'])
     expect(rowsOf(answer)).toContainEqual(['令和3年度', '360', '480', '480', '確定値'])
     expect(rowsOf(answer).slice(-2)).toEqual([
-      ['令和3年度', '確定値', '2022年3月31日(木)', '第2版'],
-      ['2021年5月', '速報値', '2021年5月31日(月)', '第1版'],
+      ['令和3年度', '確定値', '2022年3月31日（木）', '第2版'],
+      ['2021年5月', '速報値', '2021年5月31日（月）', '第1版'],
     ])
   })
 
@@ -92,8 +92,8 @@ describe('once published', () => {
   })
 
   test.each([
-    ['ja', '統計 令和3年度', '最も多いのは「自分自身（本人）」で253人(72.5%)'],
-    ['easy', '数のまとめ 令和3年度', 'いちばん多いのは「自分」。253人(72.5%)'],
+    ['ja', '統計 令和3年度', '最も多いのは「自分自身（本人）」で253人（72.5%）'],
+    ['easy', '数のまとめ 令和3年度', 'いちばん多いのは「自分」。253人（72.5%）'],
     ['en', 'Figures for fiscal 2021', '“Myself” is most frequent: 253 persons (72.5%)'],
   ])('the page is there in the language %s', async (language, ...expected) => {
     const answer = await pages.get('/statistics/fy2021', { headers: { cookie: `preferences=${language}.standard.standard.plain` } })
@@ -104,7 +104,7 @@ describe('once published', () => {
   test('an edition that was followed by another stays as it was, and says so', async () => {
     const answer = await pages.get('/statistics/fy2021/editions/1')
     expect(textOf(answer)).toContain('この期間には、新しい版があります。')
-    expect(textOf(answer)).toContain('速報値です。2021年12月31日(金)までを数えました。')
+    expect(textOf(answer)).toContain('速報値です。2021年12月31日（金）までを数えました。')
     expect(textOf(await pages.get('/statistics/fy2021/editions/2'))).not.toContain('新しい版があります')
   })
 
@@ -113,7 +113,7 @@ describe('once published', () => {
       correctPeriod(of, organisationId, { ...publishing, reason: '二つの相談を二重に数えていました。' })
     await publish(command, 'fy2021')
     const answer = await pages.get('/statistics/fy2021')
-    expect(textOf(answer)).toContain('訂正の理由: 二つの相談を二重に数えていました。')
+    expect(textOf(answer)).toContain('訂正の理由：二つの相談を二重に数えていました。')
     expect(textOf(answer)).toContain('第3版 確定値')
   })
 

@@ -1,7 +1,7 @@
 import { dayWords } from '../../shared/date-words.ts'
 import { type Day, dayOf, type Instant } from '../../shared/day.ts'
 import { safeHref } from '../../shared/http/safe-path.ts'
-import { fill, type Language } from '../../shared/language.ts'
+import { bracketed, fill, type Language, labelled } from '../../shared/language.ts'
 import { Breadcrumb, Disclosure, EmptyState, NotificationBanner, StatusWord } from '../../shared/layout/components/index.ts'
 import type { PageContext } from '../../shared/layout/page.ts'
 import { WindowLayout } from '../../shared/layout/window-layout.tsx'
@@ -178,15 +178,16 @@ const Editions = ({
           <a href={safeHref(`/statistics/${period}/editions/${number}`)} {...(number === edition.number ? { 'aria-current': 'true' } : {})}>
             <Text>{fill(words.page.edition, { number })}</Text>
           </a>{' '}
-          <Text>{words.status[status]}</Text> ({dayWords(through, language)})
+          <Text>{bracketed(words.status[status], dayWords(through, language), language)}</Text>
         </li>
       ))}
     </ul>
     <p>
-      <Text>{words.page.made}</Text>: {dayWords(dayOf(edition.madeAt), language)}
+      <Text>{labelled(words.page.made, dayWords(dayOf(edition.madeAt), language), language)}</Text>
     </p>
     <p class="figure-hash">
-      <Text>{words.page.hash}</Text>: <code>{edition.contentHash}</code>
+      <Text>{labelled(words.page.hash, '', language)}</Text>
+      <code>{edition.contentHash}</code>
     </p>
   </section>
 )

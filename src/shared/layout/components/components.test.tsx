@@ -76,7 +76,7 @@ test('a message in another language says so', () => {
 })
 
 test('without messages the conversation says so', () => {
-  expect(render(<Conversation label="x" messages={[]} />)).toContain('まだやりとりはありません。')
+  expect(render(<Conversation label="x" messages={[]} />)).toContain('まだやり取りはありません。')
 })
 
 test('a summary prints what a person wrote exactly, and says what was not answered', () => {
@@ -105,8 +105,8 @@ test('a banner says its kind in a word and is announced when it tells what has j
 test.each<[string, Child, string]>([
   [
     'the emergency banner has a heading',
-    <EmergencyBanner title="いま危険なとき" />,
-    '<h2><span class="phrases">いま危険な<wbr/>とき</span></h2>',
+    <EmergencyBanner title="今危険なとき" />,
+    '<h2><span class="phrases">今危険な<wbr/>とき</span></h2>',
   ],
   ['a step says where one is', <StepOf current={3} total={10} />, '10問中 3問目'],
   ['a named step is the current one', <StepOf current={2} total={2} steps={['入力', '確認']} />, '<li aria-current="step">確認</li>'],

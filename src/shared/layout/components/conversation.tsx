@@ -8,7 +8,7 @@ export type Message = {
   id: string
   from: 'consulter' | 'centre' | 'inside'
   author: string
-  /** As people read it, such as 「11/22 14:05(2時間前)」, and as machines do (ISO 8601). */
+  /** As people read it, such as 「11/22 14:05（2時間前）」, and as machines do (ISO 8601). */
   at: string
   atIso: string
   /** What was written, printed as it is with its line breaks; nothing in it becomes markup or a link. */

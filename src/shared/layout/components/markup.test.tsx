@@ -26,7 +26,7 @@ test('a step of a long path', () => {
   expect(markupOf(<StepOf current={3} total={11} />)).toMatchInlineSnapshot(`
     "<div class="step-of">
       <p>11問中 3問目</p>
-      <progress max="11" value="3" aria-label="質問の進みぐあい">11問中 3問目</progress>
+      <progress max="11" value="3" aria-label="質問の進み具合">11問中 3問目</progress>
     </div>"
   `)
 })
@@ -107,14 +107,14 @@ test('a refusal', () => {
 test('a danger', () => {
   expect(
     markupOf(
-      <EmergencyBanner title="いま危険なとき" actions={<LinkButton href="tel:110" label="110番に電話する" kind="secondary" />}>
+      <EmergencyBanner title="今危険なとき" actions={<LinkButton href="tel:110" label="110番に電話する" kind="secondary" />}>
         <p>待ち伏せされているとき。</p>
       </EmergencyBanner>,
     ),
   ).toMatchInlineSnapshot(`
     "<section class="emergency-banner">
       <h2>
-        <span class="phrases">いま危険な<wbr/>とき</span>
+        <span class="phrases">今危険な<wbr/>とき</span>
       </h2>
       <p>待ち伏せされているとき。</p>
       <div class="buttons">
@@ -319,7 +319,7 @@ test('a reported picture', () => {
       <input type="checkbox" class="reported-picture-show" id="p1-show" aria-describedby="p1-note" autocomplete="off"/>
       <label for="p1-show">画像をそのまま表示する</label>
       <div class="reported-picture-frame">
-        <img src="/files/1" alt="届いた画像: 画面.png" loading="lazy" width="640" height="400"/>
+        <img src="/files/1" alt="届いた画像：画面.png" loading="lazy" width="640" height="400"/>
       </div>
       <figcaption id="p1-note">
         画面.png
