@@ -55,11 +55,16 @@ export function fiscalYearWords(fiscalYear: number, language: Language): string 
 
 /** For the console: 「11/22 14:05（2時間前）」. The year is written only when it is not the present one. */
 export function consoleInstantWords(at: Instant, now: Instant, language: Language): string {
+  const { written, elapsed } = consoleInstantParts(at, now, language)
+  return bracketed(written, elapsed, language)
+}
+
+/** The same for a narrow column, which sets the two under each other. */
+export function consoleInstantParts(at: Instant, now: Instant, language: Language): { written: string; elapsed: string } {
   const day = dayOf(at)
   const thisYear = yearOf(day) === yearOf(dayOf(now))
-  const written = thisYear ? shortDay(day, language) : shortDayWithYear(day, language)
-  const elapsed = elapsedWords(at, now, language)
-  return bracketed(`${written} ${timeWords(at, language)}`, elapsed, language)
+  const date = thisYear ? shortDay(day, language) : shortDayWithYear(day, language)
+  return { written: `${date} ${timeWords(at, language)}`, elapsed: elapsedWords(at, now, language) }
 }
 
 /** How long ago something happened, in its largest whole unit. Clocks of two machines may differ, so the near future is now. */
@@ -76,16 +81,24 @@ export function elapsedWords(at: Instant, now: Instant, language: Language): str
 
 /** A due moment less than a day away is counted in hours or minutes; further away, in days: 「あと3時間（11/22 18:00）」. */
 export function dueInstantWords(due: Instant, now: Instant, language: Language): string {
-  const minutes = Math.trunc((due.getTime() - now.getTime()) / 60_000)
-  const away = Math.abs(minutes)
-  const unit: Unit = away < 60 ? 'minute' : away < 24 * 60 ? 'hour' : 'day'
-  const count = Math.floor(away / { minute: 1, hour: 60, day: 24 * 60 }[unit])
+  const { away, written } = dueInstantParts(due, now, language)
+  return bracketed(away, written, language)
+}
+
+/** The same for a narrow column, which sets the two under each other. */
+export function dueInstantParts(due: Instant, now: Instant, language: Language): { away: string; written: string } {
+  const minutes = Math.abs(Math.trunc((due.getTime() - now.getTime()) / 60_000))
+  const unit: Unit = minutes < 60 ? 'minute' : minutes < 24 * 60 ? 'hour' : 'day'
+  const count = Math.floor(minutes / { minute: 1, hour: 60, day: 24 * 60 }[unit])
   const written = `${shortDay(dayOf(due), language)} ${timeWords(due, language)}`
-  const overdue = due.getTime() < now.getTime()
-  if (language === 'en') return `${counted(count, unit)} ${overdue ? 'overdue' : 'left'} (${written})`
+  return { away: awayWords({ count, unit, overdue: due.getTime() < now.getTime() }, language), written }
+}
+
+function awayWords({ count, unit, overdue }: { count: number; unit: Unit; overdue: boolean }, language: Language): string {
+  if (language === 'en') return `${counted(count, unit)} ${overdue ? 'overdue' : 'left'}`
   const amount = `${count}${durationsInJapanese[unit]}`
-  if (!overdue) return `あと${amount}（${written}）`
-  return language === 'easy' ? `${amount}すぎています（${written}）` : `${amount}超過（${written}）`
+  if (!overdue) return `あと${amount}`
+  return language === 'easy' ? `${amount}すぎています` : `${amount}超過`
 }
 
 type Unit = 'minute' | 'hour' | 'day' | 'month' | 'year'

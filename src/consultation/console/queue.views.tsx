@@ -1,5 +1,7 @@
+import type { Child } from 'hono/jsx'
 import type { Code } from '../../shared/content/codes.ts'
-import { consoleInstantWords, dueInstantWords } from '../../shared/date-words.ts'
+import { consoleInstantParts, dueInstantParts, dueInstantWords } from '../../shared/date-words.ts'
+import type { Instant } from '../../shared/day.ts'
 import { Form, SubmitButton } from '../../shared/form/form.tsx'
 import { fill, listed } from '../../shared/language.ts'
 import { EmptyState, LiveQueue, StatusWord } from '../../shared/layout/components/index.ts'
@@ -62,16 +64,19 @@ function columnsOf({ page, desk, mayClaim, query }: ColumnProps): Column<QueueRo
     {
       label: list.number,
       kind: 'row',
-      cell: (row) => <Heading row={row} page={page} saysState={query.queue !== 'new' && query.queue !== 'waiting'} />,
+      cell: (row) => heading(row, page, query.queue !== 'new' && query.queue !== 'waiting'),
     },
-    { label: list.about, cell: (row) => <About row={row} page={page} desk={desk} /> },
+    { label: list.about, cell: (row) => about(row, { page, desk }) },
     {
       label: list.received,
       kind: 'short',
-      cell: ({ receivedAt }) => <TwoLines words={consoleInstantWords(receivedAt, desk.now, page.language)} />,
+      cell: ({ receivedAt }) => {
+        const { written, elapsed } = consoleInstantParts(receivedAt, desk.now, page.language)
+        return twoLines(written, elapsed)
+      },
       ...sortLink(query, query.sort === 'newest' ? 'oldest' : 'newest'),
     },
-    { label: list.due, kind: 'short', cell: (row) => <Due row={row} page={page} desk={desk} short />, ...sortLink(query, 'due') },
+    { label: list.due, kind: 'short', cell: ({ dueAt }) => dueCell(dueAt, { page, desk }), ...sortLink(query, 'due') },
     {
       label: list.adviser,
       kind: 'short',
@@ -80,22 +85,14 @@ function columnsOf({ page, desk, mayClaim, query }: ColumnProps): Column<QueueRo
   ]
 }
 
-const Heading = ({ row, page, saysState }: { row: QueueRow; page: PageContext; saysState: boolean }) => (
-  <>
-    <a href={`/console/consultations/${row.id}`}>{row.number}</a>
-    <Marks row={row} page={page} saysState={saysState} />
-  </>
-)
+function heading(row: QueueRow, page: PageContext, saysState: boolean): Child {
+  return [<a href={`/console/consultations/${row.id}`}>{row.number}</a>, <span class="marks">{marksOf(row, page, saysState)}</span>]
+}
 
 /** What it is about, and where: services when they are known, or else the kinds of places. */
-const About = ({ row, page, desk }: DeskProps & { row: QueueRow }) => {
-  const places = row.services.length > 0 ? row.services : row.places
-  return (
-    <>
-      {wordsOf(row.contents, { page, desk })}
-      {places.length > 0 && <div class="quiet">{wordsOf(places, { page, desk })}</div>}
-    </>
-  )
+function about({ contents, services, places }: QueueRow, props: DeskProps): Child {
+  const where = services.length > 0 ? services : places
+  return [wordsOf(contents, props), where.length > 0 && <div class="quiet">{wordsOf(where, props)}</div>]
 }
 
 /** A column's link to its order, where the queue has that order; and how the list stands now. */
@@ -115,56 +112,42 @@ function changesAddress({ queue, sort, filters }: QueueQuery, { now }: Desk): st
 const wordsOf = (codes: readonly string[], { page, desk }: DeskProps) =>
   codes.length === 0 ? consoleWords(page.language).list.unsaid : listed(codes.map(desk.codeWords), page.language)
 
-const Marks = ({ row, page, saysState }: { row: QueueRow; page: PageContext; saysState: boolean }) => {
+function marksOf(row: QueueRow, page: PageContext, saysState: boolean): Child[] {
   const { list } = consoleWords(page.language)
-  return (
-    <span class="marks">
-      {row.inDanger && <StatusWord tone="urgent">{list.danger}</StatusWord>} {saysState && <StateWord state={row.state} page={page} />}{' '}
-      {row.lastReceivedAt > row.receivedAt && row.state !== 'closed' && <StatusWord tone="active">{list.question}</StatusWord>}{' '}
-      {row.isMinor && <StatusWord tone="quiet">{list.minor}</StatusWord>}{' '}
-      {row.opinionWanted && <StatusWord tone="waiting">{list.opinion}</StatusWord>}
-    </span>
-  )
+  const hasQuestion = row.lastReceivedAt > row.receivedAt && row.state !== 'closed'
+  return [
+    row.inDanger && <StatusWord tone="urgent">{list.danger}</StatusWord>,
+    saysState && <StateWord state={row.state} page={page} />,
+    hasQuestion && <StatusWord tone="active">{list.question}</StatusWord>,
+    row.isMinor && <StatusWord tone="quiet">{list.minor}</StatusWord>,
+    row.opinionWanted && <StatusWord tone="waiting">{list.opinion}</StatusWord>,
+  ].flatMap((mark) => (mark === false || mark === null ? [] : [' ', mark]))
 }
 
-export const Due = ({ row, page, desk, short = false }: DeskProps & { row: Pick<QueueRow, 'dueAt'>; short?: boolean }) => {
-  if (row.dueAt === null) return <>{consoleWords(page.language).list.noDue}</>
-  const state = row.dueAt < desk.now ? 'over' : 'left'
-  const words = dueInstantWords(row.dueAt, desk.now, page.language)
-  return (
-    <span class={`due due-${state}`}>
-      <time datetime={row.dueAt.toISOString()}>{short ? <TwoLines words={words} /> : words}</time>
-    </span>
-  )
+export const Due = ({ dueAt, page, desk }: DeskProps & { dueAt: Instant | null }) =>
+  dueAt === null ? <>{consoleWords(page.language).list.noDue}</> : dueTime(dueAt, desk, dueInstantWords(dueAt, desk.now, page.language))
+
+function dueCell(dueAt: Instant | null, { page, desk }: DeskProps): Child {
+  if (dueAt === null) return consoleWords(page.language).list.noDue
+  const { away, written } = dueInstantParts(dueAt, desk.now, page.language)
+  return dueTime(dueAt, desk, twoLines(away, written))
 }
 
-/** 「11/22 14:05」 over 「（2時間前）」: a narrow column for a long time. */
-const TwoLines = ({ words }: { words: string }) => {
-  const [first = words, second = ''] = words.split(/\s?(?=\()/)
-  return (
-    <>
-      {first}
-      <br />
-      <small>{second}</small>
-    </>
-  )
-}
+const dueTime = (dueAt: Instant, { now }: Desk, words: Child) => (
+  <time class={dueAt < now ? 'due due-over' : 'due due-left'} datetime={dueAt.toISOString()}>
+    {words}
+  </time>
+)
+
+/** 「11/22 14:05」 over 「2時間前」: a narrow column for a long time. */
+const twoLines = (first: string, second: string) => [first, <br />, <small>{second}</small>]
 
 const Claim = ({ row, page }: { row: QueueRow; page: PageContext }) => {
   const { list } = consoleWords(page.language)
   return (
     <Form action={`/console/consultations/${row.id}/claim`}>
       <input type="hidden" name="version" value={row.version} />
-      <SubmitButton
-        kind="secondary"
-        size="small"
-        label={
-          <>
-            {list.claim}
-            <span class="visually-hidden">: {row.number}</span>
-          </>
-        }
-      />
+      <SubmitButton kind="secondary" size="small" label={list.claim} about={row.number} />
     </Form>
   )
 }

@@ -14,7 +14,7 @@ export const Standing = (props: FormProps) => {
     { label: words.state, value: <StateWord state={facts.state} page={page} /> },
     { label: words.held, value: nameOf(desk, facts.adviserId, page) },
     { label: words.received, value: consoleInstantWords(facts.receivedAt, desk.now, page.language) },
-    { label: words.due, value: <Due row={facts} page={page} desk={desk} /> },
+    { label: words.due, value: <Due dueAt={facts.dueAt} page={page} desk={desk} /> },
     { label: words.contact, value: <ContactLink {...props} /> },
     ...(facts.eraseOn === null
       ? []

@@ -1,12 +1,14 @@
 import type { Child, PropsWithChildren } from 'hono/jsx'
 import { safeHref } from '../http/safe-path.ts'
-import { Text } from '../text/ruby.tsx'
+import { printed, Text } from '../text/ruby.tsx'
 import type { Shortcut } from './field.tsx'
 
 export type ButtonKind = 'primary' | 'secondary' | 'quiet' | 'danger'
 
 type SubmitButtonProps = {
   label: Child
+  /** What it acts on, for a reader who only hears it, where many buttons have one label. */
+  about?: string
   kind?: ButtonKind
   /** Tells the server which of several buttons was pressed. */
   name?: string
@@ -17,7 +19,16 @@ type SubmitButtonProps = {
   shortcut?: Shortcut
 }
 
-export const SubmitButton = ({ label, kind = 'primary', name, value, formaction, size = 'standard', shortcut }: SubmitButtonProps) => (
+export const SubmitButton = ({
+  label,
+  about,
+  kind = 'primary',
+  name,
+  value,
+  formaction,
+  size = 'standard',
+  shortcut,
+}: SubmitButtonProps) => (
   <button
     type="submit"
     class={`button button-${kind} button-${size}`}
@@ -27,7 +38,8 @@ export const SubmitButton = ({ label, kind = 'primary', name, value, formaction,
     {...(formaction === undefined ? {} : { formaction: safeHref(formaction) })}
   >
     <span>
-      <Text>{label}</Text>
+      {printed(label)}
+      {about !== undefined && <span class="visually-hidden">: {about}</span>}
     </span>
   </button>
 )

@@ -38,6 +38,7 @@ type TableProps<Row> = {
 export const Table = <Row,>({ caption, columns, rows, variant = 'standard', captionHidden = false, empty, foot }: TableProps<Row>) => {
   const words = tableWords(usePage().language)
   if (rows.length === 0) return <div class="table-empty">{<Text>{empty ?? words.empty}</Text>}</div>
+  const cells = columns.map((column) => ({ Cell: column.kind === 'row' ? 'th' : 'td', start: startOf(column), cell: column.cell }) as const)
   return (
     <section
       class={`table-region ${variants[variant]}`}
@@ -58,8 +59,8 @@ export const Table = <Row,>({ caption, columns, rows, variant = 'standard', capt
         <tbody>
           {rows.map((row) => (
             <tr data-row>
-              {columns.map((column) => (
-                <Cell column={column} row={row} />
+              {cells.map(({ Cell, start, cell }) => (
+                <Cell {...start}>{cell(row)}</Cell>
               ))}
             </tr>
           ))}
@@ -93,20 +94,11 @@ const ColumnHeading = <Row,>({ column: { label, kind, sort } }: { column: Column
   )
 }
 
-/** A card on a phone has no headings above it, so each cell carries its own. */
-const Cell = <Row,>({ column: { label, kind, cell }, row }: { column: Column<Row>; row: Row }) => {
+/** How the cells of a column begin. A card on a phone has no headings above it, so each cell carries its own. */
+function startOf<Row>({ label, kind }: Column<Row>) {
   const name = { 'data-label': withoutReadings(label) }
-  if (kind === 'row')
-    return (
-      <th class="short" scope="row" {...name}>
-        {cell(row)}
-      </th>
-    )
-  return (
-    <td class={kind === 'number' || kind === 'short' ? kind : ''} {...name}>
-      {cell(row)}
-    </td>
-  )
+  if (kind === 'row') return { class: 'short', scope: 'row', ...name }
+  return kind === 'number' || kind === 'short' ? { class: kind, ...name } : name
 }
 
 type PagerProps = { previous?: string | undefined; next?: string | undefined; summary?: Child }

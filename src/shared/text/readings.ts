@@ -4,8 +4,10 @@
  */
 export type Piece = { text: string; reading?: string }
 
+export const hasReadings = (text: string): boolean => text.includes('｜')
+
 export function piecesOf(text: string): Piece[] {
-  if (!text.includes('｜')) return text === '' ? [] : [{ text }]
+  if (!hasReadings(text)) return text === '' ? [] : [{ text }]
   const pieces: Piece[] = []
   let from = 0
   for (const match of text.matchAll(/｜([^｜《》]+)《([^｜《》]+)》/g)) {
@@ -20,6 +22,7 @@ export function piecesOf(text: string): Piece[] {
 
 /** The text as it is read in a title, an attribute or a mail, where no markup can stand. */
 export function withoutReadings(text: string): string {
+  if (!hasReadings(text)) return text
   return piecesOf(text)
     .map((piece) => piece.text)
     .join('')

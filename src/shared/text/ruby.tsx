@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { usePage } from '../layout/current-page.tsx'
-import { type Piece, piecesOf } from './readings.ts'
+import { hasReadings, type Piece, piecesOf } from './readings.ts'
 
 /** Prints a text of a catalogue. Its readings show only to a reader who asked for them. */
 export const Ruby = ({ text }: { text: string }) => {
@@ -27,7 +27,10 @@ export const RubyPiece = ({ piece, shown }: { piece: Piece; shown: boolean }) =>
   )
 
 /** What a component takes as text: words of a catalogue, which may hold readings, or finished markup. */
-export const Text = ({ children }: { children?: Child }) => {
-  const parts = Array.isArray(children) ? children : [children]
-  return <>{parts.map((part) => (typeof part === 'string' ? <Ruby text={part} /> : part))}</>
+export const Text = ({ children }: { children?: Child }) => <>{printed(children)}</>
+
+/** The same inside of a component that a list repeats: plain words stay what they are. */
+export function printed(text: Child): Child {
+  if (Array.isArray(text)) return text.map(printed)
+  return typeof text === 'string' && hasReadings(text) ? <Ruby text={text} /> : text
 }

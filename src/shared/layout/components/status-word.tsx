@@ -1,11 +1,9 @@
 import type { Child } from 'hono/jsx'
-import { Text } from '../../text/ruby.tsx'
+import { printed } from '../../text/ruby.tsx'
 
 export type StatusTone = 'new' | 'active' | 'waiting' | 'done' | 'urgent' | 'quiet'
 
 /** A state is a word. The frame around it only helps the eye along a list. */
 export const StatusWord = ({ tone, children }: { tone: StatusTone; children?: Child }) => (
-  <span class={`status status-${tone}`}>
-    <Text>{children}</Text>
-  </span>
+  <span class={`status status-${tone}`}>{printed(children)}</span>
 )
