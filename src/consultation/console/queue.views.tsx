@@ -124,8 +124,10 @@ function marksOf(row: QueueRow, page: PageContext, saysState: boolean): Child[] 
   ].flatMap((mark) => (mark === false || mark === null ? [] : [' ', mark]))
 }
 
-export const Due = ({ dueAt, page, desk }: DeskProps & { dueAt: Instant | null }) =>
-  dueAt === null ? <>{consoleWords(page.language).list.noDue}</> : dueTime(dueAt, desk, dueInstantWords(dueAt, desk.now, page.language))
+export function due(dueAt: Instant | null, { page, desk }: DeskProps): Child {
+  if (dueAt === null) return consoleWords(page.language).list.noDue
+  return dueTime(dueAt, desk, dueInstantWords(dueAt, desk.now, page.language))
+}
 
 function dueCell(dueAt: Instant | null, { page, desk }: DeskProps): Child {
   if (dueAt === null) return consoleWords(page.language).list.noDue

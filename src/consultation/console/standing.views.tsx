@@ -2,7 +2,7 @@ import { consoleInstantWords, dayWords } from '../../shared/date-words.ts'
 import { isDay } from '../../shared/day.ts'
 import { ContactLink, type FormProps } from './case-forms.views.tsx'
 import { nameOf, StateWord } from './desk.views.tsx'
-import { Due } from './queue.views.tsx'
+import { due } from './queue.views.tsx'
 import { consoleWords } from './words.ts'
 
 /** Where the case stands, in one line where there is room. */
@@ -14,7 +14,7 @@ export const Standing = (props: FormProps) => {
     { label: words.state, value: <StateWord state={facts.state} page={page} /> },
     { label: words.held, value: nameOf(desk, facts.adviserId, page) },
     { label: words.received, value: consoleInstantWords(facts.receivedAt, desk.now, page.language) },
-    { label: words.due, value: <Due dueAt={facts.dueAt} page={page} desk={desk} /> },
+    { label: words.due, value: due(facts.dueAt, { page, desk }) },
     { label: words.contact, value: <ContactLink {...props} /> },
     ...(facts.eraseOn === null
       ? []
