@@ -56,7 +56,7 @@ async function readAsked(deps: AdministrationDeps, c: C, entry: AuditEntry): Pro
   const { filter, faults } = readAuditEntry(entry)
   const subjectId = entry.number === '' ? undefined : await deps.cases.idOf(c.var.organisation.id, entry.number)
   const noCase: AuditFault[] = entry.number !== '' && subjectId === undefined ? [{ field: 'number', fault: 'no-such-case' }] : []
-  const errors = [...faults, ...noCase].map(({ field, fault }) => ({ field, message: words.faults[fault] }))
+  const errors = [...faults, ...noCase].map(({ field, fault }) => ({ field, message: fill(words.faults[fault], { field: words[field] }) }))
   return { entry, filter: filter !== undefined && errors.length === 0 ? { ...filter, subjectId } : undefined, errors }
 }
 

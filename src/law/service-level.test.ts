@@ -41,8 +41,8 @@ test('the trace names the holidays of the table', () => {
   const { steps } = answerDue(instant('2026-09-18 16:00'), initial, closures, true)
   expect(steps.map((step) => stepWords(step, 'ja'))).toEqual([
     '9/18（金） 16:00から17:00まで（1時間）を数えました',
-    '9/19（土）は定休日のため休み',
-    '9/20（日）は定休日のため休み',
+    '9/19（土） 定休日のため休み',
+    '9/20（日） 定休日のため休み',
     '9/21（月） 敬老の日のため休み',
     '9/22（火） 休日のため休み',
     '9/23（水） 秋分の日のため休み',

@@ -63,8 +63,8 @@ test('the trace says why each day was counted or not', () => {
   const { steps } = addWorkingHours(instant('2026-11-20 16:00'), 3.5, calendar)
   expect(steps.map((step) => stepWords(step, 'ja'))).toEqual([
     '11/20（金） 16:00から17:00まで（1時間）を数えました',
-    '11/21（土）は定休日のため休み',
-    '11/22（日）は定休日のため休み',
+    '11/21（土） 定休日のため休み',
+    '11/22（日） 定休日のため休み',
     '11/23（月） 勤労感謝の日のため休み',
     '11/24（火） 10:00から12:30まで（2.5時間）を数えました',
   ])

@@ -93,8 +93,11 @@ export const actionOf = (form: HTMLFormElement): string => form.getAttribute('ac
 /** Where a form may go: by itself, or by a button with an address of its own. */
 export const actionsOf = (form: HTMLFormElement): string[] => [
   actionOf(form),
-  ...[...form.querySelectorAll('[formaction]')].flatMap((button) => button.getAttribute('formaction') ?? []),
+  ...[...form.querySelectorAll('[formaction]')].flatMap((button) => withoutFragment(button.getAttribute('formaction') ?? '')),
 ]
+
+/** Where on the page to look afterwards is not sent. */
+const withoutFragment = (address: string): string => address.replace(/#.*$/, '')
 
 export const titleOf = (html: string): string => parseHTML(html).document.querySelector('h1')?.textContent.trim() ?? ''
 

@@ -114,7 +114,7 @@ describe('a file of cases', () => {
   })
 
   test.each<[string, Fields, string, string]>([
-    ['no day', { ...day, from: '' }, 'from', '日付を入力してください。'],
+    ['no day', { ...day, from: '' }, 'from', '受け付けた日（から）を入力してください。'],
     ['a period backwards', { ...day, to: '2026-11-01' }, 'to', '期間の終わりは、始まりよりあとの日にしてください。'],
   ])('is not made with %s', async (_, fields, field, message) => {
     const { status, html } = await as('tanaka').post(EXPORT, fields)

@@ -70,8 +70,12 @@ function linesOf(table: ReturnType<typeof exportTable>): string {
 type Given = { faults?: readonly ExportFault[]; waitSeconds?: number }
 
 async function exportPage(deps: ConsoleDeps, c: C, entry: ExportEntry, { faults = [], waitSeconds }: Given = {}): Promise<Response> {
-  const words = consoleWords(c.var.page.language).exporting.faults
-  const errors = faults.map(({ field, fault }) => ({ field, message: fill(words[fault], { count: MOST_EXPORTED.toLocaleString('ja') }) }))
+  const { exporting: words } = consoleWords(c.var.page.language)
+  const count = MOST_EXPORTED.toLocaleString('ja')
+  const errors = faults.map(({ field, fault }) => {
+    const label = field === 'state' ? '' : words[field]
+    return { field, message: fill(words.faults[fault], { count, field: label }) }
+  })
   const waits = waitSeconds !== undefined
   if (waits) c.header('retry-after', String(waitSeconds))
   const page = <ExportPage page={c.var.page} desk={await deskOf(deps, c)} entry={entry} errors={errors} waits={waits} />

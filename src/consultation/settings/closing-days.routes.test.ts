@@ -27,9 +27,10 @@ test('a day and a range are added, and stand in the order of their days', async 
 })
 
 test.each([
-  ['without a day', { from: '', name: '移転' }, 'from', '日付を入力してください。'],
-  ['with an end that is none', { from: '2026-12-01', to: '2026-13-01', name: '移転' }, 'to', '日付を入力してください。'],
-  ['without a name', { from: '2026-12-10', to: '', name: '' }, 'name', '名前を入力してください。'],
+  ['without a day', { from: '', name: '移転' }, 'from', 'はじめの日を入力してください。'],
+  ['with an end that is none', { from: '2026-12-01', to: '2026-13-01', name: '移転' }, 'to', '終わりの日を入力してください。'],
+  ['without a day and without a name', { from: '', name: '' }, 'name', '休業日の名前を入力してください。'],
+  ['without a name', { from: '2026-12-10', to: '', name: '' }, 'name', '休業日の名前を入力してください。'],
   ['that ends before it begins', { from: '2026-12-10', to: '2026-12-09', name: '逆' }, 'to', 'はじめの日よりあと'],
   ['that stands there already', { from: '2026-12-28', to: '', name: '年末' }, 'from', '同じ休業日があります。'],
 ])('a closing %s is refused beside its field', async (_, fields, field, message) => {

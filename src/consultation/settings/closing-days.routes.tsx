@@ -98,12 +98,15 @@ async function closingsOf(deps: SettingsDeps, c: C): Promise<Closing[]> {
 }
 
 function readEntry({ from, to, name }: ClosingEntry, c: C): { closing: Closing | undefined; errors: FieldError[] } {
-  const message = settingsWords(c.var.page.language).closing.faults['not-a-day']
+  const words = settingsWords(c.var.page.language).closing
   const first = readDay(from)
   const last = to.trim() === '' ? first : readDay(to)
-  const errors = [...(first === undefined ? ['from'] : []), ...(last === undefined && to.trim() !== '' ? ['to'] : [])]
+  const wrong = [...(first === undefined ? ['from' as const] : []), ...(last === undefined && to.trim() !== '' ? ['to' as const] : [])]
+  const errors = wrong.map((field) => ({ field, message: fill(words.faults['not-a-day'], { field: words[field] }) }))
+  // What else is missing is said at once, and not after the first mistake is mended.
+  if (errors.length > 0 && name.trim() === '') return { closing: undefined, errors: [...errors, errorOfRefusal('no-name', c)] }
   const closing = first === undefined || last === undefined ? undefined : { from: first, to: last, name }
-  return { closing, errors: errors.map((field) => ({ field, message })) }
+  return { closing, errors }
 }
 
 /** A refusal is shown beside the field that can mend it. */

@@ -21,7 +21,7 @@ export type CodeFault =
 export type Naming = { label: Label; plain: Label | null; from: Day }
 
 /** English says the same in about two and a half times as many letters. */
-const longest = { label: { ja: 60, easy: 60, en: 150 }, plain: { ja: 80, easy: 80, en: 200 } } as const
+export const longestOfCode = { label: { ja: 60, easy: 60, en: 150 }, plain: { ja: 80, easy: 80, en: 200 } } as const
 
 export function readNaming(
   entry: NamingEntry,
@@ -67,7 +67,7 @@ export function entryOfCode(code: Code, from: string): NamingEntry {
 
 function faultsOf(kind: 'label' | 'plain', texts: Label): CodeFault[] {
   return languages.flatMap((language): CodeFault[] => {
-    const fault = faultOf(texts[language], longest[kind][language], language)
+    const fault = faultOf(texts[language], longestOfCode[kind][language], language)
     return fault === undefined ? [] : [{ field: `${kind}-${language}`, fault }]
   })
 }

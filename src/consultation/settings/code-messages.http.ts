@@ -1,12 +1,12 @@
 import { dayWords } from '../../shared/date-words.ts'
 import type { Day } from '../../shared/day.ts'
 import type { FieldError } from '../../shared/form/form.tsx'
-import { fill } from '../../shared/language.ts'
+import { fill, languages } from '../../shared/language.ts'
 import type { CodeRefusal } from './code-edit.ts'
-import type { CodeFault, NamingEntry } from './code-entry.ts'
+import { type CodeFault, longestOfCode, type NamingEntry } from './code-entry.ts'
 import type { Entry } from './pages.http.ts'
 import type { C } from './settings.deps.ts'
-import { settingsWords } from './words.ts'
+import { type SettingsWords, settingsWords } from './words.ts'
 
 export function namingIn(form: Entry): NamingEntry {
   const texts = (name: string) => ({ ja: form(`${name}-ja`), easy: form(`${name}-easy`), en: form(`${name}-en`) })
@@ -14,8 +14,18 @@ export function namingIn(form: Entry): NamingEntry {
 }
 
 export function faultErrors(c: C, faults: readonly CodeFault[]): FieldError[] {
-  const words = settingsWords(c.var.page.language).codes.faults
-  return faults.map(({ field, fault }) => ({ field, message: words[fault] }))
+  const { codes: words } = settingsWords(c.var.page.language)
+  return faults.map(({ field, fault }) => ({ field, message: fill(words.faults[fault], labelOf(field, words)) }))
+}
+
+/** What the field is called, and how much it takes. */
+function labelOf(field: CodeFault['field'], words: SettingsWords['codes']): { field: string; limit: number | string } {
+  if (field === 'from') return { field: words.firstDay, limit: '' }
+  if (field === 'until' || field === 'name' || field === 'order') return { field: words[field], limit: '' }
+  const language = languages.find((each) => field.endsWith(`-${each}`)) ?? 'ja'
+  return field.startsWith('label')
+    ? { field: words.labelOf[language], limit: longestOfCode.label[language] }
+    : { field: words.plainOf[language], limit: longestOfCode.plain[language] }
 }
 
 export function codeMessage(c: C, refusal: CodeRefusal, closedUntil: Day | null): string {

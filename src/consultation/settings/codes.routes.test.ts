@@ -69,9 +69,11 @@ test('a rename holds from its day, for this organisation only, with who made it'
 test.each<[string, Record<string, string>, number, string, string]>([
   ['a day before the name that is to come', { from: '2027-01-01', 'label-ja': '脅し' }, 422, 'from', '今の名前が始まった日'],
   ['the same words', {}, 422, 'label-ja', '今と同じです。'],
-  ['a language that is missing', { 'label-en': ' ' }, 422, 'label-en', '入力してください。'],
+  ['a language that is missing', { 'label-en': ' ' }, 422, 'label-en', '名前（英語）を入力してください。'],
+  ['a name that is too long', { 'label-ja': '長'.repeat(61) }, 422, 'label-ja', '名前（日本語）は60文字以内で入力してください。'],
+  ['an explanation that is too long', { 'plain-en': 'x'.repeat(201) }, 422, 'plain-en', '説明（英語）は200文字以内で入力してください。'],
   ['easy Japanese that is not', { 'plain-easy': 'い'.repeat(61) }, 422, 'plain-easy', '一つの文を60文字以内'],
-  ['no day', { from: '' }, 422, 'from', '日付を入力してください。'],
+  ['no day', { from: '' }, 422, 'from', '使いはじめる日を入力してください。'],
 ])('a rename is refused beside its field: %s', async (_, change, status, field, message) => {
   const answer = await ground.as('mori').post(`${THREAT}/name`, { seen: '1', ...naming, ...change })
   expect([answer.status, answer.html.includes(`id="field-${field}-error"`), answer.html.includes(message)]).toEqual([status, true, true])

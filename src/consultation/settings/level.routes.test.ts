@@ -49,6 +49,10 @@ test('a preview counts with what was typed and saves nothing', async () => {
   expect(html).toContain('2026年11月25日（水） 11:00 までに回答します')
   expect(html).toContain('11/24（火） 16:00から17:00まで（1時間）を数えました')
   expect(html).toContain('まだ保存していません')
+  // The form comes first; whoever asks for the example is led to it.
+  expect(html).toContain('2026年11月24日（火） 16:00に届いた相談の場合')
+  expect(html.indexOf('name="weekday-1"')).toBeLessThan(html.indexOf('id="example"'))
+  expect(html).toContain(`formaction="${LEVEL}/preview#example"`)
   expect((await currentOf(OURS)).version).toBe(0)
 })
 
@@ -62,14 +66,24 @@ test('saving makes a version with who and when, for this organisation only, and 
 })
 
 test.each([
-  ['opening hours that cannot be read', { 'weekday-1': '9時から' }, 'field-weekday-1-error', '10:00-17:00 の形で入力してください。'],
+  [
+    'opening hours that cannot be read',
+    { 'weekday-1': '9時から' },
+    'field-weekday-1-error',
+    '月曜日の時間を、10:00-17:00 の形で入力してください。',
+  ],
   [
     'a centre that never opens',
     Object.fromEntries([1, 2, 3, 4, 5].map((day) => [`weekday-${day}`, ''])),
     'field-weekday-1-error',
     'どこかの曜日',
   ],
-  ['a promise without a number', { answerWithinHours: '' }, 'field-answerWithinHours-error', '半時間きざみの数字'],
+  [
+    'a promise without a number',
+    { answerWithinHours: '' },
+    'field-answerWithinHours-error',
+    '回答するまでの時間を、0.5以上、0.5きざみの数字で',
+  ],
 ])('%s are refused beside the field, and what was typed stays', async (_, change, id, message) => {
   const { status, html } = await ground.as('mori').post(LEVEL, { ...given, ...change })
   expect(status).toBe(422)

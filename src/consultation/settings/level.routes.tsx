@@ -1,17 +1,18 @@
 import { answerDue, type ServicePromise } from '../../law/service-level.ts'
 import { dayOf, type Instant, startOfDay } from '../../shared/day.ts'
 import type { FieldError } from '../../shared/form/form.tsx'
+import { fill } from '../../shared/language.ts'
 import { closuresOf } from './centre.store.ts'
 import { readDay } from './closing-days.ts'
 import { type Example, type ExampleEntry, LevelPage } from './level.views.tsx'
-import { entryOfLevel, type LevelEntry, readLevel } from './opening-times.ts'
+import { entryOfLevel, type LevelEntry, type LevelFault, readLevel } from './opening-times.ts'
 import { afterwards, doneIn, type Entry, entryOf, refusedWith, sectionApp, seenIn } from './pages.http.ts'
 import { restorationRoute } from './restoration.routes.ts'
 import { changeSetting, readSetting, restoreSetting } from './setting.commands.ts'
 import type { Settings } from './setting.ts'
 import { type C, editorOf, type SettingsDeps } from './settings.deps.ts'
 import { addresses } from './settings.ts'
-import { settingsWords } from './words.ts'
+import { type SettingsWords, settingsWords } from './words.ts'
 
 const NAME = 'service-level'
 const ADDRESS = addresses[NAME]
@@ -70,7 +71,7 @@ async function levelPage(deps: SettingsDeps, c: C, given: Given, status: 200 | 4
   const shown: Example = {
     entry: example,
     isSaved: given.entry === undefined,
-    due: ordinary && inDanger && { ordinary, inDanger },
+    due: receivedAt && ordinary && inDanger && { receivedAt, ordinary, inDanger },
   }
   const { errors = [], refusal, overtaken } = given
   return c.html(
@@ -92,7 +93,7 @@ async function levelPage(deps: SettingsDeps, c: C, given: Given, status: 200 | 4
 }
 
 function readForm(entry: Entry, c: C) {
-  const words = settingsWords(c.var.page.language).level.faults
+  const words = settingsWords(c.var.page.language).level
   const written: LevelEntry = {
     weekly: [0, 1, 2, 3, 4, 5, 6].map((weekday) => entry(`weekday-${weekday}`)),
     closedAtYearEnd: entry('closedAtYearEnd') === 'yes',
@@ -101,15 +102,23 @@ function readForm(entry: Entry, c: C) {
   }
   const { level, faults } = readLevel(written)
   const example = { on: entry('exampleOn'), at: entry('exampleAt') }
-  const { receivedAt, errors } = readExample(example, words)
+  const { receivedAt, errors } = readExample(example, words.faults)
   return {
     entry: written,
     level,
     example,
     receivedAt,
     seen: seenIn(entry),
-    errors: [...faults.map(({ field, fault }) => ({ field, message: words[fault] })), ...errors],
+    errors: [
+      ...faults.map(({ field, fault }) => ({ field, message: fill(words.faults[fault], { field: labelOf(field, words) }) })),
+      ...errors,
+    ],
   }
+}
+
+function labelOf(field: LevelFault['field'], words: SettingsWords['level']): string {
+  if (field === 'answerWithinHours' || field === 'inDangerWithinHours') return words[field]
+  return words.weekdays[Number(field.slice('weekday-'.length))] ?? ''
 }
 
 function readExample({ on, at }: ExampleEntry, words: Record<'not-a-day' | 'not-a-time', string>) {

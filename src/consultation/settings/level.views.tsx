@@ -17,7 +17,7 @@ import { settingsWords } from './words.ts'
 export type ExampleEntry = { on: string; at: string }
 type Due = { at: Instant; steps: readonly Step[] }
 /** `isSaved` is false for what was entered and not saved yet. */
-export type Example = { entry: ExampleEntry; isSaved: boolean; due: { ordinary: Due; inDanger: Due } | undefined }
+export type Example = { entry: ExampleEntry; isSaved: boolean; due: { receivedAt: Instant; ordinary: Due; inDanger: Due } | undefined }
 
 type Level = Settings['service-level']
 type Props = Told & { entry: LevelEntry; seen: number; versions: readonly Version<Level>[]; example: Example }
@@ -29,7 +29,7 @@ export const LevelPage = ({ entry, seen, versions, example, ...told }: Props) =>
   return (
     <SettingsPage {...told} title={title}>
       <Overtaken {...told} versions={versions} summary={summary} />
-      <Split kept={<ExamplePanel example={example} />}>
+      <Split side="right" kept={<ExamplePanel example={example} />}>
         <LevelForm entry={entry} seen={seen} example={example.entry} errors={told.errors ?? []} />
       </Split>
       <History {...told} versions={versions} restore={`${addresses['service-level']}/restoration`} summary={summary} />
@@ -39,11 +39,14 @@ export const LevelPage = ({ entry, seen, versions, example, ...told }: Props) =>
 
 type FormProps = { entry: LevelEntry; seen: number; example: ExampleEntry; errors: NonNullable<Told['errors']> }
 
+/** Where the page shows what was worked out, which on a phone stands below the form. */
+const EXAMPLE = 'example'
+
 /** Monday first, as offices read a week. */
 const WEEK = [1, 2, 3, 4, 5, 6, 0]
 
 const LevelForm = ({ entry, seen, example, errors }: FormProps) => {
-  const { level } = settingsWords(usePage().language)
+  const { save, level } = settingsWords(usePage().language)
   return (
     <Form action={addresses['service-level']}>
       <Seen version={seen} />
@@ -87,15 +90,18 @@ const LevelForm = ({ entry, seen, example, errors }: FormProps) => {
         <p>{level.promise}</p>
       </Panel>
       <ExampleFields example={example} errors={errors} />
+      <Buttons>
+        <SubmitButton label={save} />
+      </Buttons>
     </Form>
   )
 }
 
-/** The moment for which the promise is worked out, and the two ways on. */
+/** The moment for which the promise is worked out before it is saved. */
 const ExampleFields = ({ example, errors }: Pick<FormProps, 'example' | 'errors'>) => {
-  const { save, level } = settingsWords(usePage().language)
+  const { level } = settingsWords(usePage().language)
   return (
-    <Panel title={level.previewTitle}>
+    <Panel title={level.exampleTitle}>
       <div class="side-by-side">
         <TextField
           name="exampleOn"
@@ -117,23 +123,21 @@ const ExampleFields = ({ example, errors }: Pick<FormProps, 'example' | 'errors'
         />
       </div>
       <Buttons>
-        <SubmitButton label={save} />
-        <SubmitButton kind="secondary" label={level.preview} formaction={`${addresses['service-level']}/preview`} />
+        <SubmitButton kind="secondary" label={level.preview} formaction={`${addresses['service-level']}/preview#${EXAMPLE}`} />
       </Buttons>
     </Panel>
   )
 }
 
-const ExamplePanel = ({ example: { due, isSaved, entry } }: { example: Example }) => {
-  const { level } = settingsWords(usePage().language)
+const ExamplePanel = ({ example: { due, isSaved } }: { example: Example }) => {
+  const { language } = usePage()
+  const { level } = settingsWords(language)
   return (
-    <Panel title={level.previewTitle} id="example">
+    <Panel title={level.previewTitle} id={EXAMPLE}>
       <p>{isSaved ? level.currentLead : level.previewLead}</p>
-      <p>
-        {level.exampleOn} {entry.on} {entry.at}
-      </p>
       {due !== undefined && (
         <>
+          <p>{fill(level.exampleReceived, { at: instantWords(due.receivedAt, language) })}</p>
           <DueTime title={level.ordinary} due={due.ordinary} />
           <DueTime title={level.inDanger} due={due.inDanger} />
         </>

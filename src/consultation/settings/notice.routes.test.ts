@@ -27,6 +27,10 @@ test('what is missing is named beside its field, and what was typed stays', asyn
     true,
     true,
   ])
+  expect(html).toContain('お知らせの英語を入力してください。三つの言語がそろうと保存できます。')
+  expect(html).toContain('最後に出す日は、日付で入力するか、空欄にしてください。')
+  const long = await ground.as('mori').post(NOTICE, { ...given, seen: '1', en: 'x'.repeat(501) })
+  expect([long.status, long.html.includes('お知らせの英語は500文字以内で入力してください。')]).toEqual([422, true])
 })
 
 test.each([

@@ -1,6 +1,7 @@
 import { dayOf } from '../../shared/day.ts'
 import type { FieldError } from '../../shared/form/form.tsx'
-import { entryOfNotice, type NoticeEntry, readNotice } from './notice.ts'
+import { fill } from '../../shared/language.ts'
+import { entryOfNotice, longestNotice, type NoticeEntry, type NoticeFault, readNotice } from './notice.ts'
 import { NoticePage } from './notice.views.tsx'
 import { afterwards, doneIn, entryOf, refusedWith, sectionApp, seenIn } from './pages.http.ts'
 import { restorationRoute } from './restoration.routes.ts'
@@ -20,10 +21,9 @@ export function noticeRoutes(deps: SettingsDeps) {
 
   app.post(ADDRESS, async (c) => {
     const form = await entryOf(c)
-    const words = settingsWords(c.var.page.language)
     const entry = { ja: form('ja'), easy: form('easy'), en: form('en'), from: form('from'), until: form('until') }
     const { notice, faults } = readNotice(entry)
-    const errors = faults.map(({ field, fault }) => ({ field, message: words.notice.faults[fault] }))
+    const errors = faults.map((fault) => errorOf(fault, c))
     if (notice === undefined) return await noticePage(deps, c, { entry, errors }, 422)
     const outcome = await changeSetting(deps, editorOf(c), NAME, { seen: seenIn(form), value: notice })
     if (outcome.granted) return afterwards(c, ADDRESS, 'saved')
@@ -38,6 +38,12 @@ export function noticeRoutes(deps: SettingsDeps) {
       (c, refused) => noticePage(deps, c, refused, 409),
     ),
   )
+}
+
+function errorOf({ field, fault }: NoticeFault, c: C): FieldError {
+  const { notice: words } = settingsWords(c.var.page.language)
+  const limit = field === 'from' || field === 'until' ? '' : longestNotice[field]
+  return { field, message: fill(words.faults[fault], { field: words[field], limit }) }
 }
 
 type Given = { entry?: NoticeEntry; errors?: readonly FieldError[]; refusal?: string; overtaken?: number }

@@ -11,7 +11,7 @@ export type NoticeFault = {
 }
 
 /** English says the same in about two and a half times as many letters. */
-const longest: Record<Language, number> = { ja: 200, easy: 200, en: 500 }
+export const longestNotice: Record<Language, number> = { ja: 200, easy: 200, en: 500 }
 
 /** With no text at all there is no notice. */
 export function readNotice(entry: NoticeEntry): { notice: Notice | null | undefined; faults: NoticeFault[] } {
@@ -37,7 +37,7 @@ export function entryOfNotice(notice: Notice | null): NoticeEntry {
 
 function faultOfText(text: string, language: Language): NoticeFault['fault'] | undefined {
   if (text === '') return 'missing'
-  if ([...text].length > longest[language]) return 'too-long'
+  if ([...text].length > longestNotice[language]) return 'too-long'
   if (language === 'easy' && easyFaults(text).length > 0) return 'not-easy'
   return forbiddenIn(text).length > 0 ? 'judges' : undefined
 }

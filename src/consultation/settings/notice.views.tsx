@@ -3,8 +3,9 @@ import type { Day } from '../../shared/day.ts'
 import { Buttons, errorOf, Form, SubmitButton, TextArea, TextField } from '../../shared/form/form.tsx'
 import { consoleLanguageOf, fill } from '../../shared/language.ts'
 import { NotificationBanner, Panel } from '../../shared/layout/components/index.ts'
+import { usePage } from '../../shared/layout/current-page.tsx'
 import { History, Seen, SettingsPage, type Told } from './frame.views.tsx'
-import type { NoticeEntry } from './notice.ts'
+import { longestNotice, type NoticeEntry } from './notice.ts'
 import { Overtaken } from './overtaken.views.tsx'
 import type { Notice, Settings, Version } from './setting.ts'
 import { addresses } from './settings.ts'
@@ -35,38 +36,35 @@ export const NoticePage = ({ today, current, versions, entry, ...told }: Props) 
       </Panel>
       <Form action={addresses.notice}>
         <Seen version={current.version} />
-        <TextArea name="ja" label={words.notice.ja} value={entry.ja} rows={3} limit={200} unmarked {...errorOf(errors, 'ja')} />
+        <TextArea
+          name="ja"
+          label={words.notice.ja}
+          value={entry.ja}
+          rows={3}
+          limit={longestNotice.ja}
+          unmarked
+          {...errorOf(errors, 'ja')}
+        />
         <TextArea
           name="easy"
           label={words.notice.easy}
           hint={words.notice.easyHint}
           value={entry.easy}
           rows={3}
-          limit={200}
+          limit={longestNotice.easy}
           unmarked
           {...errorOf(errors, 'easy')}
         />
-        <TextArea name="en" label={words.notice.en} value={entry.en} rows={3} limit={500} unmarked {...errorOf(errors, 'en')} />
-        <div class="side-by-side">
-          <TextField
-            name="from"
-            type="date"
-            label={words.notice.from}
-            hint={words.notice.dayHint}
-            value={entry.from}
-            width="medium"
-            {...errorOf(errors, 'from')}
-          />
-          <TextField
-            name="until"
-            type="date"
-            label={words.notice.until}
-            hint={words.notice.dayHint}
-            value={entry.until}
-            width="medium"
-            {...errorOf(errors, 'until')}
-          />
-        </div>
+        <TextArea
+          name="en"
+          label={words.notice.en}
+          value={entry.en}
+          rows={3}
+          limit={longestNotice.en}
+          unmarked
+          {...errorOf(errors, 'en')}
+        />
+        <Days entry={entry} errors={errors} />
         <Buttons>
           <SubmitButton label={words.save} />
         </Buttons>
@@ -78,6 +76,33 @@ export const NoticePage = ({ today, current, versions, entry, ...told }: Props) 
         summary={(notice) => noticeSummary(notice, language)}
       />
     </SettingsPage>
+  )
+}
+
+/** From when until when it is shown; both may be left open. */
+const Days = ({ entry, errors }: { entry: NoticeEntry; errors: NonNullable<Told['errors']> }) => {
+  const { notice: words } = settingsWords(usePage().language)
+  return (
+    <div class="side-by-side">
+      <TextField
+        name="from"
+        type="date"
+        label={words.from}
+        hint={words.fromHint}
+        value={entry.from}
+        width="medium"
+        {...errorOf(errors, 'from')}
+      />
+      <TextField
+        name="until"
+        type="date"
+        label={words.until}
+        hint={words.untilHint}
+        value={entry.until}
+        width="medium"
+        {...errorOf(errors, 'until')}
+      />
+    </div>
   )
 }
 

@@ -32,6 +32,11 @@ test('a fault is told beside its field, and what was typed is kept', async () =>
   const { status, html } = await ground.as('mori').post(ADDRESS, { ...whole, seen: '1', 'name-en': ' ', 'contact-easy': '' })
   expect(status).toBe(422)
   for (const words of ['id="field-name-en-error"', 'id="field-contact-easy-error"', '平日 10時〜17時']) expect(html).toContain(words)
+  expect(html).toContain('名前（英語）を入力してください。')
+  expect(html).toContain('連絡先（やさしい日本語）を入力してください。連絡先は、三つの言語のすべてに入力するか、三つとも空にします。')
+  const long = await ground.as('mori').post(ADDRESS, { ...whole, seen: '1', 'name-ja': '長'.repeat(41), 'contact-en': 'x'.repeat(501) })
+  for (const words of ['名前（日本語）は40文字以内で入力してください。', '連絡先（英語）は500文字以内で入力してください。'])
+    expect(long.html).toContain(words)
   expect((await row()).name.ja).toBe('みなと相談センター')
 })
 

@@ -1,6 +1,14 @@
 import type { FieldError } from '../../shared/form/form.tsx'
+import { fill, languages } from '../../shared/language.ts'
 import { changeOrganisation, readOrganisationWords, restoreOrganisation } from './organisation.commands.ts'
-import { entryOfOrganisation, type OrganisationEntry, readOrganisation } from './organisation.ts'
+import {
+  entryOfOrganisation,
+  longestContact,
+  longestName,
+  type OrganisationEntry,
+  type OrganisationFault,
+  readOrganisation,
+} from './organisation.ts'
 import { OrganisationPage } from './organisation.views.tsx'
 import { afterwards, doneIn, type Entry, entryOf, refusedWith, sectionApp, seenIn } from './pages.http.ts'
 import { restorationRoute } from './restoration.routes.ts'
@@ -19,10 +27,9 @@ export function organisationRoutes(deps: SettingsDeps) {
 
   app.post(ADDRESS, async (c) => {
     const form = await entryOf(c)
-    const words = settingsWords(c.var.page.language)
     const entry = entryIn(form)
     const { words: value, faults } = readOrganisation(entry)
-    const errors = faults.map(({ field, fault }) => ({ field, message: words.organisation.faults[fault] }))
+    const errors = faults.map((fault) => errorOf(fault, c))
     if (value === undefined) return await organisationPage(deps, c, { entry, errors }, 422)
     const seen = seenIn(form)
     const outcome = await changeOrganisation(deps, editorOf(c), { seen, value })
@@ -38,6 +45,13 @@ export function organisationRoutes(deps: SettingsDeps) {
       (c, refused) => organisationPage(deps, c, refused, 409),
     ),
   )
+}
+
+function errorOf({ field, fault }: OrganisationFault, c: C): FieldError {
+  const { organisation: words } = settingsWords(c.var.page.language)
+  const language = languages.find((each) => field.endsWith(`-${each}`)) ?? 'ja'
+  const [labels, longest] = field.startsWith('name') ? [words.name, longestName] : [words.contact, longestContact]
+  return { field, message: fill(words.faults[fault], { field: labels[language], limit: longest[language] }) }
 }
 
 function entryIn(field: Entry): OrganisationEntry {

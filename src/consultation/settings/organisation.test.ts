@@ -31,7 +31,7 @@ test.each<[string, Partial<OrganisationEntry>, OrganisationFault[]]>([
   ['a name of 41 characters', { 'name-easy': 'あ'.repeat(41) }, [{ field: 'name-easy', fault: 'too-long' }]],
   ['an English name of 101 letters', { 'name-en': 'a'.repeat(101) }, [{ field: 'name-en', fault: 'too-long' }]],
   ['a name of two lines', { 'name-ja': 'みなと\nBcc: x@mail.example' }, [{ field: 'name-ja', fault: 'several-lines' }]],
-  ['a contact in two languages', { 'contact-en': '' }, [{ field: 'contact-en', fault: 'missing' }]],
+  ['a contact in two languages', { 'contact-en': '' }, [{ field: 'contact-en', fault: 'contact-missing' }]],
   ['a contact of 201 characters', { 'contact-ja': 'あ'.repeat(201) }, [{ field: 'contact-ja', fault: 'too-long' }]],
   ['an easy contact that is not', { 'contact-easy': 'い'.repeat(61) }, [{ field: 'contact-easy', fault: 'not-easy' }]],
   ['a contact that judges', { 'contact-ja': 'その書き込みは違法です。' }, [{ field: 'contact-ja', fault: 'judges' }]],
@@ -40,7 +40,7 @@ test.each<[string, Partial<OrganisationEntry>, OrganisationFault[]]>([
     { 'name-en': '', 'contact-en': '' },
     [
       { field: 'name-en', fault: 'missing' },
-      { field: 'contact-en', fault: 'missing' },
+      { field: 'contact-en', fault: 'contact-missing' },
     ],
   ],
 ])('%s is refused beside its field', (_, change, faults) => {

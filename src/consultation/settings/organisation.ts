@@ -6,10 +6,13 @@ export type OrganisationWords = { name: Record<Language, string>; contact: Recor
 
 export type OrganisationField = `${'name' | 'contact'}-${Language}`
 export type OrganisationEntry = Record<OrganisationField, string>
-export type OrganisationFault = { field: OrganisationField; fault: 'missing' | 'too-long' | 'several-lines' | 'not-easy' | 'judges' }
+export type OrganisationFault = {
+  field: OrganisationField
+  fault: 'missing' | 'contact-missing' | 'too-long' | 'several-lines' | 'not-easy' | 'judges'
+}
 
 /** English says the same in about two and a half times as many letters. */
-const longestName: Record<Language, number> = { ja: 40, easy: 40, en: 100 }
+export const longestName: Record<Language, number> = { ja: 40, easy: 40, en: 100 }
 export const longestContact: Record<Language, number> = { ja: 200, easy: 200, en: 500 }
 
 /** A contact is given in every language or in none: nobody is left without it because of the language they read. */
@@ -50,7 +53,7 @@ function faultOfName(text: string, language: Language): OrganisationFault['fault
 }
 
 function faultOfContact(text: string, language: Language): OrganisationFault['fault'] | undefined {
-  if (text === '') return 'missing'
+  if (text === '') return 'contact-missing'
   if ([...text].length > longestContact[language]) return 'too-long'
   if (language === 'easy' && easyFaults(text).length > 0) return 'not-easy'
   return forbiddenIn(text).length > 0 ? 'judges' : undefined

@@ -42,17 +42,23 @@ export const RunPage = ({ due, inForce, ...told }: Told & RunsSeen) => {
   const { run } = retention
   return (
     <SettingsPage {...told} title={run.confirmTitle} above={[{ href: addresses.retention, label: words.sections.retention.title }]}>
-      <p>{inForce === null ? retention.inForceKeep : fill(retention.inForceDays, { days: inForce })}</p>
-      <NotificationBanner kind="warning" title={fill(run.due, { count: due })}>
-        <p>{run.forGood}</p>
-      </NotificationBanner>
-      {inForce !== null && (
-        <Form action={RUN}>
-          <Buttons>
-            <SubmitButton label={run.button} kind="danger" />
-            <LinkButton kind="secondary" href={addresses.retention} label={words.cancel} />
-          </Buttons>
-        </Form>
+      {inForce === null ? (
+        <NotificationBanner kind="information" title={run.idle}>
+          <p>{run.idleBody}</p>
+        </NotificationBanner>
+      ) : (
+        <>
+          <p>{fill(retention.inForceDays, { days: inForce })}</p>
+          <NotificationBanner kind="warning" title={fill(run.due, { count: due })}>
+            <p>{run.forGood}</p>
+          </NotificationBanner>
+          <Form action={RUN}>
+            <Buttons>
+              <SubmitButton label={run.button} kind="danger" />
+              <LinkButton kind="secondary" href={addresses.retention} label={words.cancel} />
+            </Buttons>
+          </Form>
+        </>
       )}
     </SettingsPage>
   )

@@ -60,16 +60,16 @@ test('the dry run counts what a rule would do and names the cases by their numbe
   expect(html).toMatch(/2026年12月<\/th><td[^>]*>1</)
   expect(html).toMatch(/2027年11月<\/th><td[^>]*>1</)
   // Its year is over already: it goes on the first day of the rule, and not on a day that has gone by.
-  expect(html).toMatch(new RegExp(`${numbers.old}</th><td[^>]*>2025年10月1日\\(水\\)</td><td[^>]*>2026年12月1日\\(火\\)</td>`))
+  expect(html).toMatch(new RegExp(`${numbers.old}</th><td[^>]*>2025年10月1日（水）</td><td[^>]*>2026年12月1日（火）</td>`))
   expect(html).not.toContain(numbers.new)
   expect(html).toContain('name="days" value="365"')
   expect((await ground.as('mori').get(RETENTION)).html).toContain('自動では消去していません。')
 })
 
 test.each([
-  ['nothing', 'choice=erase&days=', '日数を数字で入力してください。'],
-  ['a week', 'choice=erase&days=7', '30日以上にしてください。'],
-  ['a century', 'choice=erase&days=36500', '3650日以下にしてください。'],
+  ['nothing', 'choice=erase&days=', '日数を、30から3650までの数字で入力してください。'],
+  ['a week', 'choice=erase&days=7', '日数は、30日以上にしてください。'],
+  ['a century', 'choice=erase&days=36500', '日数は、3650日以下にしてください。'],
 ])('a rule of %s is refused beside its field', async (_, query, message) => {
   const { status, html } = await ground.as('mori').get(`${RETENTION}/preview?${query}`)
   expect([status, html.includes('id="field-days-error"'), html.includes(message)]).toEqual([422, true, true])

@@ -1,8 +1,9 @@
 import type { FieldError } from '../../shared/form/form.tsx'
+import { fill } from '../../shared/language.ts'
 import { afterwards, doneIn, type Entry, entryOf, refusedWith, sectionApp, seenIn } from './pages.http.ts'
 import { restorationRoute } from './restoration.routes.ts'
 import { previewRetention, type RetentionPreview, waitingRetention } from './retention.commands.ts'
-import { type Retention, readRetention } from './retention.ts'
+import { FEWEST_DAYS, MOST_DAYS, type Retention, readRetention } from './retention.ts'
 import { PREVIEW, type RetentionEntry, RetentionPage, RetentionPreviewPage } from './retention.views.tsx'
 import { askRun, readRuns } from './retention-run.commands.ts'
 import { RUN, RunPage } from './retention-run.views.tsx'
@@ -110,6 +111,6 @@ function readForm(field: Entry, c: C) {
   const entry = { keep: field('choice') === 'keep', days: field('days') }
   const read = readRetention(entry)
   if ('retention' in read) return { entry, retention: read.retention, errors: [] }
-  const message = settingsWords(c.var.page.language).retention.faults[read.fault]
+  const message = fill(settingsWords(c.var.page.language).retention.faults[read.fault], { least: FEWEST_DAYS, most: MOST_DAYS })
   return { entry, retention: undefined, errors: [{ field: 'days', message }] }
 }

@@ -37,6 +37,7 @@ export const TemplateLanguagePage = ({ template, language, entry, edits, origina
         { href: addresses.templates, label: words.sections.templates.title },
         { href: templateAddress(template.id), label: name },
       ]}
+      here={templates.languages[language]}
     >
       <TemplateOvertaken {...told} edits={edits} original={original} />
       {preview !== undefined && (
@@ -45,7 +46,7 @@ export const TemplateLanguagePage = ({ template, language, entry, edits, origina
           <TemplateText text={preview} language={language} />
         </NotificationBanner>
       )}
-      <Split kept={<FieldsTable fields={fields} />}>
+      <Split side="right" kept={<FieldsTable fields={fields} />}>
         <Form action={address}>
           <Seen version={seen} />
           <WordsFields language={language} entry={entry} errors={told.errors ?? []} />

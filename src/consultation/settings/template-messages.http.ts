@@ -6,18 +6,19 @@ import { type AboutFault, LONGEST_USE } from './template-entry.ts'
 import { settingsWords } from './words.ts'
 
 export function aboutErrors(c: C, faults: readonly AboutFault[]): FieldError[] {
-  const words = settingsWords(c.var.page.language).templates.faults
+  const { templates: words } = settingsWords(c.var.page.language)
   return faults.map((fault) => {
-    const values = { limit: LONGEST_USE, ...('what' in fault && { what: fault.what }) }
-    return { field: fault.field, message: fill(words[fault.fault], values) }
+    const values = { field: words[fault.field], limit: LONGEST_USE, ...('what' in fault && { what: fault.what }) }
+    return { field: fault.field, message: fill(words.faults[fault.fault], values) }
   })
 }
 
 /** `suffix` tells the languages apart on a page that has several. */
 export function textErrors(c: C, faults: readonly TemplateFault[], language: Language, suffix = ''): FieldError[] {
-  const words = settingsWords(c.var.page.language).templates.faults
+  const { templates: words } = settingsWords(c.var.page.language)
   return faults.map((fault) => {
-    const values = { limit: limitsOf(language)[fault.field], ...('what' in fault && { what: fault.what }) }
-    return { field: `${fault.field}${suffix}`, message: fill(words[fault.fault], values) }
+    const labels = fault.field === 'title' ? words.titleOf : words.bodyOf
+    const values = { field: labels[language], limit: limitsOf(language)[fault.field], ...('what' in fault && { what: fault.what }) }
+    return { field: `${fault.field}${suffix}`, message: fill(words.faults[fault.fault], values) }
   })
 }

@@ -112,7 +112,7 @@ function newPage(deps: SettingsDeps, c: C, entry: NewTemplateEntry, errors: read
 
 async function create(deps: SettingsDeps, c: C) {
   const form = await entryOf(c)
-  const words = settingsWords(c.var.page.language).templates.faults
+  const { templates: words } = settingsWords(c.var.page.language)
   const wordsIn = (language: Language) => ({
     title: form(`title-${language}`).trim(),
     body: form(`body-${language}`),
@@ -123,12 +123,12 @@ async function create(deps: SettingsDeps, c: C) {
   const { about, faults } = readAbout(entry.about, codes)
   const { fields } = deps.centre.content
   const errors: FieldError[] = [
-    ...(slug === undefined ? [{ field: 'slug', message: words['not-a-name'] }] : []),
+    ...(slug === undefined ? [{ field: 'slug', message: fill(words.faults['not-a-name'], { field: words.slug }) }] : []),
     ...aboutErrors(c, faults),
     ...languages.flatMap((language) => textErrors(c, faultsOfTemplate(entry.words[language], language, fields), language, `-${language}`)),
   ]
   if (slug === undefined || about === undefined || errors.length > 0) return newPage(deps, c, entry, errors, 422)
   const change = await createTemplate(deps, editorOf(c), { slug, ...about, ...entry.words })
   if (change.granted) return afterwards(c, templateAddress(slug), 'added')
-  return newPage(deps, c, entry, [{ field: 'slug', message: words['known-already'] }], 422)
+  return newPage(deps, c, entry, [{ field: 'slug', message: words.faults['known-already'] }], 422)
 }

@@ -62,11 +62,11 @@ test('a language is edited by itself, for this organisation only, and what diffe
 })
 
 test.each<[string, string, Record<string, string>, number, string, string]>([
-  ['an unknown field', 'ja', { body: '{name}様' }, 422, 'body', '使えない {名前} があります：{name}'],
-  ['no title', 'ja', { title: '' }, 422, 'title', '入力してください。'],
-  ['no text', 'en', { body: ' ' }, 422, 'body', '入力してください。'],
-  ['words that judge', 'ja', { body: 'これは違法です。' }, 422, 'body', '判断や約束の言葉があります：違法です'],
-  ['easy Japanese that is not', 'easy', { body: 'い'.repeat(61) }, 422, 'body', '文が長すぎます'],
+  ['an unknown field', 'ja', { body: '{name}様' }, 422, 'body', '本文（日本語）に、使えない {名前} があります：{name}'],
+  ['no title', 'ja', { title: '' }, 422, 'title', '題名（日本語）を入力してください。'],
+  ['no text', 'en', { body: ' ' }, 422, 'body', '本文（英語）を入力してください。'],
+  ['words that judge', 'ja', { body: 'これは違法です。' }, 422, 'body', '本文（日本語）に、判断や約束の言葉があります：違法です'],
+  ['easy Japanese that is not', 'easy', { body: 'い'.repeat(61) }, 422, 'body', '本文（やさしい日本語）の文が長すぎます'],
 ])('%s is refused beside its field, and what was typed stays', async (_, language, change, status, field, message) => {
   for (const path of [`${CLOSING}/${language}`, `${CLOSING}/${language}/preview`]) {
     const answer = await ground.as('mori').post(path, { seen: '1', title: '題', body: '本文', ...change })

@@ -41,7 +41,7 @@ describe('the figures of any span', () => {
 
   test.each([
     ['?period=fy21', 'その期間はありません。一覧から選んでください。'],
-    ['?period=fy2021&from=2021-05-10', '日付を入れてください。'],
+    ['?period=fy2021&from=2021-05-10', '「いつまで」の日付を入れてください。'],
     ['?from=2021-05-10&to=2021-05-01', '「いつまで」には、「いつから」と同じ日か、あとの日を入れてください。'],
   ])('%s is answered with what is wrong', async (query, message) => {
     const answer = await get(query)

@@ -1,5 +1,6 @@
 import { may } from '../../identity/index.ts'
 import { dayOf } from '../../shared/day.ts'
+import { fill } from '../../shared/language.ts'
 import { choiceOf } from './choice.ts'
 import type { C, ConsoleDeps } from './console.env.ts'
 import { FiguresPage, type FiguresProps } from './console.views.tsx'
@@ -19,8 +20,11 @@ export async function figuresPage(deps: ConsoleDeps, c: C, status: 200 | 409 | 4
   const choice = chosen(deps, c, key)
   const shown = await showFigures(deps, organisation.id, { span: choice.span, key: choice.period?.key })
   const rights = { mayPublish: may(person, 'close-period'), mayImport: may(person, 'import-history') }
-  const words = figuresConsoleWords(page.language).choiceFaults
-  const all = [...choice.faults.map(({ field, fault }) => ({ field, message: words[fault] })), ...(errors ?? [])]
+  const words = figuresConsoleWords(page.language)
+  const all = [
+    ...choice.faults.map(({ field, fault }) => ({ field, message: fill(words.choiceFaults[fault], { field: words[field] }) })),
+    ...(errors ?? []),
+  ]
   const props = { page, choice, shown, today: dayOf(deps.now()), rights, errors: all, ...told }
   return await c.html(<FiguresPage {...props} />, choice.faults.length > 0 && status === 200 ? 422 : status)
 }

@@ -16,11 +16,17 @@ export const Panel = ({ title, id, actions, children }: PropsWithChildren<{ titl
   </section>
 )
 
-/** Two columns on a wide screen. `kept` (the story, the last message) stays in view while one works in the other. */
-export const Split = ({ kept, children }: PropsWithChildren<{ kept: Child }>) => (
+type SplitProps = PropsWithChildren<{ kept: Child; side?: 'left' | 'right' }>
+
+/**
+ * Two columns on a wide screen. `kept` (the story, the last message) stays in view while one works in the other. What one only
+ * looks up stands on the right, and so after the work on a phone.
+ */
+export const Split = ({ kept, side = 'left', children }: SplitProps) => (
   <div class="split">
-    <div class="split-kept">{kept}</div>
+    {side === 'left' && <div class="split-kept">{kept}</div>}
     <div>{children}</div>
+    {side === 'right' && <div class="split-kept">{kept}</div>}
   </div>
 )
 
