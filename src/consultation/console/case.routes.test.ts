@@ -23,6 +23,7 @@ import {
   openConsole,
   received,
   type StaffName,
+  type Visit,
   written,
 } from './console.testing.ts'
 
@@ -43,7 +44,7 @@ beforeEach(() => {
   ground.clock.now = NOW
 })
 
-const as = (name: StaffName) => browserOf(ground.at({ as: name }))
+const as = (name: StaffName, visit: Visit = {}) => browserOf(ground.at({ as: name, ...visit }))
 const base = (id: string) => `/console/consultations/${id}`
 const caseOf = async (id: string) =>
   (await ground.behind('select state, adviser_id, version from consultation where id = $1', [id])).rows[0]
@@ -210,6 +211,21 @@ describe('a case is moved', () => {
     expect(refused.status).toBe(status)
     expect(refused.html).toContain('handOverNote' in fields ? 'あああ' : '引き継ぎの言葉')
     expect(await caseOf(id)).toMatchObject({ adviser_id: SATO, version: 2 })
+  })
+
+  test.each<[string, Visit, string, string]>([
+    ['whom to ask, to an adviser', {}, 'システム管理者に', '相談員を招待する'],
+    [
+      'where to invite somebody, to whoever may',
+      { roles: ['adviser', 'administrator'] },
+      'href="/console/people/invitation"',
+      'システム管理者に',
+    ],
+  ])('not handed over where nobody else answers cases: the page says %s', async (_, visit, says, saysNot) => {
+    const { consultationId: id } = await held(ground)
+    const { html } = await as('sato', { colleagues: ['sato', 'hayashi', 'ito', 'mori'], ...visit }).get(base(id))
+    expect(html).toContain('引き継げる相談員が、今はほかにいません。')
+    expect([html.includes(`${base(id)}/hand-over`), html.includes(says), html.includes(saysNot)]).toEqual([false, true, false])
   })
 
   test('handed over by a supervisor, though another holds it, and not by an adviser', async () => {

@@ -44,7 +44,16 @@ export const staff = {
 
 export type StaffName = keyof typeof staff
 
-export type Visit = { as?: StaffName; organisationId?: string; language?: Language; steppedUp?: boolean }
+export type Visit = {
+  as?: StaffName
+  organisationId?: string
+  language?: Language
+  steppedUp?: boolean
+  /** Instead of those that the person has. */
+  roles?: readonly Role[]
+  /** Everybody there is, where it is not the whole staff. */
+  colleagues?: readonly StaffName[]
+}
 
 export type ConsoleGround = ConsultationGround & {
   deps: ConsoleDeps
@@ -79,8 +88,8 @@ export async function openConsole(): Promise<ConsoleGround> {
 }
 
 /** Stands where identity's guards stand, with its rights; signing in itself is tested there and in the journeys. */
-function guardsFor({ as, steppedUp = false }: Visit): ConsoleDeps['guards'] {
-  const person = as && staff[as]
+function guardsFor({ as, roles, steppedUp = false }: Visit): ConsoleDeps['guards'] {
+  const person = as && { ...staff[as], ...(roles && { roles }) }
   const requirePerson: MiddlewareHandler<ConsoleEnv> = async (c, next) => {
     if (person === undefined) return c.redirect('/sign-in', 303)
     c.set('person', person)
@@ -94,7 +103,8 @@ function guardsFor({ as, steppedUp = false }: Visit): ConsoleDeps['guards'] {
 }
 
 function consoleAt(deps: ConsoleDeps, visit: Visit = {}): Hono<ConsoleEnv> {
-  const { organisationId = OURS, language = 'ja' } = visit
+  const { organisationId = OURS, language = 'ja', colleagues } = visit
+  const colleaguesIn = colleagues === undefined ? deps.colleaguesIn : async () => colleagues.map((name) => staff[name])
   return new Hono<ConsoleEnv>()
     .use(async (c, next) => {
       c.set('page', { ...unknownPage, language, path: c.req.path, organisationName: 'みなと相談センター' })
@@ -103,7 +113,7 @@ function consoleAt(deps: ConsoleDeps, visit: Visit = {}): Hono<ConsoleEnv> {
       c.set('clientNetwork', '203.0.113.0')
       await next()
     })
-    .route('/', consoleRoutes({ ...deps, guards: guardsFor(visit) }))
+    .route('/', consoleRoutes({ ...deps, colleaguesIn, guards: guardsFor(visit) }))
 }
 
 export type Fields = Readonly<Record<string, string | readonly string[]>>

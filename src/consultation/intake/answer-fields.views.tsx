@@ -12,6 +12,7 @@ import { textIn, textsIn } from './entry.ts'
 import { FileFields } from './file-fields.views.tsx'
 import { MailCodeFields } from './mail-code.views.tsx'
 import type { StepName } from './steps.ts'
+import { wrongParts } from './told-date.ts'
 import { UrlFields } from './url-fields.views.tsx'
 
 /** The question as the page's heading, inside the legend of its choices: read once, and with every choice. */
@@ -61,7 +62,7 @@ const DangerFields = ({ words, entry, errors }: AnswerProps) => (
   />
 )
 
-const DateFields = ({ words, entry, errors }: AnswerProps) => {
+const DateFields = ({ words, entry, errors, today }: AnswerProps) => {
   const { posted, found, hint } = words.intake.dates
   const field = (name: string) => textsIn(entry, name)[0]
   return (
@@ -69,8 +70,22 @@ const DateFields = ({ words, entry, errors }: AnswerProps) => {
       <p>
         <Ruby text={hint} />
       </p>
-      <DateField name="posted" label={posted} value={readDateEntry(field, 'posted')} unknown required {...errorOf(errors, 'posted')} />
-      <DateField name="found" label={found} value={readDateEntry(field, 'found')} unknown required {...errorOf(errors, 'found')} />
+      {(
+        [
+          ['posted', posted],
+          ['found', found],
+        ] as const
+      ).map(([name, label]) => (
+        <DateField
+          name={name}
+          label={label}
+          value={readDateEntry(field, name)}
+          wrong={wrongParts(entry, name, today)}
+          unknown
+          required
+          {...errorOf(errors, name)}
+        />
+      ))}
     </>
   )
 }

@@ -129,6 +129,13 @@ describe('an answer that cannot be taken', () => {
     expect([later.status, later.html.includes(kept), later.html.includes('role="alert"')]).toEqual([200, true, false])
   })
 
+  test('of a date, only the part to be changed is marked', async () => {
+    await browser.answer('/consultation/new/danger', { danger: 'none' })
+    const typed = { 'posted-year': '2026', 'posted-month': '13', 'posted-day': '1', 'found-unknown': 'yes' }
+    const { html } = await browser.answer('/consultation/new/dates', typed)
+    expect([...html.matchAll(/name="([\w-]+)"[^>]*aria-invalid="true"/g)].map(([, name]) => name)).toEqual(['posted-month'])
+  })
+
   test('markup that was typed is only text', async () => {
     await browser.answer('/consultation/new/danger', { danger: 'none' })
     await browser.answer('/consultation/new/story', { story: '</textarea><script>alert(1)</script>' })

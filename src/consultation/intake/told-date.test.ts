@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { addDays, type Day } from '../../shared/day.ts'
 import type { Language } from '../../shared/language.ts'
 import type { Entry } from './entry.ts'
-import { toldDateOf, toldDateWords } from './told-date.ts'
+import { toldDateOf, toldDateWords, wrongParts } from './told-date.ts'
 
 const TODAY: Day = '2026-11-22'
 const typed = (year: string, month: string, day: string, unknown?: string): Entry => ({
@@ -49,6 +49,22 @@ describe('a day that somebody remembers', () => {
     ['a year of two digits', typed('26', '4', '1'), 'too-long-ago'],
   ])('is asked for again: %s', (_, entry, fault) => {
     expect(read(entry)).toEqual({ fault })
+  })
+
+  test.each<[string, Entry, string[]]>([
+    ['nothing was said', typed('', '', ''), ['year', 'month', 'day']],
+    ['words for the year and the month', typed('去年', '春', '1'), ['year', 'month']],
+    ['no year', typed('', '4', '1'), ['year']],
+    ['a year of two digits', typed('26', '4', '1'), ['year']],
+    ['no month', typed('2026', '', '1'), ['month']],
+    ['month 13', typed('2026', '13', '1'), ['month']],
+    ['30 February', typed('2026', '2', '30'), ['day']],
+    ['next year', typed('2027', '1', '1'), ['year']],
+    ['next month', typed('2026', '12', '1'), ['month']],
+    ['tomorrow, in full width', typed('２０２６', '１１', '２３'), ['day']],
+    ['a day that is wrong only beside another', typed('2026', '4', '1'), ['year', 'month', 'day']],
+  ])('marks what is to be changed, and nothing else: %s', (_, entry, parts) => {
+    expect(wrongParts(entry, 'posted', TODAY)).toEqual(parts)
   })
 
   test('is every day up to today, and no later one', () => {

@@ -2,6 +2,7 @@
 
 import { dayWords } from '../../shared/date-words.ts'
 import { type Day, isDay } from '../../shared/day.ts'
+import { type DatePart, dateParts } from '../../shared/form/date-entry.ts'
 import { fill, type Language } from '../../shared/language.ts'
 import { type Entry, textIn } from './entry.ts'
 import { intakeWords } from './words.ts'
@@ -24,8 +25,7 @@ export type DateFault =
 
 /** The day may be left out: many people know only the month. Full-width digits are digits. */
 export function toldDateOf(entry: Entry, name: string, today: Day): { date: ToldDate } | { fault: DateFault } {
-  const part = (field: string) => textIn(entry, `${name}-${field}`).normalize('NFKC').trim()
-  const [year, month, day] = [part('year'), part('month'), part('day')]
+  const [year, month, day] = partsIn(entry, name)
   if (year === '' && month === '' && day === '') {
     return textIn(entry, `${name}-unknown`) === 'yes' ? { date: 'unknown' } : { fault: 'date-missing' }
   }
@@ -35,9 +35,40 @@ export function toldDateOf(entry: Entry, name: string, today: Day): { date: Told
   return date > today.slice(0, date.length) ? { fault: 'in-the-future' } : { date }
 }
 
+/** The parts of a date to change; all of them when it is right by itself, and wrong beside another date. */
+export function wrongParts(entry: Entry, name: string, today: Day): readonly DatePart[] {
+  const read = toldDateOf(entry, name, today)
+  if (!('fault' in read)) return dateParts
+  const written = partsIn(entry, name)
+  switch (read.fault) {
+    case 'date-missing':
+      return dateParts
+    case 'date-not-digits':
+      return dateParts.filter((_, index) => !isDigits(written[index] ?? ''))
+    case 'year-missing':
+    case 'too-long-ago':
+      return ['year']
+    case 'month-missing':
+    case 'no-such-month':
+      return ['month']
+    case 'no-such-day':
+      return ['day']
+    case 'in-the-future':
+      return [dateParts.find((_, index) => Number(written[index]) > Number(today.split('-')[index])) ?? 'day']
+  }
+}
+
+/** As they were typed, the year first; full-width digits are digits. */
+function partsIn(entry: Entry, name: string): [string, string, string] {
+  const part = (field: DatePart) => textIn(entry, `${name}-${field}`).normalize('NFKC').trim()
+  return [part('year'), part('month'), part('day')]
+}
+
+const isDigits = (part: string): boolean => /^\d*$/.test(part)
+
 /** The first thing that keeps the parts from being a date, the year first, as they are read. */
 function faultOf(year: string, month: string, day: string): DateFault | undefined {
-  if (![year, month, day].every((part) => /^\d*$/.test(part))) return 'date-not-digits'
+  if (![year, month, day].every(isDigits)) return 'date-not-digits'
   if (year === '') return 'year-missing'
   if (year.length !== 4 || Number(year) < FIRST_YEAR) return 'too-long-ago'
   if (month === '') return 'month-missing'

@@ -1,28 +1,25 @@
 import { usePage } from '../layout/current-page.tsx'
 import { Text } from '../text/ruby.tsx'
-import { type DateEntry, emptyDate } from './date-entry.ts'
+import { type DateEntry, type DatePart, dateParts, emptyDate } from './date-entry.ts'
 import { FieldGroup, type FieldProps } from './field.tsx'
 import { fieldId } from './field-id.ts'
 import { formWords } from './words.ts'
 
 type Props = FieldProps & {
   value?: DateEntry | undefined
-  /** Offers 「わからない」 as an answer. */
+  /** The parts that the error is about; all of them unless told. What was right is not marked as wrong. */
+  wrong?: readonly DatePart[]
+  /** Offers 「分からない」 as an answer. */
   unknown?: boolean
 }
 
 /** Three short inputs: a calendar is hard to use for a day of last year, and on an old phone. */
-export const DateField = ({ value = emptyDate, unknown = false, ...field }: Props) => {
+export const DateField = ({ value = emptyDate, wrong = dateParts, unknown = false, ...field }: Props) => {
   const words = formWords(usePage().language).date
-  const parts = [
-    { part: 'year', label: words.year, value: value.year, length: 4 },
-    { part: 'month', label: words.month, value: value.month, length: 2 },
-    { part: 'day', label: words.day, value: value.day, length: 2 },
-  ]
   return (
     <FieldGroup {...field} hint={field.hint ?? words.example}>
       <div class="date">
-        {parts.map(({ part, label, value, length }, index) => (
+        {dateParts.map((part, index) => (
           <label class="date-part">
             <input
               class="input"
@@ -30,12 +27,12 @@ export const DateField = ({ value = emptyDate, unknown = false, ...field }: Prop
               inputmode="numeric"
               id={index === 0 ? fieldId(field.name) : `${fieldId(field.name)}-${part}`}
               name={`${field.name}-${part}`}
-              value={value}
-              size={length}
-              {...(field.error === undefined ? {} : { 'aria-invalid': 'true' })}
+              value={value[part]}
+              size={part === 'year' ? 4 : 2}
+              {...(field.error !== undefined && wrong.includes(part) ? { 'aria-invalid': 'true' } : {})}
             />
             <span>
-              <Text>{label}</Text>
+              <Text>{words[part]}</Text>
             </span>
           </label>
         ))}

@@ -122,6 +122,17 @@ test('a date is typed in three parts, with an example and a way not to know', ()
   expect(html).toContain('例：2026年')
 })
 
+test('an error of a date marks the parts it is about: all of them unless told', () => {
+  const marked = (wrong?: ['month']) =>
+    [
+      ...render(<DateField name="posted" label="いつ" error="x" {...(wrong && { wrong })} />).matchAll(
+        /name="posted-(\w+)"[^>]*aria-invalid/g,
+      ),
+    ].map(([, part]) => part)
+  expect(marked()).toEqual(['year', 'month', 'day'])
+  expect(marked(['month'])).toEqual(['month'])
+})
+
 test('a file field says what may be sent, and several files only where several are taken', () => {
   const html = render(<FileField name="files" label="x" accept="image/*" limit={{ files: 20, megabytes: 20 }} />)
   expect(html).toContain('accept="image/*" multiple=""')

@@ -228,6 +228,7 @@ test('a date that was typed wrong', () => {
         label="書かれた日"
         value={{ year: '2026', month: '2', day: '30', unknown: false }}
         error="2月30日はありません。"
+        wrong={['day']}
         unknown
       />,
     ),
@@ -244,11 +245,11 @@ test('a date that was typed wrong', () => {
       </p>
       <div class="date">
         <label class="date-part">
-          <input class="input" type="text" inputmode="numeric" id="field-posted" name="posted-year" value="2026" size="4" aria-invalid="true"/>
+          <input class="input" type="text" inputmode="numeric" id="field-posted" name="posted-year" value="2026" size="4"/>
           <span>年</span>
         </label>
         <label class="date-part">
-          <input class="input" type="text" inputmode="numeric" id="field-posted-month" name="posted-month" value="2" size="2" aria-invalid="true"/>
+          <input class="input" type="text" inputmode="numeric" id="field-posted-month" name="posted-month" value="2" size="2"/>
           <span>月</span>
         </label>
         <label class="date-part">
