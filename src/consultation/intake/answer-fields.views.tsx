@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { Dimension } from '../../shared/content/codes.ts'
-import { CheckboxGroup, type Choice, DateField, errorOf, RadioGroup, readDateEntry, TextArea, TextField } from '../../shared/form/form.tsx'
+import { CheckboxGroup, type Choice, errorOf, RadioGroup, TextArea, TextField } from '../../shared/form/form.tsx'
 import { languages } from '../../shared/language.ts'
 import { Disclosure } from '../../shared/layout/components/index.ts'
 import { Phrases } from '../../shared/text/phrases.tsx'
@@ -8,11 +8,11 @@ import { Ruby } from '../../shared/text/ruby.tsx'
 import type { AnswerProps } from './answer.props.ts'
 import { contactPersons, contactWays, type dangers, limits, type minorAnswers, wishes } from './answers.ts'
 import { choicesOf } from './choices.ts'
+import { DateFields } from './date-fields.views.tsx'
 import { textIn, textsIn } from './entry.ts'
 import { FileFields } from './file-fields.views.tsx'
 import { MailCodeFields } from './mail-code.views.tsx'
 import type { StepName } from './steps.ts'
-import { wrongParts } from './told-date.ts'
 import { UrlFields } from './url-fields.views.tsx'
 
 /** The question as the page's heading, inside the legend of its choices: read once, and with every choice. */
@@ -61,34 +61,6 @@ const DangerFields = ({ words, entry, errors }: AnswerProps) => (
     unmarked
   />
 )
-
-const DateFields = ({ words, entry, errors, today }: AnswerProps) => {
-  const { posted, found, hint } = words.intake.dates
-  const field = (name: string) => textsIn(entry, name)[0]
-  return (
-    <>
-      <p>
-        <Ruby text={hint} />
-      </p>
-      {(
-        [
-          ['posted', posted],
-          ['found', found],
-        ] as const
-      ).map(([name, label]) => (
-        <DateField
-          name={name}
-          label={label}
-          value={readDateEntry(field, name)}
-          wrong={wrongParts(entry, name, today)}
-          unknown
-          required
-          {...errorOf(errors, name)}
-        />
-      ))}
-    </>
-  )
-}
 
 const WishFields = ({ words, entry, errors }: AnswerProps) => {
   const texts = words.intake.wishes
