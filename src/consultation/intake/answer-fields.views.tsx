@@ -1,18 +1,17 @@
 import type { FC } from 'hono/jsx'
 import type { Dimension } from '../../shared/content/codes.ts'
-import { CheckboxGroup, type Choice, errorOf, RadioGroup, TextArea, TextField } from '../../shared/form/form.tsx'
+import { CheckboxGroup, type Choice, errorOf, RadioGroup, TextField } from '../../shared/form/form.tsx'
 import { languages } from '../../shared/language.ts'
-import { Disclosure } from '../../shared/layout/components/index.ts'
 import { Phrases } from '../../shared/text/phrases.tsx'
-import { Ruby } from '../../shared/text/ruby.tsx'
 import type { AnswerProps } from './answer.props.ts'
-import { contactPersons, contactWays, type dangers, limits, type minorAnswers, wishes } from './answers.ts'
+import { contactPersons, contactWays, type dangers, type minorAnswers, wishes } from './answers.ts'
 import { choicesOf } from './choices.ts'
 import { DateFields } from './date-fields.views.tsx'
 import { textIn, textsIn } from './entry.ts'
 import { FileFields } from './file-fields.views.tsx'
 import { MailCodeFields } from './mail-code.views.tsx'
 import type { StepName } from './steps.ts'
+import { StoryFields } from './story-fields.views.tsx'
 import { UrlFields } from './url-fields.views.tsx'
 
 /** The question as the page's heading, inside the legend of its choices: read once, and with every choice. */
@@ -76,43 +75,6 @@ const WishFields = ({ words, entry, errors }: AnswerProps) => {
         required
       />
       <TextField name="wishOther" label={texts.otherLabel} value={textIn(entry, 'wishOther')} {...errorOf(errors, 'wishOther')} />
-    </>
-  )
-}
-
-const StoryFields = ({ words, entry, errors }: AnswerProps) => {
-  const texts = words.intake.story
-  return (
-    <>
-      <Disclosure summary={texts.examplesTitle}>
-        <ul>
-          {texts.examples.map((example) => (
-            <li>
-              <Ruby text={example} />
-            </li>
-          ))}
-        </ul>
-      </Disclosure>
-      <TextArea
-        name="story"
-        label={texts.short}
-        hint={texts.hint}
-        rows={12}
-        limit={limits.story}
-        value={textIn(entry, 'story')}
-        {...errorOf(errors, 'story')}
-        required
-      />
-      <p>
-        <Ruby text={texts.askTitle} />
-      </p>
-      <ul>
-        {texts.ask.map((ask) => (
-          <li>
-            <Ruby text={ask} />
-          </li>
-        ))}
-      </ul>
     </>
   )
 }
