@@ -125,6 +125,7 @@ test.each<[string, string[]]>([
 
 test('easy Japanese keeps its kana, and its brackets are full-width too', () => {
   expect(unsettled('いま、わからないことを、くわしく(ここに)', 'easy')).toEqual(['「く(」 is written （ ）'])
+  expect(unsettled('この ページを、うけつけコードで', 'easy')).toEqual(['「 」 is written without a space', '「うけつけ」 is written 受付'])
 })
 
 test.each<[string, Record<string, unknown>, string[]]>([

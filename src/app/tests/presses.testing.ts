@@ -8,6 +8,7 @@ import { fillIn, join, MAIL, MARK, openMailbox, receiptOn, storyOf, tell, writeA
 import { newestMail } from './newest-mail.testing.ts'
 import { type Look, press, pressAll } from './press.testing.ts'
 import { pressSettings } from './presses-settings.testing.ts'
+import { unusedCodes } from './unused-codes.testing.ts'
 import type { Visitor } from './visitor.testing.ts'
 
 export async function pressEverything(application: Application, look: Look): Promise<void> {
@@ -61,13 +62,14 @@ async function pressAccount(application: Application, look: Look): Promise<void>
   const email = 'presses@desk.example'
   const administrator = (await application.signIn(['administrator'], { steppedUp: true })).visitor
   const visitor = application.visit('ours', look)
+  const begun = new Date()
   const secret = await join(administrator, visitor, { name: '押す 花子', email, roles: ['adviser'] })
   const codes = await press(visitor, ['/sign-in/recovery-codes', '/sign-in/recovery-codes'])
   const recovery = [...codes.html.matchAll(/<li><code>([^<]+)<\/code>/g)].map(([, code = '']) => code)
-  const codeIn = (seconds: number) => totpAt(secret, new Date(Date.now() + seconds * 1000))
+  const unused = unusedCodes(secret, [totpAt(secret, begun), totpAt(secret, new Date())])
   const others: Visitor[] = []
   for (const [factor, code = ''] of [
-    ['second-factor', codeIn(30)],
+    ['second-factor', await unused()],
     ['recovery-code', recovery[0]],
     ['recovery-code', recovery[1]],
   ]) {
@@ -79,7 +81,7 @@ async function pressAccount(application: Application, look: Look): Promise<void>
   await press(others[1] ?? visitor, [ACCOUNT, '/sign-out'])
   const sessions = [...(await visitor.get(ACCOUNT)).html.matchAll(/action="(\/console\/account\/sessions\/[^"/]+\/ending)"/g)]
   await press(visitor, [ACCOUNT, sessions[0]?.[1] ?? ''])
-  await press(visitor, ['/sign-in/step-up', '/sign-in/step-up', { code: codeIn(-30) }])
+  await press(visitor, ['/sign-in/step-up', '/sign-in/step-up', { code: await unused() }])
   await press(visitor, [ACCOUNT, `${ACCOUNT}/sessions/ending`])
   await pressFactors(application, visitor)
   await pressPassword(application, application.visit('ours', look), email)

@@ -5,7 +5,7 @@ import { consoleLanguageOf, fill } from '../../shared/language.ts'
 import { type Draft, MOST_DAYS_AHEAD, type Work } from '../answer.ts'
 import { readCase } from './case.commands.ts'
 import type { ConsoleDeps } from './console.deps.ts'
-import { type C, deskOf, readerOf } from './desk.http.ts'
+import { type C, deskOf, readerOf, together } from './desk.http.ts'
 import { PreviewPage, type ScheduleEntry } from './preview.views.tsx'
 import { type ConsoleWords, consoleWords } from './words.ts'
 import { choicesOf } from './work-choices.ts'
@@ -29,9 +29,10 @@ export async function showWriting(
   { status = 200, ...written }: Written,
 ): Promise<Response> {
   const { page, organisation } = c.var
-  const shown = await readCase(deps, readerOf(c), facts.id, 'answer')
+  const [shown, desk] = await together(deps, c, (within) =>
+    Promise.all([readCase(within, readerOf(c), facts.id, 'answer'), deskOf(within, c)]),
+  )
   if (shown === undefined) return c.notFound()
-  const desk = await deskOf(deps, c)
   const from = {
     codes: desk.codes,
     templates: await deps.templates(organisation.id),
@@ -55,11 +56,13 @@ export async function showPreview(deps: ConsoleDeps, c: C, matter: Matter, { ref
   const status = refusal === undefined ? 200 : changed || refusal === 'urls-uncovered' ? 409 : 422
   if (errors.length > 0)
     return await showWriting(deps, c, matter, { draft: answer.draft, version: answer.version, errors, status: changed ? 409 : 422 })
-  const shown = await readCase(deps, readerOf(c), facts.id, 'preview')
+  const [shown, desk] = await together(deps, c, (within) =>
+    Promise.all([readCase(within, readerOf(c), facts.id, 'preview'), deskOf(within, c)]),
+  )
   if (shown === undefined) return c.notFound()
   const uncovered = uncoveredOf(shown.urls, shown.answers, answer)
   const refused = refusal === undefined || refusal === 'answer-changed' ? [] : [errorOfRefusal(refusal, consoleWords(c.var.page.language))]
-  const props = { page: c.var.page, desk: await deskOf(deps, c), shown, answer, uncovered, errors: refused, schedule, changed }
+  const props = { page: c.var.page, desk, shown, answer, uncovered, errors: refused, schedule, changed }
   return c.html(<PreviewPage {...props} />, status)
 }
 

@@ -161,7 +161,7 @@ test('closing ends the session on the server, not only in the browser', async ()
 })
 
 test.each<[PageContext['language'], string]>([
-  ['easy', 'うけつけコード'],
+  ['easy', '受付コード'],
   ['en', 'Receipt code'],
 ])('the door speaks %s', async (spoken, words) => {
   desk.page.language = spoken
