@@ -8,10 +8,10 @@ const lines: readonly ({ href: string } & Catalogue<string>)[] = [
   {
     href: '/handling',
     ja: 'お預かりする内容の扱い',
-    easy: '｜書《か》いてくれた ことの ｜扱《あつか》い',
+    easy: '｜書《か》いてくれたことの｜扱《あつか》い',
     en: 'How we handle what you tell us',
   },
-  { href: '/statistics', ja: '統計', easy: '｜相談《そうだん》の ｜数《かず》', en: 'Figures' },
+  { href: '/statistics', ja: '統計', easy: '｜相談《そうだん》の｜数《かず》', en: 'Figures' },
 ]
 
 export function footerLinks(language: Language): PageLink[] {

@@ -1,7 +1,7 @@
 import { fill, type Language } from '../shared/language.ts'
+import { fileSizeWords } from '../shared/text/file-size.ts'
 import { withoutReadings } from '../shared/text/readings.ts'
 import { Ruby } from '../shared/text/ruby.tsx'
-import { fileSizeWords } from './file-size.ts'
 import { intakeWords } from './intake/words.ts'
 
 /** What a browser offers to choose from; what is taken is decided by the content. */

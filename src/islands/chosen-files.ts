@@ -1,4 +1,5 @@
 import { fill } from '../shared/language.ts'
+import { fileSizeWords } from '../shared/text/file-size.ts'
 
 const BYTES_A_MEGABYTE = 1024 * 1024
 
@@ -53,9 +54,12 @@ export class ChosenFiles {
     const button = document.createElement('button')
     button.type = 'button'
     button.className = 'button button-quiet'
-    button.textContent = fill(this.#words.remove ?? '', { name: file.name })
+    button.textContent = this.#words.removeShort ?? ''
+    button.setAttribute('aria-label', fill(this.#words.remove ?? '', { name: file.name }))
     button.addEventListener('click', () => this.#remove(file))
-    row.append(`${file.name}(${(file.size / BYTES_A_MEGABYTE).toFixed(1)} MB)`, button)
+    const name = document.createElement('span')
+    name.textContent = `${file.name} (${fileSizeWords(file.size)})`
+    row.append(name, button)
     return row
   }
 }

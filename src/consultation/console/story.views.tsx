@@ -1,7 +1,7 @@
 import { listed } from '../../shared/language.ts'
 import { Disclosure, Panel, ReportedPicture, ReportedUrl, SummaryList, type SummaryRow } from '../../shared/layout/components/index.ts'
+import { fileSizeWords } from '../../shared/text/file-size.ts'
 import type { CaseFile } from '../case-file.ts'
-import { fileSizeWords } from '../file-size.ts'
 import { toldDateWords } from '../intake/told-date.ts'
 import { intakeWords } from '../intake/words.ts'
 import type { CaseView } from './case.ts'

@@ -18,3 +18,9 @@ test.each<[Dimension]>([['target'], ['attribute'], ['content'], ['place']])(
 test('a code that nobody knows is read back as it is', () => {
   expect(codeWords(classification, 'content.no-such', DAY, 'ja')).toBe('content.no-such')
 })
+
+test('a trouble has its official name below, but in easy Japanese nothing is said twice', () => {
+  const [first] = choicesOf(classification, 'content', DAY, 'ja')
+  expect(first).toMatchObject({ value: expect.stringMatching(/^content\./), description: expect.any(String) })
+  for (const choice of choicesOf(classification, 'content', DAY, 'easy')) expect(choice).not.toHaveProperty('description')
+})

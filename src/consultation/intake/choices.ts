@@ -16,7 +16,8 @@ export function choicesOf({ codes }: Classification, dimension: Dimension, day: 
     const plain = code.plain?.[language]
     if (plain === undefined) return { value: code.id, label: name }
     if (!NAMED_BY_WHAT_HAPPENED.has(dimension)) return { value: code.id, label: name, description: plain }
-    return { value: code.id, label: plain, description: name }
+    // In easy Japanese the name says hardly more, and a second line is one more to read.
+    return language === 'easy' ? { value: code.id, label: plain } : { value: code.id, label: plain, description: name }
   })
 }
 

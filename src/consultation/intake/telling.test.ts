@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { languages } from '../../shared/language.ts'
 import type { Danger } from '../../shared/text/danger.ts'
-import { fileSizeWords } from '../file-size.ts'
+import { fileSizeWords } from '../../shared/text/file-size.ts'
 import { helpAsked, helpFor, helpIn, telephoneAddress } from './help.ts'
 import { classification, content } from './intake.testing.ts'
 import { intakeOf, wholeAnswers, writtenIn } from './telling.ts'

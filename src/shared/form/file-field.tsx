@@ -19,6 +19,7 @@ export const FileField = ({ accept, limit, ...field }: Props) => {
     'data-megabytes': limit.megabytes,
     'data-chosen': withoutReadings(words.chosen),
     'data-remove': withoutReadings(words.remove),
+    'data-remove-short': withoutReadings(words.removeShort),
     'data-sending': withoutReadings(words.sending),
     'data-failed': withoutReadings(words.failed),
     'data-too-many': withoutReadings(words.tooMany),

@@ -155,7 +155,7 @@ test('a form and its buttons lead to this site only', () => {
 
 test.each<['ja' | 'easy' | 'en', string]>([
   ['ja', '必須'],
-  ['easy', '必ず書く'],
+  ['easy', '必要'],
   ['en', 'required'],
 ])('marks are in the language of the page: %s', (language, mark) => {
   expect(render(<TextField name="a" label="x" required />, { language })).toContain(`>${mark}</span>`)

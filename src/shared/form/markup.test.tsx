@@ -56,7 +56,7 @@ test('a short field in easy Japanese with readings', () => {
     "<div class="field">
       <label class="field-label" for="field-name">
         <ruby>名前<rp>（</rp><rt>なまえ</rt><rp>）</rp></ruby>
-        <span class="mark"><ruby>書<rp>（</rp><rt>か</rt><rp>）</rp></ruby>かなくてもいい</span>
+        <span class="mark">なくてもいい</span>
       </label>
       <input class="input input-short" type="text" value="" id="field-name" name="name" maxlength="40"/>
     </div>"
@@ -300,7 +300,7 @@ test('files', () => {
         ファイル
         <span class="mark">任意</span>
       </label>
-      <file-drop data-files="20" data-megabytes="20" data-chosen="選んだファイル：{count}件" data-remove="{name}を外す" data-sending="送っています：{percent}%" data-failed="送れませんでした。電波の状態を確認して、もう一度送ってください。" data-too-many="ファイルは{limit}件までです" data-too-large="{name}は大きすぎます。{limit}MBまで送れます" data-camera="写真を撮る">
+      <file-drop data-files="20" data-megabytes="20" data-chosen="選んだファイル：{count}件" data-remove="{name}を外す" data-remove-short="外す" data-sending="送っています：{percent}%" data-failed="送れませんでした。電波の状態を確認して、もう一度送ってください。" data-too-many="ファイルは{limit}件までです" data-too-large="{name}は大きすぎます。{limit}MBまで送れます" data-camera="写真を撮る">
         <input class="input-file" type="file" accept="image/*,application/pdf" multiple="" id="field-files" name="files"/>
         <p class="file-drop-note" data-note="true" hidden="">ここにファイルを置くこともできます</p>
       </file-drop>
