@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
+import { statement } from '../shared/database/statement.store.ts'
 import type { Instant } from '../shared/day.ts'
 import type { SubjectKey } from '../shared/vault/vault.ts'
 import type { Answer, AnswerState, Work } from './answer.ts'
-import type { Tx } from './consultation.tables.ts'
+import type { CaseKey, Tx } from './consultation.tables.ts'
 
 const place = (table: 'answer' | 'work', column: string, row: string) => ({ table, column, row })
 
@@ -82,6 +84,18 @@ async function withWorks(tx: Tx, organisationId: string, key: SubjectKey, row: S
 
 const MOST_ANSWERS = 200
 
+const answersInStates = statement((tx: Tx, { organisationId, consultationId, states }: CaseKey & { states: readonly AnswerState[] }) =>
+  selectAnswers(tx, organisationId)
+    .where('consultation_id', '=', consultationId)
+    .where('state', '=', sql<AnswerState>`any(${states}::text[])`)
+    .orderBy('id')
+    .limit(MOST_ANSWERS),
+)
+
+const worksOfCase = statement((tx: Tx, { organisationId, consultationId }: CaseKey) =>
+  selectWorks(tx, organisationId).where('consultation_id', '=', consultationId).orderBy('position'),
+)
+
 /** The answers of a case with their works, oldest first, at most 200. */
 export async function listAnswers(
   tx: Tx,
@@ -91,13 +105,8 @@ export async function listAnswers(
   states: readonly AnswerState[],
 ): Promise<Answer[]> {
   const [rows, works] = await Promise.all([
-    selectAnswers(tx, organisationId)
-      .where('consultation_id', '=', consultationId)
-      .where('state', 'in', states)
-      .orderBy('id')
-      .limit(MOST_ANSWERS)
-      .execute(),
-    selectWorks(tx, organisationId).where('consultation_id', '=', consultationId).orderBy('position').execute(),
+    answersInStates(tx, { organisationId, consultationId, states }),
+    worksOfCase(tx, { organisationId, consultationId }),
   ])
   return rows.map((row) =>
     asAnswer(

@@ -1,23 +1,27 @@
+import { statement } from '../shared/database/statement.store.ts'
 import type { SubjectKey } from '../shared/vault/vault.ts'
 import { asCaseFiles, type CaseFile } from './case-file.ts'
-import type { Tx } from './consultation.tables.ts'
+import type { CaseKey, Tx } from './consultation.tables.ts'
 
 /** Twenty files a telling, each with two copies: more than a case of years holds. */
 const MOST = 3_000
 
 type OfCase = { consultationId: string }
 
-/** What a consulter sent, also what waits for a question that was not taken yet. Files of answers are not among them. */
-export async function listCaseFiles(tx: Tx, organisationId: string, key: SubjectKey, consultationId: string): Promise<CaseFile[]> {
-  const rows = await tx
+const selectCaseFiles = statement((tx: Tx, { organisationId, consultationId }: CaseKey) =>
+  tx
     .selectFrom('consultation_file')
     .select(['id', 'reception_id as receptionId', 'role', 'original_id as originalId', 'name_sealed', 'kind', 'size'])
     .where('organisation_id', '=', organisationId)
     .where('consultation_id', '=', consultationId)
     .where('answer_id', 'is', null)
     .orderBy('id')
-    .limit(MOST)
-    .execute()
+    .limit(MOST),
+)
+
+/** What a consulter sent, also what waits for a question that was not taken yet. Files of answers are not among them. */
+export async function listCaseFiles(tx: Tx, organisationId: string, key: SubjectKey, consultationId: string): Promise<CaseFile[]> {
+  const rows = await selectCaseFiles(tx, { organisationId, consultationId })
   return asCaseFiles(
     rows.map(({ name_sealed, size, ...row }) => ({
       ...row,

@@ -160,3 +160,6 @@ export type ConsultationTables = {
 export type Visible = ConsultationTables & RecordTables & VaultTables & MailTables & OrganisationTables
 export type Db = Kysely<Visible>
 export type Tx = Transaction<Visible>
+
+/** Which case a statement asks for. */
+export type CaseKey = { organisationId: string; consultationId: string }

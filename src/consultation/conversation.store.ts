@@ -1,6 +1,7 @@
+import { statement } from '../shared/database/statement.store.ts'
 import type { Language } from '../shared/language.ts'
 import type { SubjectKey } from '../shared/vault/vault.ts'
-import type { Tx } from './consultation.tables.ts'
+import type { CaseKey, Tx } from './consultation.tables.ts'
 import type { ReceptionTold, ReportedUrl } from './conversation.ts'
 
 const MOST = 500
@@ -17,15 +18,18 @@ export async function listReportedUrlIds(tx: Tx, organisationId: string, consult
   return rows.map(({ id }) => id)
 }
 
-export async function listReportedUrls(tx: Tx, organisationId: string, key: SubjectKey, consultationId: string): Promise<ReportedUrl[]> {
-  const rows = await tx
+const selectReportedUrls = statement((tx: Tx, { organisationId, consultationId }: CaseKey) =>
+  tx
     .selectFrom('reported_url')
     .select(['id', 'url_sealed', 'service', 'place', 'reported_at'])
     .where('organisation_id', '=', organisationId)
     .where('consultation_id', '=', consultationId)
     .orderBy('id')
-    .limit(MOST)
-    .execute()
+    .limit(MOST),
+)
+
+export async function listReportedUrls(tx: Tx, organisationId: string, key: SubjectKey, consultationId: string): Promise<ReportedUrl[]> {
+  const rows = await selectReportedUrls(tx, { organisationId, consultationId })
   return rows.flatMap((row) =>
     row.url_sealed === null
       ? []
@@ -41,16 +45,19 @@ export async function listReportedUrls(tx: Tx, organisationId: string, key: Subj
   )
 }
 
-/** What the consulter told, oldest first, at most 500 receptions. */
-export async function listReceptions(tx: Tx, organisationId: string, key: SubjectKey, consultationId: string): Promise<ReceptionTold[]> {
-  const rows = await tx
+const selectReceptions = statement((tx: Tx, { organisationId, consultationId }: CaseKey) =>
+  tx
     .selectFrom('reception')
     .select(['id', 'kind', 'text_sealed', 'received_at'])
     .where('organisation_id', '=', organisationId)
     .where('consultation_id', '=', consultationId)
     .orderBy('received_at')
-    .limit(MOST)
-    .execute()
+    .limit(MOST),
+)
+
+/** What the consulter told, oldest first, at most 500 receptions. */
+export async function listReceptions(tx: Tx, organisationId: string, key: SubjectKey, consultationId: string): Promise<ReceptionTold[]> {
+  const rows = await selectReceptions(tx, { organisationId, consultationId })
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { statement } from '../shared/database/statement.store.ts'
 import type { Instant } from '../shared/day.ts'
 import type { Tx } from './identity.tables.ts'
 import type { Person } from './person.ts'
@@ -7,8 +8,13 @@ export async function findPerson(tx: Tx, organisationId: string, id: string): Pr
   return await selectPeople(tx, organisationId).where('id', '=', id).executeTakeFirst()
 }
 
+const byAccount = statement((tx: Tx, { organisationId, accountId }: { organisationId: string; accountId: string }) =>
+  selectPeople(tx, organisationId).where('account_id', '=', accountId),
+)
+
 export async function findPersonByAccount(tx: Tx, organisationId: string, accountId: string): Promise<Person | undefined> {
-  return await selectPeople(tx, organisationId).where('account_id', '=', accountId).executeTakeFirst()
+  const [person] = await byAccount(tx, { organisationId, accountId })
+  return person
 }
 
 export async function findPersonByEmail(tx: Tx, organisationId: string, emailHash: Buffer): Promise<Person | undefined> {
@@ -36,9 +42,13 @@ export async function lockActiveAdministrators(tx: Tx, organisationId: string): 
 
 const MOST_PEOPLE = 500
 
+const byName = statement((tx: Tx, { organisationId }: { organisationId: string }) =>
+  selectPeople(tx, organisationId).orderBy('name').orderBy('id').limit(MOST_PEOPLE),
+)
+
 /** Everybody of the organisation, by name; at most 500. */
 export async function listPeople(tx: Tx, organisationId: string): Promise<Person[]> {
-  return await selectPeople(tx, organisationId).orderBy('name').orderBy('id').limit(MOST_PEOPLE).execute()
+  return await byName(tx, { organisationId })
 }
 
 export type KeptEmail = { sealed: Buffer; hash: Buffer }

@@ -1,4 +1,4 @@
-import { inOrganisation } from '../shared/database/database.store.ts'
+import { askInOrganisation, inOrganisation } from '../shared/database/database.store.ts'
 import type { IdentityDeps } from './identity.deps.ts'
 import { recordIdentity } from './identity.record.ts'
 import { findPersonByAccount } from './person.store.ts'
@@ -28,5 +28,5 @@ export async function personOf(
   accountId: string | undefined,
 ): Promise<Person | undefined> {
   if (accountId === undefined) return undefined
-  return await inOrganisation(db, organisationId, (tx) => findPersonByAccount(tx, organisationId, accountId))
+  return await askInOrganisation(db, organisationId, (tx) => findPersonByAccount(tx, organisationId, accountId))
 }

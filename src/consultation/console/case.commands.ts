@@ -20,10 +20,7 @@ type Deps = Pick<ConsultationDeps, 'db' | 'vault' | 'now'>
 
 /** Opens a case and records that it was read, in one transaction. Undefined when it is unknown or erased. */
 export async function readCase(deps: Deps, reader: Reader, id: string, what: Page = 'case'): Promise<CaseView | undefined> {
-  return await reading(deps, reader, id, async (tx, key, facts) => ({
-    what,
-    shown: await openCase(tx, reader.organisationId, key, facts),
-  }))
+  return await reading(deps, reader, id, (tx, key, facts) => ({ what, shown: openCase(tx, reader.organisationId, key, facts) }))
 }
 
 /** Who the consulter is, as far as anybody knows: a page of its own, with a right and a record of its own. */
@@ -79,21 +76,21 @@ export async function readFile(deps: Deps, reader: Reader, id: string, fileId: s
   })
 }
 
-type Read<Shown> = { what: string; details?: Record<string, string>; shown: Shown }
+type Read<Shown> = { what: string; details?: Record<string, string>; shown: Shown | Promise<Shown> }
 
-/** What is shown and the record that it was: neither without the other. */
+/** What is shown and the record that it was: neither without the other. What is still being read is recorded in the same journey. */
 async function reading<Shown>(
   { db, vault, now }: Deps,
   { organisationId, personId }: Reader,
   id: string,
-  open: (tx: Tx, key: SubjectKey, facts: CaseFacts) => Promise<Read<Shown> | undefined>,
+  open: (tx: Tx, key: SubjectKey, facts: CaseFacts) => Read<Shown> | Promise<Read<Shown> | undefined>,
 ): Promise<Shown | undefined> {
   return await inOrganisation(db, organisationId, async (tx) => {
     const [facts, key] = await Promise.all([findCase(tx, organisationId, id), vault.openSubjectKey(tx, organisationId, id)])
     const read = facts && key && (await open(tx, key, facts))
     if (read === undefined) return undefined
-    const { what, details, shown } = read
-    await recordEvent(tx, organisationId, {
+    const { what, details } = read
+    const recorded = recordEvent(tx, organisationId, {
       context: 'consultation',
       subjectId: id,
       kind: 'consultation.read',
@@ -101,6 +98,7 @@ async function reading<Shown>(
       at: now(),
       details: { what, ...details },
     })
+    const [shown] = await Promise.all([read.shown, recorded])
     return shown
   })
 }

@@ -1,12 +1,12 @@
+import { statement } from '../../shared/database/statement.store.ts'
 import type { SubjectKey } from '../../shared/vault/vault.ts'
-import type { Tx } from '../consultation.tables.ts'
+import type { CaseKey, Tx } from '../consultation.tables.ts'
 import type { Told } from '../intake.ts'
 import type { CaseFacts } from './case.ts'
 import { nothingTold, readTold } from './told.ts'
 
-/** Everything about a case that is not sealed; an erased case is as unknown as one that never was. */
-export async function findCase(tx: Tx, organisationId: string, id: string): Promise<CaseFacts | undefined> {
-  const row = await tx
+const selectCase = statement((tx: Tx, { organisationId, consultationId }: CaseKey) =>
+  tx
     .selectFrom('consultation')
     .select([
       'id',
@@ -34,9 +34,13 @@ export async function findCase(tx: Tx, organisationId: string, id: string): Prom
     ])
     .select((eb) => eb('contact_sealed', 'is not', null).as('has_contact'))
     .where('organisation_id', '=', organisationId)
-    .where('id', '=', id)
-    .where('state', '!=', 'erased')
-    .executeTakeFirst()
+    .where('id', '=', consultationId)
+    .where('state', '!=', 'erased'),
+)
+
+/** Everything about a case that is not sealed; an erased case is as unknown as one that never was. */
+export async function findCase(tx: Tx, organisationId: string, id: string): Promise<CaseFacts | undefined> {
+  const [row] = await selectCase(tx, { organisationId, consultationId: id })
   return (
     row && {
       id: row.id,
@@ -66,13 +70,12 @@ export async function findCase(tx: Tx, organisationId: string, id: string): Prom
   )
 }
 
+const selectIntake = statement((tx: Tx, { organisationId, consultationId }: CaseKey) =>
+  tx.selectFrom('consultation').select('intake_sealed').where('organisation_id', '=', organisationId).where('id', '=', consultationId),
+)
+
 export async function findTold(tx: Tx, organisationId: string, key: SubjectKey, id: string): Promise<Told> {
-  const row = await tx
-    .selectFrom('consultation')
-    .select('intake_sealed')
-    .where('organisation_id', '=', organisationId)
-    .where('id', '=', id)
-    .executeTakeFirst()
+  const [row] = await selectIntake(tx, { organisationId, consultationId: id })
   if (row?.intake_sealed == null) return nothingTold
   return readTold(key.open({ table: 'consultation', column: 'intake_sealed', row: id }, row.intake_sealed))
 }

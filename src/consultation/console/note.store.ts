@@ -1,21 +1,25 @@
+import { statement } from '../../shared/database/statement.store.ts'
 import type { Instant } from '../../shared/day.ts'
 import type { SubjectKey } from '../../shared/vault/vault.ts'
-import type { Tx } from '../consultation.tables.ts'
+import type { CaseKey, Tx } from '../consultation.tables.ts'
 import type { Note } from './case.ts'
 
 const MOST = 500
 const place = (row: string) => ({ table: 'note', column: 'text_sealed', row })
 
-/** The internal notes of a case, oldest first, at most 500. */
-export async function listNotes(tx: Tx, organisationId: string, key: SubjectKey, consultationId: string): Promise<Note[]> {
-  const rows = await tx
+const selectNotes = statement((tx: Tx, { organisationId, consultationId }: CaseKey) =>
+  tx
     .selectFrom('note')
     .select(['id', 'author_id', 'text_sealed', 'written_at'])
     .where('organisation_id', '=', organisationId)
     .where('consultation_id', '=', consultationId)
     .orderBy('id')
-    .limit(MOST)
-    .execute()
+    .limit(MOST),
+)
+
+/** The internal notes of a case, oldest first, at most 500. */
+export async function listNotes(tx: Tx, organisationId: string, key: SubjectKey, consultationId: string): Promise<Note[]> {
+  const rows = await selectNotes(tx, { organisationId, consultationId })
   return rows.map((row) => ({
     id: row.id,
     authorId: row.author_id,

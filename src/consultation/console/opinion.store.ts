@@ -1,21 +1,25 @@
+import { statement } from '../../shared/database/statement.store.ts'
 import type { Instant } from '../../shared/day.ts'
 import type { SubjectKey } from '../../shared/vault/vault.ts'
-import type { Tx } from '../consultation.tables.ts'
+import type { CaseKey, Tx } from '../consultation.tables.ts'
 import type { Opinion } from './opinion.ts'
 
 const MOST = 100
 const place = (column: 'question_sealed' | 'answer_sealed', row: string) => ({ table: 'second_opinion', column, row })
 
-/** The opinions of a case, oldest first, at most 100. */
-export async function listOpinions(tx: Tx, organisationId: string, key: SubjectKey, consultationId: string): Promise<Opinion[]> {
-  const rows = await tx
+const selectOpinions = statement((tx: Tx, { organisationId, consultationId }: CaseKey) =>
+  tx
     .selectFrom('second_opinion')
     .select(['id', 'asked_by', 'asked_at', 'question_sealed', 'answered_by', 'answered_at', 'answer_sealed', 'withdrawn_at'])
     .where('organisation_id', '=', organisationId)
     .where('consultation_id', '=', consultationId)
     .orderBy('id')
-    .limit(MOST)
-    .execute()
+    .limit(MOST),
+)
+
+/** The opinions of a case, oldest first, at most 100. */
+export async function listOpinions(tx: Tx, organisationId: string, key: SubjectKey, consultationId: string): Promise<Opinion[]> {
+  const rows = await selectOpinions(tx, { organisationId, consultationId })
   return rows.map((row) => ({
     id: row.id,
     askedBy: row.asked_by,

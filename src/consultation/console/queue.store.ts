@@ -1,4 +1,5 @@
 import { type ExpressionBuilder, type SelectQueryBuilder, sql } from 'kysely'
+import { statement } from '../../shared/database/statement.store.ts'
 import { type Instant, nextDay, startOfDay } from '../../shared/day.ts'
 import type { Tx } from '../consultation.tables.ts'
 import {
@@ -158,18 +159,20 @@ function asRow(row: SelectedRow): QueueRow {
 
 const counted = ['new', 'mine', 'waiting', 'opinion', 'overdue'] as const satisfies readonly QueueName[]
 
+const countsOf = statement((tx: Tx, { organisationId, personId, now }: { organisationId: string; personId: string; now: Instant }) => {
+  const runs = counted.flatMap((queue) =>
+    streamsOf({ queue, filters: {} }, personId, now).map((stream) => countStream(tx, organisationId, queue, stream)),
+  )
+  return runs.reduce((union, other) => union.unionAll(other))
+})
+
 /**
  * How many cases stand in each queue, each counted along its index to `MOST_COUNTED` and no further. What never varies stands in the
  * statement as a literal: a plan made for any state and any number would read every case.
  */
 export async function countQueues(tx: Tx, organisationId: string, personId: string, now: Instant): Promise<QueueCounts> {
   const counts = { new: 0, mine: 0, waiting: 0, opinion: 0, overdue: 0 }
-  const runs = counted.flatMap((queue) =>
-    streamsOf({ queue, filters: {} }, personId, now).map((stream) => countStream(tx, organisationId, queue, stream)),
-  )
-  const [first, ...others] = runs
-  if (first === undefined) return counts
-  for (const { queue, count } of await others.reduce((union, other) => union.unionAll(other), first).execute()) {
+  for (const { queue, count } of await countsOf(tx, { organisationId, personId, now })) {
     counts[queue] = Math.min(counts[queue] + count, MOST_COUNTED)
   }
   return counts
@@ -183,7 +186,7 @@ function countStream(tx: Tx, organisationId: string, queue: (typeof counted)[num
   if (dueBefore !== undefined) rows = rows.where('due_at', '<', dueBefore)
   return tx
     .selectFrom(rows.limit(sql.lit(MOST_COUNTED)).as('bounded'))
-    .select([sql<typeof queue>`${queue}::text`.as('queue'), sql<number>`count(*)::int`.as('count')])
+    .select([sql<typeof queue>`${sql.lit(queue)}::text`.as('queue'), sql<number>`count(*)::int`.as('count')])
 }
 
 /** Events that change nothing an adviser would look again for. */

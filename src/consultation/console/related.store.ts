@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
-import type { Tx } from '../consultation.tables.ts'
+import { statement } from '../../shared/database/statement.store.ts'
+import type { CaseKey, Tx } from '../consultation.tables.ts'
 import type { Answered, Related } from './related.ts'
 
 const MOST = 20
 
-/** Other cases in which the same post was reported, newest first, at most 20. Erased ones are gone. */
-export async function listSamePost(tx: Tx, organisationId: string, consultationId: string): Promise<Related[]> {
+const withSamePost = statement((tx: Tx, { organisationId, consultationId }: CaseKey) => {
   const hashes = tx
     .selectFrom('reported_url')
     .select('canonical_hash')
@@ -21,8 +21,17 @@ export async function listSamePost(tx: Tx, organisationId: string, consultationI
     .where('consultation_id', '!=', consultationId)
     .orderBy('consultation_id', 'desc')
     .limit(MOST)
-  return await selectRelated(tx, organisationId).where('id', 'in', others).execute()
+  return selectRelated(tx, organisationId).where('id', 'in', others)
+})
+
+/** Other cases in which the same post was reported, newest first, at most 20. Erased ones are gone. */
+export async function listSamePost(tx: Tx, organisationId: string, consultationId: string): Promise<Related[]> {
+  return await withSamePost(tx, { organisationId, consultationId })
 }
+
+const ofConsulter = statement((tx: Tx, { organisationId, consultationId, consulterId }: CaseKey & { consulterId: string }) =>
+  selectRelated(tx, organisationId).where('consulter_id', '=', consulterId).where('id', '!=', consultationId),
+)
 
 /** The consulter's other cases, newest first, at most 20. */
 export async function listSameConsulter(
@@ -30,25 +39,28 @@ export async function listSameConsulter(
   organisationId: string,
   { consulterId, id }: { consulterId: string; id: string },
 ): Promise<Related[]> {
-  return await selectRelated(tx, organisationId).where('consulter_id', '=', consulterId).where('id', '!=', id).execute()
+  return await ofConsulter(tx, { organisationId, consultationId: id, consulterId })
 }
 
 const LATELY = 300
 
-/** The last 300 cases that have an answer, for a comparison of their codes; nothing of them is opened. */
-export async function listAnsweredLately(tx: Tx, organisationId: string, exceptId: string): Promise<Answered[]> {
-  return await tx
+const answeredLately = statement((tx: Tx, { organisationId, consultationId }: CaseKey) =>
+  tx
     .selectFrom('consultation')
     .select(['id', 'number', 'state', 'received_at as receivedAt', 'adviser_id as adviserId', 'contents', 'places', 'services'])
     .where('organisation_id', '=', organisationId)
     // As literals, as in the index of cases that have an answer: a plan for any states and any number would read every case.
     .where(sql<boolean>`state in ('answered', 'waiting-for-consulter', 'closed')`)
     .where('last_answered_at', 'is not', null)
-    .where('id', '!=', exceptId)
+    .where('id', '!=', consultationId)
     .orderBy('received_at', 'desc')
     .orderBy('id')
-    .limit(sql.lit(LATELY))
-    .execute()
+    .limit(sql.lit(LATELY)),
+)
+
+/** The last 300 cases that have an answer, for a comparison of their codes; nothing of them is opened. */
+export async function listAnsweredLately(tx: Tx, organisationId: string, exceptId: string): Promise<Answered[]> {
+  return await answeredLately(tx, { organisationId, consultationId: exceptId })
 }
 
 function selectRelated(tx: Tx, organisationId: string) {

@@ -1,18 +1,22 @@
+import { statement } from '../../shared/database/statement.store.ts'
 import type { Tx } from '../consultation.tables.ts'
 import { MOST_VIEWS, type SavedView } from './view.ts'
 
 type Owner = { organisationId: string; personId: string }
 
-export async function listViews(tx: Tx, { organisationId, personId }: Owner): Promise<SavedView[]> {
-  return await tx
+const selectViews = statement((tx: Tx, { organisationId, personId }: Owner) =>
+  tx
     .selectFrom('saved_view')
     .select(['id', 'name', 'query'])
     .where('organisation_id', '=', organisationId)
     .where('person_id', '=', personId)
     .orderBy('name')
     .orderBy('id')
-    .limit(MOST_VIEWS)
-    .execute()
+    .limit(MOST_VIEWS),
+)
+
+export async function listViews(tx: Tx, { organisationId, personId }: Owner): Promise<SavedView[]> {
+  return await selectViews(tx, { organisationId, personId })
 }
 
 export async function saveView(tx: Tx, { organisationId, personId }: Owner, view: SavedView): Promise<void> {

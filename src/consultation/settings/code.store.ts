@@ -1,14 +1,19 @@
 import { sql } from 'kysely'
 import type { Dimension } from '../../shared/content/codes.ts'
+import { statement } from '../../shared/database/statement.store.ts'
 import type { Label } from '../classification.ts'
 import type { Tx } from '../consultation.tables.ts'
 import type { CodeEdit, SavedCodeEdit } from './codes.ts'
 
 const MOST_EDITS = 5_000
 
+const everyEdit = statement((tx: Tx, { organisationId }: { organisationId: string }) =>
+  selectEdits(tx, organisationId).orderBy('code').orderBy('version').limit(MOST_EDITS),
+)
+
 /** Every edit of every code, each code's in the order of its versions. */
 export async function listCodeEdits(tx: Tx, organisationId: string): Promise<CodeEdit[]> {
-  const rows = await selectEdits(tx, organisationId).orderBy('code').orderBy('version').limit(MOST_EDITS).execute()
+  const rows = await everyEdit(tx, { organisationId })
   return rows.map(asEdit)
 }
 

@@ -1,7 +1,8 @@
 import { Socket } from 'node:net'
 import { CompiledQuery, Kysely, PostgresDialect, Transaction } from 'kysely'
 import pg from 'pg'
-import { preparing } from './statements.store.ts'
+import { isId } from '../id.ts'
+import { preparing } from './preparing.store.ts'
 import { inTransaction } from './transaction.store.ts'
 
 /** Every role of the application is assumed by its connections; none of them may log in by itself. */
@@ -57,9 +58,35 @@ export async function inOrganisation<Tables, Result>(
   organisationId: string,
   work: (tx: Transaction<Tables>) => Promise<Result>,
 ): Promise<Result> {
-  if (!(db instanceof Transaction)) return await inTransaction(db, organisationIs(organisationId), (tx) => workAt(tx, organisationId, work))
+  return await inOneTransaction(db, organisationId, work)
+}
+
+/** The same for work that asks for one thing: its transaction is opened, asked and ended in one journey. */
+export async function askInOrganisation<Tables, Result>(
+  db: Kysely<Tables>,
+  organisationId: string,
+  ask: (tx: Transaction<Tables>) => Promise<Result>,
+): Promise<Result> {
+  return await inOneTransaction(db, organisationId, ask, { asksOnce: true })
+}
+
+async function inOneTransaction<Tables, Result>(
+  db: Kysely<Tables>,
+  organisationId: string,
+  work: (tx: Transaction<Tables>) => Promise<Result>,
+  options?: { asksOnce: boolean },
+): Promise<Result> {
+  if (!(db instanceof Transaction)) {
+    return await inTransaction(db, openingOf(organisationId), (tx) => workAt(tx, organisationId, work), options)
+  }
   if (organisations.get(db) !== organisationId) throw new Error('A transaction belongs to one organisation')
   return await work(db)
+}
+
+/** Written out, because only statements without parameters travel as one. */
+function openingOf(organisationId: string): string {
+  if (!isId(organisationId)) throw new Error('An organisation is named by its id')
+  return `set local app.organisation = '${organisationId}'`
 }
 
 const organisations = new WeakMap<object, string>()
@@ -71,10 +98,8 @@ function workAt<Tx extends object, Result>(tx: Tx, organisationId: string, work:
 
 /** For work that goes through several organisations in one transaction, such as a backup; everything else uses `inOrganisation`. */
 export async function setOrganisation<Tables>(tx: Transaction<Tables>, organisationId: string): Promise<void> {
-  await tx.executeQuery(organisationIs(organisationId))
+  await tx.executeQuery(CompiledQuery.raw("select set_config('app.organisation', $1, true)", [organisationId]))
 }
-
-const organisationIs = (id: string) => CompiledQuery.raw("select set_config('app.organisation', $1, true)", [id])
 
 /** What is written within one turn of the event loop leaves together: a page's statements cost one call of the system and not one each. */
 class GatheringSocket extends Socket {

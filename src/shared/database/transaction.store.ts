@@ -4,27 +4,26 @@ import { CompiledQuery, type DatabaseConnection, type Kysely, PostgresDialect, T
 const dialect = new PostgresDialect({ pool: () => Promise.reject(new Error('A transaction has its connection')) })
 const driver = dialect.createDriver()
 
-const begin = CompiledQuery.raw('begin')
-
 /**
  * Runs `work` in a transaction that begins with the statement `first`. Statements go out in the order in which they are asked for,
  * without waiting for the answers to those before: what is asked for at once travels at once, where Kysely's own transaction makes
- * a journey of each. The first fault ends the work, and the database refuses what was sent after it.
+ * a journey of each. The first fault ends the work, and the database refuses what was sent after it. Where the work `asksOnce`,
+ * the end travels with its one statement.
  */
 export async function inTransaction<Tables, Result>(
   db: Kysely<Tables>,
-  first: CompiledQuery,
+  first: string,
   work: (tx: Transaction<Tables>) => Promise<Result>,
+  { asksOnce = false } = {},
 ): Promise<Result> {
   const executor = db.getExecutor()
   return await executor.provideConnection(async (connection) => {
-    const held = hold(connection)
+    const held = hold(connection, asksOnce ? () => driver.commitTransaction(connection) : undefined)
     const tx = new Transaction<Tables>({ config: { dialect }, dialect, driver, executor: executor.withConnectionProvider(held) })
     try {
-      const opened = Promise.all([begin, first].map((query) => connection.executeQuery(query)))
+      const opened = connection.executeQuery(CompiledQuery.raw(`begin; ${first}`))
       const [result] = await Promise.all([work(tx), opened])
-      held.end()
-      await driver.commitTransaction(connection)
+      await (held.end() ?? driver.commitTransaction(connection))
       return result
     } catch (fault) {
       held.end()
@@ -35,16 +34,26 @@ export async function inTransaction<Tables, Result>(
   })
 }
 
-/** The connection for as long as the transaction lasts, and for no statement after it. */
-function hold(connection: DatabaseConnection) {
+/** The connection for as long as the transaction lasts, and for no statement after it; `afterFirst` is done behind the first. */
+function hold(connection: DatabaseConnection, afterFirst?: () => Promise<void>) {
   let isOver = false
+  let after: Promise<void> | undefined
   return {
     async provideConnection<Result>(use: (connection: DatabaseConnection) => Promise<Result>): Promise<Result> {
       if (isOver) throw new Error('The transaction is over')
-      return await use(connection)
+      const answer = use(connection)
+      if (afterFirst !== undefined) {
+        isOver = true
+        after = afterFirst()
+        // Heard where the transaction ends; until then the answer may fail first.
+        after.catch(() => undefined)
+      }
+      return await answer
     },
+    /** @returns what was done behind the first statement */
     end: () => {
       isOver = true
+      return after
     },
   }
 }

@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { OURS, type TestGround, THEIRS, testGround } from '../testing/organisation.ts'
-import { inOrganisation, openDatabase, openPool, setOrganisation } from './database.store.ts'
+import { askInOrganisation, inOrganisation, openDatabase, openPool, setOrganisation } from './database.store.ts'
 
 type Tables = { organisation: { id: string }; line: { word: string } }
 type Tx = Transaction<Tables>
@@ -92,6 +92,50 @@ describe('a transaction', () => {
   })
 })
 
+describe('a transaction for one question', () => {
+  const ask = <Result>(question: (tx: Tx) => Promise<Result>) => askInOrganisation(ground.db, OURS, question)
+
+  test('sees what its organisation sees, and keeps what it writes', async () => {
+    await ask((tx) => write(tx, 'one'))
+    expect(await ask(words)).toEqual(['one'])
+    const seen = await ask(async (tx) => (await sql<{ id: string }>`select current_setting('app.organisation') as id`.execute(tx)).rows)
+    expect(seen).toEqual([{ id: OURS }])
+  })
+
+  test('takes no second question', async () => {
+    const two = ask(async (tx) => {
+      await words(tx)
+      await write(tx, 'late')
+    })
+    await expect(two).rejects.toThrow('The transaction is over')
+    expect(await kept()).toEqual([])
+  })
+
+  test('tells what is wrong with its question, and leaves the connection fit for the next', async () => {
+    await writeOnce('one')
+    for (let connection = 0; connection < 3; connection++) await expect(writeOnce('one')).rejects.toMatchObject({ code: '23505' })
+    expect(await kept()).toEqual(['one'])
+  })
+
+  test('joins a transaction that it is given', async () => {
+    const gaveUp = run(async (tx) => {
+      await askAs(tx, 'one')
+      await askAs(tx, 'two')
+      throw new Error('on second thoughts')
+    })
+    await expect(gaveUp).rejects.toThrow('on second thoughts')
+    expect(await kept()).toEqual([])
+  })
+
+  const askAs = (db: Kysely<Tables>, word: string) => askInOrganisation(db, OURS, (tx) => write(tx, word))
+  const writeOnce = (word: string) => ask((tx) => write(tx, word))
+})
+
+test.each(['', "x'; drop table line; --", 'OURS'])('an organisation is named by its id and by nothing else: “%s”', async (name) => {
+  await expect(inOrganisation(ground.db, name, words)).rejects.toThrow('An organisation is named by its id')
+  expect(await kept()).toEqual([])
+})
+
 describe('a statement', () => {
   test('is planned once for a connection and used again', async () => {
     const uses = await run(async (tx) => {
@@ -123,7 +167,7 @@ describe('a statement', () => {
 
   test('that is never the same again fills no memory: beyond a bound it is not kept', async () => {
     const count = await run(async (tx) => {
-      for (let index = 0; index < 400; index++) await sql.raw(`select ${index} as number`).execute(tx)
+      for (let index = 0; index < 400; index++) await sql`select ${sql.lit(index)} + ${1}::int as number`.execute(tx)
       const { rows } = await sql<{ count: number }>`select count(*)::int as count from pg_prepared_statements`.execute(tx)
       return rows[0]?.count ?? 0
     })

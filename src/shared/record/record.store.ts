@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { statement } from '../database/statement.store.ts'
 import type { Instant } from '../day.ts'
 import type { RecordTx } from './record.tables.ts'
 import type { Actor, NewEvent, RecordedEvent } from './record.ts'
@@ -42,6 +43,13 @@ export async function recordReads(
 
 const LONGEST_TIMELINE = 500
 
+type Subject = { organisationId: string; subjectId: string }
+
+const eventsOf = statement((tx: RecordTx, { organisationId, subjectId }: Subject) => lastEvents(tx, organisationId, subjectId))
+const eventsWithoutReads = statement((tx: RecordTx, { organisationId, subjectId }: Subject) =>
+  lastEvents(tx, organisationId, subjectId).where('kind', 'not like', '%.read'),
+)
+
 /** The last 500 events of one subject, oldest first; `read` events only when asked for. */
 export async function listSubjectEvents(
   tx: RecordTx,
@@ -49,10 +57,12 @@ export async function listSubjectEvents(
   subjectId: string,
   { withReads = false }: { withReads?: boolean } = {},
 ): Promise<RecordedEvent[]> {
-  let query = selectEvents(tx, organisationId).where('subject_id', '=', subjectId)
-  if (!withReads) query = query.where('kind', 'not like', '%.read')
-  const rows = await query.orderBy('sequence', 'desc').limit(LONGEST_TIMELINE).execute()
+  const rows = await (withReads ? eventsOf : eventsWithoutReads)(tx, { organisationId, subjectId })
   return rows.reverse().map(asEvent)
+}
+
+function lastEvents(tx: RecordTx, organisationId: string, subjectId: string) {
+  return selectEvents(tx, organisationId).where('subject_id', '=', subjectId).orderBy('sequence', 'desc').limit(LONGEST_TIMELINE)
 }
 
 /** Sealed events after `sequence`, in order, at most `limit`. Only what is sealed is followed: it can no longer be joined by a late commit. */

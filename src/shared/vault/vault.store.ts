@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import { statement } from '../database/statement.store.ts'
 import type { KeyPurpose, VaultTx } from './vault.tables.ts'
 
 export type SealedOrganisationKey = { purpose: KeyPurpose; version: number; sealed: Buffer }
@@ -32,15 +34,18 @@ export async function replaceOrganisationKey(tx: VaultTx, organisationId: string
 
 export type SealedSubjectKey = { id: string; wrapVersion: number; sealed: Buffer }
 
-/** The keys of those subjects that are known and not erased, in no order. */
-export async function listSubjectKeys(tx: VaultTx, organisationId: string, ids: readonly string[]): Promise<SealedSubjectKey[]> {
-  if (ids.length === 0) return []
-  const rows = await tx
+const selectSubjectKeys = statement((tx: VaultTx, { organisationId, ids }: { organisationId: string; ids: readonly string[] }) =>
+  tx
     .selectFrom('subject_key')
     .select(['id', 'wrap_version', 'sealed'])
     .where('organisation_id', '=', organisationId)
-    .where('id', 'in', ids)
-    .execute()
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`),
+)
+
+/** The keys of those subjects that are known and not erased, in no order. */
+export async function listSubjectKeys(tx: VaultTx, organisationId: string, ids: readonly string[]): Promise<SealedSubjectKey[]> {
+  if (ids.length === 0) return []
+  const rows = await selectSubjectKeys(tx, { organisationId, ids })
   return rows.flatMap(({ id, wrap_version: wrapVersion, sealed }) => (sealed === null ? [] : [{ id, wrapVersion, sealed }]))
 }
 

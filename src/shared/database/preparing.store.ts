@@ -27,6 +27,8 @@ export function preparing(pool: pg.Pool): PostgresPool {
     function query<Row>(cursor: PostgresCursor<Row>): PostgresCursor<Row>
     function query(text: unknown, values: readonly unknown[] = []): unknown {
       if (typeof text !== 'string') throw new Error('No statement here is read through a cursor')
+      // Without values it may be several statements, or one that there is nothing to plan of.
+      if (values.length === 0) return client.query(text)
       const name = nameOf(text)
       return client.query({ text, values: [...values], ...(name !== undefined && { name }) })
     }
