@@ -39,7 +39,7 @@ test.each<[string, Partial<RecordedEvent>, [string, string, string, string]]>([
   [
     'a rule that erased',
     { kind: 'consultation.erased', to: 'erased', why: 'retention 3', actor: { kind: 'system', id: null } },
-    ['システム', '相談を消去した', 'R8-000123', '— → 消去・保存期間による（第3版）'],
+    ['システム', '相談を消去した', 'R8-000123', '消去・保存期間による（第3版）'],
   ],
   ['a look at a case', { kind: 'consultation.read', details: { what: 'case' } }, ['森 管', '相談を見た', 'R8-000123', '']],
   ['a look at something new', { kind: 'consultation.read', details: { what: 'hologram' } }, ['森 管', 'hologramを見た', 'R8-000123', '']],

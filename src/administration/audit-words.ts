@@ -68,10 +68,15 @@ function aboutWords({ context, subjectId, details }: RecordedEvent, known: Known
 /** Codes that say what became of it; ids and hashes are in the exported file. */
 const TOLD = ['version', 'restored', 'language', 'factor', 'step', 'reason', 'count', 'number'] as const
 
+/** What begins has no state before, and nothing stands for it. */
+function movedWords(from: string | null, to: string | null, words: Words): string {
+  const after = to === null ? '—' : stateWords(to, words)
+  return from === null ? after : `${stateWords(from, words)} → ${after}`
+}
+
 function changeWords({ from, to, why, details }: RecordedEvent, words: Words): string {
   const isVersions = from !== null && to !== null && /^\d+$/.test(from + to)
-  const moved =
-    from !== null || to !== null ? [[from, to].map((state) => (state === null ? '—' : stateWords(state, words))).join(' → ')] : []
+  const moved = from !== null || to !== null ? [movedWords(from, to, words)] : []
   const before =
     details.before === undefined || details.after === undefined
       ? []

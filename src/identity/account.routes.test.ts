@@ -87,6 +87,14 @@ describe('the sessions of an account', () => {
   })
 })
 
+test('from each change of the account a way leads back to it', async () => {
+  const { browser } = await steppedUp()
+  for (const page of ['password', 'authenticator', 'passkey']) {
+    const html = await (await browser.get(`/console/account/${page}`)).text()
+    expect(html, page).toContain('<li><a href="/console/account">アカウント</a></li>')
+  }
+})
+
 describe('the password', () => {
   test('is changed with the present one, ends other sessions and is told by mail', async () => {
     const { person, browser } = await steppedUp()

@@ -2,7 +2,7 @@ import { consoleInstantWords, instantWords } from '../shared/date-words.ts'
 import type { Instant } from '../shared/day.ts'
 import { Buttons, errorOf, type FieldError, Form, LinkButton, SubmitButton, TextField } from '../shared/form/form.tsx'
 import { fill } from '../shared/language.ts'
-import { SummaryList } from '../shared/layout/components/index.ts'
+import { Breadcrumb, SummaryList } from '../shared/layout/components/index.ts'
 import { ConsoleLayout } from '../shared/layout/console-layout.tsx'
 import type { PageContext } from '../shared/layout/page.ts'
 import { Table } from '../shared/table/table.tsx'
@@ -12,6 +12,11 @@ import { NewPasswordField } from './joining.views.tsx'
 import { isLastFactor, type Passkey, type SecondFactors } from './second-factor.ts'
 import type { ListedSession } from './session.ts'
 import { type IdentityWords, identityWords } from './words.ts'
+
+/** The way back from what one changes of one's own account. */
+export const AccountTrail = ({ page, here }: { page: PageContext; here: string }) => (
+  <Breadcrumb links={[{ href: '/console/account', label: identityWords(page.language).account.title }]} here={here} />
+)
 
 type AccountProps = {
   page: PageContext
@@ -161,7 +166,12 @@ export const ChangePasswordPage = ({
 }) => {
   const words = identityWords(page.language)
   return (
-    <ConsoleLayout page={page} title={words.account.changePassword} errors={errors}>
+    <ConsoleLayout
+      page={page}
+      title={words.account.changePassword}
+      above={<AccountTrail page={page} here={words.account.changePassword} />}
+      errors={errors}
+    >
       <Notices refusal={refusal} />
       <Form action="/console/account/password">
         <TextField

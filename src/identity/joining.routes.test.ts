@@ -179,6 +179,11 @@ describe('an invitation', () => {
 })
 
 describe('a forgotten password', () => {
+  test('may be remembered after all: a way leads back to signing in', async () => {
+    for (const page of ['forgotten-password', 'link-sent'])
+      expect(await (await openBrowser(ground.app).get(`/sign-in/${page}`)).text(), page).toContain('href="/sign-in">')
+  })
+
   test('is set anew by a mailed link, ends every session, and is told by mail', async () => {
     const person = await addActive(ground)
     const { cookie } = await openSession(ground, person)

@@ -69,6 +69,7 @@ export const ForgottenPasswordPage = ({ email = '', ...props }: Omit<Props, 'tok
         <EmailField words={words} value={email} errors={props.errors ?? []} />
         <Buttons>
           <SubmitButton label={words.forgotten.submit} />
+          <LinkButton kind="quiet" href="/sign-in" label={words.deadLink.signIn} />
         </Buttons>
       </Form>
     </SignInFrame>
@@ -82,6 +83,9 @@ export const LinkSentPage = ({ page }: { page: PageContext }) => {
     <SignInFrame page={page} title={words.forgotten.sentTitle}>
       <Lead>{words.forgotten.sent}</Lead>
       <p>{words.forgotten.notArrived}</p>
+      <Buttons>
+        <LinkButton kind="secondary" href="/sign-in" label={words.deadLink.signIn} />
+      </Buttons>
     </SignInFrame>
   )
 }

@@ -2,6 +2,7 @@ import { Buttons, type FieldError, Form, LinkButton, SubmitButton } from '../sha
 import { Disclosure, PrintButton } from '../shared/layout/components/index.ts'
 import { ConsoleLayout } from '../shared/layout/console-layout.tsx'
 import type { PageContext } from '../shared/layout/page.ts'
+import { AccountTrail } from './account.views.tsx'
 import { CodeField } from './code-field.views.tsx'
 import { Hidden, Lead, SignInFrame } from './frame.views.tsx'
 import { PasskeyCeremony } from './passkey.views.tsx'
@@ -36,7 +37,12 @@ export const SetUpPage = (props: SetUpProps) => {
 export const AuthenticatorPage = (props: SetUpProps & { replaces: boolean }) => {
   const words = identityWords(props.page.language)
   return (
-    <ConsoleLayout page={props.page} title={words.setUp.appTitle} errors={props.errors ?? []}>
+    <ConsoleLayout
+      page={props.page}
+      title={words.setUp.appTitle}
+      above={<AccountTrail page={props.page} here={words.setUp.appTitle} />}
+      errors={props.errors ?? []}
+    >
       {props.replaces && <Lead>{words.setUp.replaceLead}</Lead>}
       <AuthenticatorForm {...props} words={words} action="/console/account/authenticator" />
     </ConsoleLayout>
@@ -46,7 +52,7 @@ export const AuthenticatorPage = (props: SetUpProps & { replaces: boolean }) => 
 export const NewPasskeyPage = ({ page }: { page: PageContext }) => {
   const words = identityWords(page.language)
   return (
-    <ConsoleLayout page={page} title={words.setUp.passkeyTitle}>
+    <ConsoleLayout page={page} title={words.setUp.passkeyTitle} above={<AccountTrail page={page} here={words.setUp.passkeyTitle} />}>
       <p>{words.setUp.passkeyLead}</p>
       <PasskeyCeremony words={words} kind="make" path="/sign-in/set-up/passkey" next="/console/account?notice=factor-added" />
     </ConsoleLayout>

@@ -18,7 +18,8 @@ class FileDrop extends HTMLElement {
     })
     input.addEventListener('change', () => files.add(input.files), { signal })
     this.#takeDrops(files, signal)
-    if (matchMedia('(pointer: coarse)').matches) this.#addCamera(input, files, signal)
+    // Where only a table is taken, a picture of it is of no use.
+    if (matchMedia('(pointer: coarse)').matches && input.accept.includes('image/')) this.#addCamera(input, files, signal)
     input.form?.addEventListener('submit', (event) => this.#send(event, input), { signal })
   }
 

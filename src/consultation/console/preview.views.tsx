@@ -1,6 +1,6 @@
 import { instantWords } from '../../shared/date-words.ts'
 import { Buttons, Checkbox, errorOf, type FieldError, Form, LinkButton, SubmitButton, TextField } from '../../shared/form/form.tsx'
-import { fill, listed } from '../../shared/language.ts'
+import { fill, labelled, listed } from '../../shared/language.ts'
 import {
   Conversation,
   Disclosure,
@@ -63,14 +63,14 @@ export const PreviewPage = (props: PreviewProps) => {
 }
 
 const Counted = ({ page, desk, answer }: PreviewProps) => {
-  const words = consoleWords(page.language).preview
+  const { preview: words, writing } = consoleWords(page.language)
   return (
     <Panel title={words.codes}>
       <SummaryList
         rows={answer.draft.works.map((work) => ({
           label: work.subject,
-          value: [work.contents, work.means, work.places, work.services]
-            .map((codes) => listed(codes.map(desk.codeWords), page.language))
+          value: (['contents', 'means', 'places', 'services'] as const)
+            .map((dimension) => labelled(writing[dimension], listed(work[dimension].map(desk.codeWords), page.language), page.language))
             .join('\n'),
         }))}
       />

@@ -42,7 +42,12 @@ describe('the page before sending', () => {
     const { form, consultationId } = await written(ground)
     const { status, html } = await sato().get(`${form}/preview`)
     expect(status).toBe(200)
-    for (const words of ['ご相談ありがとうございます。', '次の手順で、削除を依頼することができます。', '集計：作業 1件', '削除方法'])
+    for (const words of [
+      'ご相談ありがとうございます。',
+      '次の手順で、削除を依頼することができます。',
+      '集計：作業 1件',
+      '対応手段：削除方法',
+    ])
       expect(html).toContain(words)
     expect(await eventsOf(ground, consultationId)).toContain('consultation.read preview')
   })

@@ -2,7 +2,7 @@ import type { PropsWithChildren } from 'hono/jsx'
 import type { Day } from '../../shared/day.ts'
 import type { FieldError } from '../../shared/form/form.tsx'
 import { fill } from '../../shared/language.ts'
-import { NotificationBanner } from '../../shared/layout/components/index.ts'
+import { Breadcrumb, NotificationBanner } from '../../shared/layout/components/index.ts'
 import { ConsoleLayout } from '../../shared/layout/console-layout.tsx'
 import type { PageContext } from '../../shared/layout/page.ts'
 import { type Choice, FIGURES } from './choice.ts'
@@ -68,11 +68,7 @@ export const SubPage = ({
     page={page}
     title={title}
     errors={errors}
-    above={
-      <p>
-        <a href={FIGURES}>{figuresConsoleWords(page.language).title}</a>
-      </p>
-    }
+    above={<Breadcrumb links={[{ href: FIGURES, label: figuresConsoleWords(page.language).title }]} here={title} />}
   >
     {children}
   </ConsoleLayout>
