@@ -92,6 +92,24 @@ export type SealedCaseFile = {
   size: number
 }
 
+const SEALED = ['id', 'role', 'object_key as objectKey', 'key_sealed as keySealed', 'name_sealed as nameSealed', 'kind', 'size'] as const
+
+/** What the consulter sent with a telling, in the order it came, without the copies that were made to be looked at. */
+export async function listSealedOriginals(tx: Tx, organisationId: string, { consultationId }: OfCase): Promise<SealedCaseFile[]> {
+  const rows = await tx
+    .selectFrom('consultation_file')
+    .select(SEALED)
+    .where('organisation_id', '=', organisationId)
+    .where('consultation_id', '=', consultationId)
+    .where('role', '=', 'original')
+    .where('reception_id', 'is not', null)
+    .where('answer_id', 'is', null)
+    .orderBy('id')
+    .limit(MOST)
+    .execute()
+  return rows.map((row) => ({ ...row, size: Number(row.size) }))
+}
+
 /** One file that the consulter sent in this very case. */
 export async function findCaseFile(
   tx: Tx,
@@ -100,7 +118,7 @@ export async function findCaseFile(
 ): Promise<SealedCaseFile | undefined> {
   const row = await tx
     .selectFrom('consultation_file')
-    .select(['id', 'role', 'object_key as objectKey', 'key_sealed as keySealed', 'name_sealed as nameSealed', 'kind', 'size'])
+    .select(SEALED)
     .where('organisation_id', '=', organisationId)
     .where('consultation_id', '=', consultationId)
     .where('answer_id', 'is', null)

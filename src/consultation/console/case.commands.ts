@@ -2,7 +2,7 @@ import { inOrganisation } from '../../shared/database/database.store.ts'
 import { listSubjectEvents, recordEvent } from '../../shared/record/record.store.ts'
 import type { SubjectKey } from '../../shared/vault/vault.ts'
 import { listAnswers } from '../answer.store.ts'
-import { findCaseFile, listCaseFiles, type SealedCaseFile } from '../case-file.store.ts'
+import { findCaseFile, listCaseFiles, listSealedOriginals, type SealedCaseFile } from '../case-file.store.ts'
 import type { ConsultationDeps } from '../consultation.deps.ts'
 import type { Tx } from '../consultation.tables.ts'
 import { listReceptions, listReportedUrls } from '../conversation.store.ts'
@@ -33,26 +33,28 @@ export async function readContact(deps: Deps, reader: Reader, id: string): Promi
 
 /**
  * Everything of a case, with the address, for a file that is handed to the consulter: read under a name of its own and told in the
- * timeline, so that anybody can see what left the house.
+ * timeline, so that anybody can see what left the house. What the consulter sent goes along where `files` asks for it.
  */
 export async function readForDisclosure(
   deps: Deps,
   { organisationId, personId }: Reader,
   id: string,
-  { format, inside }: { format: string; inside: boolean },
-): Promise<{ shown: CaseView; mail: string | null } | undefined> {
+  { format, inside, files }: { format: string; inside: boolean; files: boolean },
+): Promise<{ shown: CaseView; mail: string | null; files: OpenedFile[] } | undefined> {
   return await reading(deps, { organisationId, personId }, id, async (tx, key, facts) => {
     const shown = await openCase(tx, organisationId, key, facts)
     const mail = await findContact(tx, organisationId, key, id)
+    const sealed = files ? await listSealedOriginals(tx, organisationId, { consultationId: id }) : []
+    const opened = sealed.flatMap((file) => openFile(key, file) ?? [])
     await recordEvent(tx, organisationId, {
       context: 'consultation',
       subjectId: id,
       kind: 'consultation.disclosed',
       actor: { kind: 'person', id: personId },
       at: deps.now(),
-      details: { format, inside },
+      details: { format, inside, ...(files && { files: opened.length }) },
     })
-    return { what: 'disclosure', shown: { shown, mail } }
+    return { what: 'disclosure', shown: { shown, mail, files: opened } }
   })
 }
 
@@ -67,13 +69,17 @@ export type OpenedFile = { role: SealedCaseFile['role']; name: string; kind: str
 export async function readFile(deps: Deps, reader: Reader, id: string, fileId: string): Promise<OpenedFile | undefined> {
   return await reading(deps, reader, id, async (tx, key) => {
     const file = await findCaseFile(tx, reader.organisationId, { consultationId: id, id: fileId })
-    if (file === undefined || file.keySealed === null) return undefined
-    const place = (column: string) => ({ table: 'consultation_file', column, row: fileId })
-    const name = file.nameSealed === null ? '' : key.open(place('name_sealed'), file.nameSealed)
-    const { role, kind, objectKey, size } = file
-    const shown = { role, name, kind, objectKey, key: key.openBytes(place('key_sealed'), file.keySealed), size }
-    return { what: role === 'original' ? 'file' : 'picture', details: { fileId }, shown }
+    const shown = file && openFile(key, file)
+    return shown && { what: shown.role === 'original' ? 'file' : 'picture', details: { fileId }, shown }
   })
+}
+
+/** Undefined when the key of the file itself was thrown away. */
+function openFile(key: SubjectKey, { id, role, kind, objectKey, size, nameSealed, keySealed }: SealedCaseFile): OpenedFile | undefined {
+  if (keySealed === null) return undefined
+  const place = (column: string) => ({ table: 'consultation_file', column, row: id })
+  const name = nameSealed === null ? '' : key.open(place('name_sealed'), nameSealed)
+  return { role, name, kind, objectKey, key: key.openBytes(place('key_sealed'), keySealed), size }
 }
 
 type Read<Shown> = { what: string; details?: Record<string, string>; shown: Shown | Promise<Shown> }

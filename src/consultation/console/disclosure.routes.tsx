@@ -10,7 +10,7 @@ import { mayExport } from './exporting.commands.ts'
 import { consoleWords } from './words.ts'
 
 const DISCLOSURE = '/console/consultations/:id/disclosure'
-const EMPTY: DisclosureEntry = { confirmed: false, inside: false, format: 'html' }
+const EMPTY: DisclosureEntry = { confirmed: false, inside: false, format: 'zip' }
 
 /** 開示: one case whole, for the consulter whose it is. */
 export function disclosureRoutes(deps: ConsoleDeps) {
@@ -26,8 +26,8 @@ export function disclosureRoutes(deps: ConsoleDeps) {
     if (wanted === undefined) return await disclosurePage(deps, c, sent.id, entry, { isIncomplete: true })
     const may = await mayExport(deps, readerOf(c))
     if (!may.allowed) return await disclosurePage(deps, c, sent.id, entry, { waitSeconds: may.retryAfterSeconds })
-    const opened = await readForDisclosure(deps, readerOf(c), sent.id, wanted)
-    return opened === undefined ? c.notFound() : await disclosureFile(c, { desk: await deskOf(deps, c), opened, wanted })
+    const opened = await readForDisclosure(deps, readerOf(c), sent.id, { ...wanted, files: wanted.format === 'zip' })
+    return opened === undefined ? c.notFound() : await disclosureFile(deps, c, { desk: await deskOf(deps, c), opened, wanted })
   })
 
   return app

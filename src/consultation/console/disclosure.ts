@@ -3,7 +3,8 @@ import type { Instant } from '../../shared/day.ts'
 import type { Answer } from '../answer.ts'
 import type { CaseView } from './case.ts'
 
-export const disclosureFormats = ['html', 'json'] as const
+/** An archive holds the document, the data and every file that was sent. */
+export const disclosureFormats = ['zip', 'html', 'json'] as const
 export type DisclosureFormat = (typeof disclosureFormats)[number]
 
 export type DisclosureEntry = { confirmed: boolean; inside: boolean; format: string }
@@ -34,6 +35,11 @@ export type Disclosure = {
   files: readonly { name: string; kind: string; bytes: number }[]
   conversation: readonly Line[]
   record: readonly { at: string; what: string; by: string }[]
+}
+
+/** Where a file stands in the archive, by its place among those of the case: names may repeat, numbers don't. */
+export function nameInArchive(index: number, name: string): string {
+  return `${String(index + 1).padStart(3, '0')}_${name}`
 }
 
 type Opened = { shown: CaseView; mail: string | null }

@@ -6,7 +6,7 @@ import { Breadcrumb, NotificationBanner, Panel } from '../../shared/layout/compo
 import { fileSizeWords } from '../../shared/text/file-size.ts'
 import type { CaseView } from './case.ts'
 import { DeskPage, type DeskProps } from './desk.views.tsx'
-import { type Disclosure, type DisclosureEntry, disclosureFormats, type Line } from './disclosure.ts'
+import { type Disclosure, type DisclosureEntry, disclosureFormats, type Line, nameInArchive } from './disclosure.ts'
 import { toldRows } from './story.views.tsx'
 import { consoleWords } from './words.ts'
 
@@ -114,9 +114,9 @@ const Places = ({ page, disclosure: { urls, files } }: DocumentProps) => {
       <h2>{words.files.title}</h2>
       {files.length === 0 && <p>{words.disclosure.noFiles}</p>}
       <ul>
-        {files.map(({ name, kind, bytes }) => (
+        {files.map(({ name, kind, bytes }, index) => (
           <li>
-            {name} ({kind.toUpperCase()}, {fileSizeWords(bytes)})
+            {nameInArchive(index, name)} ({kind.toUpperCase()}, {fileSizeWords(bytes)})
           </li>
         ))}
       </ul>
