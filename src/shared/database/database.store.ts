@@ -35,7 +35,7 @@ export function openPool(
     idleTimeoutMillis: 60_000,
     types,
     pipeline: true,
-    stream: () => new GatheringSocket(),
+    stream: gatheringSocket,
   })
   // An idle connection ends when the server restarts; the pool has forgotten it already and the next query opens another.
   pool.on('error', () => undefined)
@@ -102,8 +102,17 @@ export async function setOrganisation<Tables>(tx: Transaction<Tables>, organisat
 }
 
 /** What is written within one turn of the event loop leaves together: a page's statements cost one call of the system and not one each. */
-class GatheringSocket extends Socket {
-  override uncork(): void {
-    process.nextTick(() => super.uncork())
+function gatheringSocket(): Socket {
+  const socket = new Socket()
+  const { write, uncork } = socket
+  const gathered = (...written: unknown[]) => {
+    if (socket.writableCorked === 0) {
+      socket.cork()
+      socket.uncork()
+    }
+    return Reflect.apply(write, socket, written)
   }
+  // Connecting puts a socket's own `write` back in its place.
+  socket.once('connect', () => Object.assign(socket, { write: gathered }))
+  return Object.assign(socket, { uncork: () => process.nextTick(() => uncork.call(socket)) })
 }

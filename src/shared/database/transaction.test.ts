@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { connect, createServer } from 'node:net'
+import { join } from 'node:path'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { OURS, type TestGround, THEIRS, testGround } from '../testing/organisation.ts'
@@ -130,6 +133,44 @@ describe('a transaction for one question', () => {
   const askAs = (db: Kysely<Tables>, word: string) => askInOrganisation(db, OURS, (tx) => write(tx, word))
   const writeOnce = (word: string) => ask((tx) => write(tx, word))
 })
+
+describe('on the way to the server', () => {
+  test.each([
+    [
+      'a page that asks for several things at once',
+      2,
+      (db: Kysely<Tables>) => inOrganisation(db, OURS, (tx) => Promise.all([words(tx), words(tx), words(tx)])),
+    ],
+    ['one question with its transaction', 1, (db: Kysely<Tables>) => askInOrganisation(db, OURS, words)],
+  ])('%s is %i parcels', async (_, parcels, work) => {
+    const road = await listenTo(ground.database.url)
+    const pool = openPool(road.url, 'madoguchi_app', { max: 1 })
+    const db = openDatabase<Tables>(pool)
+    await work(db)
+    road.parcels = 0
+    await work(db)
+    expect(road.parcels).toBe(parcels)
+    await pool.end()
+    road.close()
+  })
+})
+
+/** Stands between a client and the server, and counts what comes along. */
+async function listenTo(url: string) {
+  const { hostname, port, searchParams } = new URL(url)
+  const folder = searchParams.get('host')
+  const server = createServer((client) => {
+    client.on('data', () => road.parcels++)
+    client.pipe(folder === null ? connect(Number(port), hostname) : connect(join(folder, `.s.PGSQL.${port}`))).pipe(client)
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const address = server.address()
+  const through = new URL(url)
+  through.searchParams.delete('host')
+  through.host = `127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+  const road = { parcels: 0, url: through.href, close: () => server.close() }
+  return road
+}
 
 test.each(['', "x'; drop table line; --", 'OURS'])('an organisation is named by its id and by nothing else: “%s”', async (name) => {
   await expect(inOrganisation(ground.db, name, words)).rejects.toThrow('An organisation is named by its id')
