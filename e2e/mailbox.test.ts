@@ -52,6 +52,12 @@ test('on a phone without script: open, read, ask with files, withdraw, erase', a
   expect(await page.getByText(number).isVisible()).toBe(true)
   expect(await page.getByText('消してほしいです。').isVisible()).toBe(true)
 
+  // On paper is what was said, and nothing that waits for a pen or a finger.
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.getByText('消してほしいです。').isVisible()).toBe(true)
+  for (const label of ['質問や伝えたいこと', 'ファイル']) expect(await page.getByLabel(label).first().isVisible()).toBe(false)
+  await page.emulateMedia({ media: 'screen' })
+
   await page.getByLabel('質問や伝えたいこと').fill('もう一つ、同じ人の書き込みを見つけました。')
   await page.getByLabel('新しく見つけた場所').fill('https://bbs.example.jp/test/9')
   const zip = { name: 'まとめ.zip', mimeType: 'application/zip', buffer: Buffer.from('PK\x03\x04 and so on') }

@@ -42,12 +42,14 @@ export const ReceiptPage = ({ page, receipt, emergency }: Props) => {
       <Section title={sent.notesTitle}>
         <TextList texts={sent.notes} />
       </Section>
-      <Form action={addresses.kept}>
-        <Paragraph text={sent.keptText} />
-        <Buttons>
-          <SubmitButton label={sent.kept} />
-        </Buttons>
-      </Form>
+      <div class="screen-only">
+        <Form action={addresses.kept}>
+          <Paragraph text={sent.keptText} />
+          <Buttons>
+            <SubmitButton label={sent.kept} />
+          </Buttons>
+        </Form>
+      </div>
     </WindowLayout>
   )
 }

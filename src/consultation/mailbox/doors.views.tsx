@@ -12,7 +12,7 @@ import { mailboxWords } from './words.ts'
 export const Choices = ({ page, mailbox: { consultation, mail } }: { page: PageContext; mailbox: Mailbox }) => {
   const words = mailboxWords(page.language)
   return (
-    <section>
+    <section class="screen-only">
       <h2>
         <Ruby text={words.settings.title} />
       </h2>

@@ -13,7 +13,7 @@ type Props = { language: Language; errors: readonly FieldError[]; entry: Questio
 export const QuestionForm = ({ language, errors, entry, waiting, formId }: Props) => {
   const words = mailboxWords(language).ask
   return (
-    <section id="ask">
+    <section id="ask" class="screen-only">
       <h2>
         <Ruby text={words.title} />
       </h2>
