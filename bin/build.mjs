@@ -14,7 +14,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const fresh = join(root, `dist.${process.pid}`)
 const started = performance.now()
 
-const PROGRAMS = ['src/app/start.ts', 'src/app/web.ts', 'src/app/worker.ts', 'src/app/cli.ts']
+const PROGRAMS = ['src/app/start.ts', 'src/app/web.ts', 'src/app/worker.ts', 'src/app/cli.ts', 'src/statistics/hiding/search.thread.ts']
 const ASSETS = [
   'src/app/window.css',
   'src/app/console.css',

@@ -3,7 +3,8 @@ import type { Tally } from '../figures/counts.ts'
 import { readSums, readTally } from '../figures/figures.store.ts'
 import type { Cell } from '../hiding/cells.ts'
 import { type Figures, type PastIssue, publicationOf } from '../hiding/protection.ts'
-import { isWithinThreshold, suppress } from '../hiding/suppression.ts'
+import { searchAside } from '../hiding/search.process.ts'
+import { isWithinThreshold } from '../hiding/suppression.ts'
 import { findThreshold } from '../hiding/threshold.store.ts'
 import { readKnown } from '../history/known.commands.ts'
 import { type PublishedPeriod, periodsWithin, wholesOf } from '../periods/period.ts'
@@ -35,7 +36,7 @@ export async function makeContents(
   const past = published.filter((each) => each.period.fiscalYear === period.fiscalYear).map(pastIssueOf)
   const figures = await readFigures(tx, organisationId, { codes, spans: [issue.span, ...past.map(({ span }) => span)] })
   const later = wholesOf(period).filter((whole) => whole.to === through && whole.from < period.from)
-  const { hide, open } = suppress(publicationOf({ issue, past, later, figures, threshold }), threshold)
+  const { hide, open } = await searchAside(publicationOf({ issue, past, later, figures, threshold }), threshold)
   const columns = await Promise.all(issue.columns.map((column) => readSums(tx, organisationId, column)))
   const whole =
     figures.spans.find(({ from, to }) => from === issue.span.from && to === issue.span.to) ??
