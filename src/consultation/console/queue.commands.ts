@@ -69,9 +69,7 @@ async function readPage(tx: Tx, { organisationId, personId }: Reader, query: Que
   const streams = streamsOf(query, personId, now)
   const rows: QueueRow[] = []
   for (const order of ordersOf(query)) {
-    // One more than a page, to know whether there is a next one.
-    const take = PAGE + 1 - rows.length
-    const found = await scanQueue(tx, organisationId, { streams, order, filters: query.filters, take })
+    const found = await scanQueue(tx, organisationId, { streams, order, filters: query.filters })
     rows.push(...found.rows)
     if (rows.length > PAGE) break
     if (found.stoppedAt !== undefined) return { rows, next: cursorAt(found.stoppedAt, order), goesOn: true }
