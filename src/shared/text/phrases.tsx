@@ -11,7 +11,7 @@ const parser = new Parser(model)
 /** A heading in Japanese breaks between phrases, never inside a word. English breaks at its spaces by itself. */
 export const Phrases = ({ text }: { text: string }) => {
   const { furigana, language } = usePage()
-  const pieces = language === 'en' ? piecesOf(text) : piecesByPhrase(text)
+  const pieces = language === 'en' ? piecesOf(text) : knownPieces(text)
   return (
     <span class="phrases">
       {pieces.map((piece) => (
@@ -29,6 +29,16 @@ export const HeadingText = ({ children }: { children?: Child }) =>
   typeof children === 'string' ? <Phrases text={children} /> : <Text>{children}</Text>
 
 type BreakablePiece = Piece & { breakBefore: boolean }
+
+/** Headings come again with every page, and finding their phrases takes longer than drawing them. */
+const known = new Map<string, BreakablePiece[]>()
+const MOST_KNOWN = 1_000
+
+function knownPieces(text: string): BreakablePiece[] {
+  const pieces = known.get(text) ?? piecesByPhrase(text)
+  if (known.size < MOST_KNOWN) known.set(text, pieces)
+  return pieces
+}
 
 /** A word with a reading stays whole, whatever the phrases are; plain text is cut where a phrase begins. */
 function piecesByPhrase(text: string): BreakablePiece[] {
