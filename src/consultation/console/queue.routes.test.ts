@@ -184,7 +184,7 @@ test('a long queue is read page by page, each case once and in order', async () 
   const { rows } = await ground.behind(
     `select number from consultation where state = 'received' order by in_danger desc, due_at nulls last, id`,
   )
-  expect(lengths).toEqual([50, 50, 20])
+  expect(lengths).toEqual([30, 30, 30, 30])
   expect(seen).toEqual(rows.map(({ number }) => number))
   expect(made).toHaveLength(120)
 })

@@ -41,7 +41,7 @@ export type Cursor = { by: 'due'; danger: boolean; dueAt: Instant | null; id: st
 
 export type QueueQuery = { queue: QueueName; sort: Sort; filters: Filters; after?: Cursor }
 
-export const PAGE = 50
+export const PAGE = 30
 
 /** Cases of one queue with one thing in common, in the order of an index. A queue is one stream or several merged. */
 export type Stream = { state?: State; adviserId?: string; opinion?: true; dueBefore?: Instant }
