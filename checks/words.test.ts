@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { languages } from '../src/shared/language.ts'
 import { withoutReadings } from '../src/shared/text/readings.ts'
-import { faultsOf, kanjiWithoutReading, textsOf, unsettled } from './words.ts'
+import { faultsOf, kanjiWithoutReading, speaksOtherwise, textsOf, unsettled } from './words.ts'
 
 const SOURCE = join(import.meta.dirname, '../src')
 const CONSOLE_LANGUAGES = ['en', 'ja']
@@ -52,6 +52,14 @@ describe.each([...catalogues])('the words in %s', (_, paths) => {
   })
 })
 
+const TO_WHO_ASKS = ['consultation/intake/words', 'consultation/mailbox/words'].map((folder) => join(SOURCE, folder))
+
+test.each(TO_WHO_ASKS)('the words in %s call what the centre answers 返事, in Japanese of either kind', (folder) => {
+  const texts = ['ja', 'easy'].flatMap((language) => [...textsOf(JSON.parse(readFileSync(join(folder, `${language}.json`), 'utf8')))])
+  expect(texts.filter(([, text]) => text.includes('返事')).length).toBeGreaterThan(10)
+  expect(texts.filter(([, text]) => speaksOtherwise(text))).toEqual([])
+})
+
 test('there are words to check', () => {
   expect(files.length).toBeGreaterThan(0)
 })
@@ -73,6 +81,14 @@ test.each(entries.filter((path) => basename(path) !== WRITTEN_BY_OTHERS))(
 function isForMail(key: string): boolean {
   return /^mails?\./.test(key)
 }
+
+test.each([
+  ['返事はまだありません。', false],
+  ['回答はまだありません。', true],
+  ['｜回答《かいとう》を｜読《よ》む', true],
+])('of %j it is %s that it speaks otherwise', (text, is) => {
+  expect(speaksOtherwise(text)).toBe(is)
+})
 
 function sentencesOf(text: string): string[] {
   return text.split(/(?<=[。！？!?])|\n/).map((sentence) => sentence.trim())

@@ -78,3 +78,8 @@ export function unsettled(text: string, language: 'ja' | 'easy'): string[] {
     return found === null ? [] : [`「${found[0]}」 is written ${instead}`]
   })
 }
+
+/** To whoever asks, an answer of the centre is a 返事 on every page; the desk and the published figures have their own terms. */
+export function speaksOtherwise(text: string): boolean {
+  return /回答/u.test(text)
+}

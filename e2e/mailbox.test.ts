@@ -73,7 +73,7 @@ test('on a phone without script: open, read, ask with files, withdraw, erase', a
   expect(await page.getByText('見た日のメモ.txt').count()).toBe(0)
   await ask(page)
 
-  expect(await page.getByText('受け付けました。相談員が読んで回答します。').isVisible()).toBe(true)
+  expect(await page.getByText('受け付けました。相談員が読んで、お返事します。').isVisible()).toBe(true)
   const conversation = page.getByRole('list', { name: 'これまでのやり取り' })
   expect(await conversation.getByText('もう一つ、同じ人の書き込み').isVisible()).toBe(true)
   await page.getByText('画像を見る').click()

@@ -70,7 +70,7 @@ test('an answer is read with its works, and text never becomes markup', async ()
   const html = await textAt('/mailbox', headers)
   expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
   expect(html).not.toContain('href="https://x.example')
-  expect(html).toContain('回答しました')
+  expect(html).toContain('お返事しました')
 })
 
 test('each address that was told has a line of its own', async () => {

@@ -90,7 +90,7 @@ test('a summary prints what a person wrote exactly, and says what was not answer
   )
   expect(html).toContain('｜甲《こう》と書かれた')
   expect(html).toContain('<span class="visually-hidden">: 話</span>')
-  expect(html).toContain('未回答')
+  expect(html).toContain('答えていません')
   expect(html).not.toContain('javascript:')
 })
 

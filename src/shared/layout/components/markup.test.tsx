@@ -151,7 +151,7 @@ test('answers to be checked', () => {
       <div class="summary-row">
         <dt>ファイル</dt>
         <dd>
-          <span class="quiet">未回答</span>
+          <span class="quiet">答えていません</span>
         </dd>
       </div>
     </dl>"

@@ -7,7 +7,7 @@ import { layoutWords } from '../words.ts'
 
 export type SummaryRow = {
   label: string
-  /** A string is what a person wrote and is printed as it is; words of a catalogue come as `<Ruby>`. Empty, it says 「未回答」. */
+  /** A string is what a person wrote and is printed as it is; words of a catalogue come as `<Ruby>`. Empty, it says 「答えていません」. */
   value?: Child
   /** Where the answer can be changed. */
   change?: string | undefined
