@@ -221,6 +221,38 @@ describe('a draft is kept while somebody writes', () => {
   })
 })
 
+describe('is read as it is at one moment', () => {
+  /** How often a connection is taken from the pool: once for each transaction. */
+  async function transactionsOf(visit: () => Promise<{ status: number }>): Promise<[number, number]> {
+    let taken = 0
+    const count = () => {
+      taken += 1
+    }
+    ground.pool.on('acquire', count)
+    try {
+      return [(await visit()).status, taken]
+    } finally {
+      ground.pool.off('acquire', count)
+    }
+  }
+
+  // The first finds the answer that the address names; the case and what stands around it are read in the other one.
+  test.each([
+    ['the form', ''],
+    ['the look at the answer before it is sent', '/preview'],
+  ])('%s, in two transactions', async (_, page) => {
+    const { form } = await written(ground)
+    expect(await transactionsOf(() => sato().get(`${form}${page}`))).toEqual([200, 2])
+  })
+
+  test('the form that was refused, in one more than what refused it', async () => {
+    const { form } = await begun()
+    const fields = await formOf(form)
+    await as('tanaka').post(form, { ...fields, opening: '田中の文', press: 'save' })
+    expect(await transactionsOf(() => sato().post(form, { ...fields, opening: '佐藤の文', press: 'save' }))).toEqual([409, 3])
+  })
+})
+
 describe('nothing is found', () => {
   test.each<[string, (one: Awaited<ReturnType<typeof written>>, other: Awaited<ReturnType<typeof written>>) => string]>([
     ['under another case', (one, other) => `${one.base}/answers/${other.answerId}`],
