@@ -14,7 +14,9 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const fresh = join(root, `dist.${process.pid}`)
 const started = performance.now()
 
-const PROGRAMS = ['src/app/start.ts', 'src/app/web.ts', 'src/app/worker.ts', 'src/app/cli.ts', 'src/statistics/hiding/search.thread.ts']
+/** The program of a thread, which has to lie beside whatever program starts it. */
+const SEARCH = 'src/statistics/hiding/search.thread.ts'
+const PROGRAMS = ['src/app/start.ts', 'src/app/web.ts', 'src/app/worker.ts', 'src/app/cli.ts', SEARCH]
 const ASSETS = [
   'src/app/window.css',
   'src/app/console.css',
@@ -69,8 +71,8 @@ async function buildAssets() {
 try {
   const programs = PROGRAMS.map((program) => buildProgram(program, 'app'))
   // The measurements are programs too, and only built when they are asked for.
-  const bench = process.argv.includes('--bench') ? buildProgram('bench/run.ts', 'bench') : undefined
-  await Promise.all([...programs, bench, buildAssets()])
+  const bench = process.argv.includes('--bench') ? ['bench/run.ts', SEARCH].map((program) => buildProgram(program, 'bench')) : []
+  await Promise.all([...programs, ...bench, buildAssets()])
   const dist = join(root, 'dist')
   await rm(`${fresh}.old`, { recursive: true, force: true })
   if (existsSync(dist)) await rename(dist, `${fresh}.old`)
