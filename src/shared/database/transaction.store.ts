@@ -26,9 +26,8 @@ export async function inTransaction<Tables, Result>(
       await (held.end() ?? driver.commitTransaction(connection))
       return result
     } catch (fault) {
-      held.end()
       // A connection that cannot go back is thrown away by the driver; what went wrong first is what is told.
-      await driver.rollbackTransaction(connection).catch(() => undefined)
+      await (held.end() ?? driver.rollbackTransaction(connection)).catch(() => undefined)
       throw fault
     }
   })
