@@ -54,7 +54,7 @@ test('the list is folded by area with counts, narrowed by words, and unfolded to
 
 test('an entry says why, what holds now, what content/ began with and what it rests on', async () => {
   const { html } = await ground.as('mori').get(LEVEL)
-  for (const words of ['未確認', '法律の定めはなく', '平日 10:00-17:00', '平日10時〜17時。', 'content/service-level.yaml'])
+  for (const words of ['未確認', '法律の定めはなく', '平日 10:00-17:00', '平日10時〜17時。', '受付時間の計算'])
     expect(html).toContain(words)
 })
 

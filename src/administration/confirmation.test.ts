@@ -14,6 +14,7 @@ import {
   rowsByKind,
   stateOf,
 } from './confirmation.ts'
+import { placeWords } from './words.ts'
 
 const item = (change: Partial<Item> = {}): Item => ({
   id: 'setting:small-cells',
@@ -135,6 +136,12 @@ test('entries stand by kind, and a kind without any is left out', () => {
     ['setting', 'setting:a'],
     ['code', 'code:a', 'code:b'],
   ])
+})
+
+test.each(['ja', 'en'] as const)('what an entry is used in has a name in %s, and no path is shown', (language) => {
+  const shown = content.confirmations.flatMap(({ usedIn }) => usedIn).map((path) => placeWords(path, language))
+  expect(shown.filter((name) => /[\w-]+\/|\.\w+$/.test(name))).toEqual([])
+  expect(placeWords('src/unheard-of', language)).toBe('src/unheard-of')
 })
 
 test('what content/ began with is told in the language of the reader', () => {

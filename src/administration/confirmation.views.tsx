@@ -32,7 +32,7 @@ import {
   rowsByKind,
   tabs,
 } from './confirmation.ts'
-import { administrationWords } from './words.ts'
+import { administrationWords, placeWords } from './words.ts'
 
 export const CONFIRMATIONS = '/console/confirmations'
 
@@ -204,7 +204,9 @@ const Facts = ({ page, now, item, kept, state, sources, history, colleagues }: P
           : []),
         { label: facts.initial, value: <Lines lines={item.initial} /> },
         { label: facts.source, value: <Sources sources={sources} /> },
-        ...(item.usedIn.length === 0 ? [] : [{ label: facts.usedIn, value: <Lines lines={item.usedIn} /> }]),
+        ...(item.usedIn.length === 0
+          ? []
+          : [{ label: facts.usedIn, value: <Lines lines={item.usedIn.map((path) => placeWords(path, page.language))} /> }]),
       ]}
     />
   )

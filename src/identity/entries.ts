@@ -1,5 +1,6 @@
 /** What a form of this context holds, checked: the values, or a message for each field that can't be taken. */
 import type { Language } from '../shared/language.ts'
+import { foldPassword, judgePassword } from './password.ts'
 import { foldEmail, isRole, type Role } from './person.ts'
 import type { IdentityWords } from './words.ts'
 
@@ -18,6 +19,13 @@ export function readName(field: Field, words: IdentityWords): { name: string; fa
 export function readEmail(field: Field, words: IdentityWords): { email: string; faults: Fault[] } {
   const email = foldEmail(field('email'))
   return { email, faults: EMAIL.test(email) && email.length <= 254 ? [] : [{ field: 'email', message: words.faults.email }] }
+}
+
+/** `names` are those of whoever will use it: neither may stand in it. */
+export function readNewPassword(field: Field, names: readonly string[], words: IdentityWords): { password: string; faults: Fault[] } {
+  const password = field('password')
+  const refusal = judgePassword(foldPassword(password), names)
+  return { password, faults: refusal === undefined ? [] : [{ field: 'password', message: words.refusals[refusal] }] }
 }
 
 /** Staff are written to in Japanese or English. */

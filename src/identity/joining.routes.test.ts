@@ -25,6 +25,7 @@ async function linkOfFirst(organisationId = OURS): Promise<string | undefined> {
   return link === undefined ? undefined : linkIn(link)
 }
 
+const faultsOn = (html: string) => [...html.matchAll(/<a href="#field-([\w-]+)">/g)].map(([, field]) => field)
 const hanako = { name: '山田 花子', email: 'Hanako.Yamada@example.jp', language: 'ja', password: PASSWORD }
 
 describe('the first administrator', () => {
@@ -115,6 +116,12 @@ describe('the first administrator', () => {
     const page = await answer.text()
     expect([answer.status, page.includes(message), page.includes(PASSWORD)]).toEqual([422, true, false])
     expect(page).toContain(`value="${tokenOf(link)}"`)
+  })
+
+  test('a form sent empty is told everything that is missing at once', async () => {
+    const link = (await linkOfFirst()) ?? ''
+    const answer = await openBrowser(ground.app).post('/sign-in/first-administrator', { token: tokenOf(link) })
+    expect([answer.status, faultsOn(await answer.text())]).toEqual([422, ['name', 'email', 'password']])
   })
 })
 

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { entryOf } from '../shared/http/form-entry.http.ts'
 import { withNext } from './after-sign-in.ts'
 import { type CallerEnv, callerOf, keepCookies } from './caller.http.ts'
-import { type Fault, readEmail, readLanguage, readName } from './entries.ts'
+import { type Fault, readEmail, readLanguage, readName, readNewPassword } from './entries.ts'
 import { requestNewPassword } from './forgotten-password.commands.ts'
 import type { IdentityDeps } from './identity.deps.ts'
 import { acceptInvitation, becomeFirstAdministrator } from './joining.commands.ts'
@@ -36,14 +36,18 @@ export function joiningRoutes(deps: IdentityDeps) {
 
   app.post('/sign-in/first-administrator', async (c) => {
     const field = await entryOf(c)
+    const token = field('token')
+    const link = await checkLink(deps, c.var.organisation.id, token, 'first-administrator')
+    if (!link.granted) return dead(c, link.refusal)
     const words = identityWords(c.var.page.language)
     const [{ name, faults: ofName }, { email, faults: ofEmail }] = [readName(field, words), readEmail(field, words)]
-    const [token, language, answers] = [field('token'), readLanguage(field), field('answers') === 'yes']
+    const { password, faults: ofPassword } = readNewPassword(field, [name, email], words)
+    const [language, answers] = [readLanguage(field), field('answers') === 'yes']
     const again = (errors: Fault[]) =>
       c.html(<FirstAdministratorPage page={c.var.page} token={token} values={{ name, email, language, answers }} errors={errors} />, 422)
-    if (ofName.length + ofEmail.length > 0) return again([...ofName, ...ofEmail])
-    const given = { token, name, email, language, answers, password: field('password') }
-    const outcome = await becomeFirstAdministrator(deps, callerOf(c), given)
+    const faults = [...ofName, ...ofEmail, ...ofPassword]
+    if (faults.length > 0) return again(faults)
+    const outcome = await becomeFirstAdministrator(deps, callerOf(c), { token, name, email, language, answers, password })
     if (outcome.granted) return arrive(c, outcome.value.cookies, withNext(`/sign-in/${outcome.value.next}`, '/console/people'))
     if (isLinkRefusal(outcome.refusal)) return dead(c, outcome.refusal)
     return again([{ field: outcome.refusal === 'known-address' ? 'email' : 'password', message: words.refusals[outcome.refusal] }])
@@ -58,14 +62,18 @@ export function joiningRoutes(deps: IdentityDeps) {
 
   app.post('/sign-in/invitation', async (c) => {
     const field = await entryOf(c)
-    const words = identityWords(c.var.page.language)
-    const { name, faults } = readName(field, words)
     const token = field('token')
+    const link = await checkLink(deps, c.var.organisation.id, token, 'invitation')
+    if (!link.granted) return dead(c, link.refusal)
+    const words = identityWords(c.var.page.language)
+    const { name, faults: ofName } = readName(field, words)
+    const byProvider = deps.hasProvider && field('way') === 'provider'
+    const { password, faults: ofPassword } = byProvider ? { password: undefined, faults: [] } : readNewPassword(field, [name], words)
+    const faults = [...ofName, ...ofPassword]
     const again = (errors: Fault[]) =>
       c.html(<InvitationPage page={c.var.page} token={token} name={name} hasProvider={deps.hasProvider} errors={errors} />, 422)
     if (faults.length > 0) return again(faults)
-    const byProvider = deps.hasProvider && field('way') === 'provider'
-    const outcome = await acceptInvitation(deps, callerOf(c), { token, name, password: byProvider ? undefined : field('password') })
+    const outcome = await acceptInvitation(deps, callerOf(c), { token, name, password })
     if (outcome.granted) return arrive(c, outcome.value.cookies, `/sign-in/${outcome.value.next}`)
     if (isLinkRefusal(outcome.refusal)) return dead(c, outcome.refusal)
     return again([{ field: 'password', message: words.refusals[outcome.refusal] }])

@@ -128,7 +128,6 @@ export const NameField = ({ words, value, errors }: FieldProps) => (
     autocomplete="name"
     value={value}
     required
-    unmarked
     {...errorOf(errors, 'name')}
   />
 )
@@ -142,7 +141,6 @@ export const EmailField = ({ words, value, errors }: FieldProps) => (
     value={value}
     exact
     required
-    unmarked
     {...errorOf(errors, 'email')}
   />
 )
@@ -155,7 +153,6 @@ export const NewPasswordField = ({ words, errors }: Omit<FieldProps, 'value'>) =
     type="password"
     autocomplete="new-password"
     required
-    unmarked
     {...errorOf(errors, 'password')}
   />
 )

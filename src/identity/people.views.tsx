@@ -170,7 +170,6 @@ const RolesField = ({ words, chosen, errors, hint }: RolesProps) => (
     choices={roles.map((role) => ({ value: role, label: words.roles[role], description: words.roleHints[role] }))}
     values={chosen}
     required
-    unmarked
     {...errorOf(errors, 'roles')}
   />
 )

@@ -102,6 +102,9 @@ export const StepUpPage = ({ ways, ...props }: PageProps & { ways: Ways }) => {
       ) : (
         <p>{words.stepUp.noFactor}</p>
       )}
+      <p>
+        <a href="/console">{words.stepUp.back}</a>
+      </p>
     </SignInFrame>
   )
 }

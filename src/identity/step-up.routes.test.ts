@@ -32,6 +32,12 @@ test('the code of the authenticator counts for ten minutes and leads back', asyn
   ground.clock.aheadMinutes = 0
 })
 
+test('whoever does not want to confirm goes back to the console', async () => {
+  const { browser } = await atWork()
+  const page = await (await browser.get('/sign-in/step-up?next=/console/account/password')).text()
+  expect(page).toMatch(/<main[\s\S]*<a href="\/console">確認をやめて、業務画面に戻る<\/a>[\s\S]*<\/main>/)
+})
+
 test.each([
   ['12345', '6桁の数字を入力してください。'],
   ['abcdef', '6桁の数字を入力してください。'],

@@ -157,6 +157,7 @@ async function pressCases(application: Application, look: Look): Promise<void> {
     ['/console/export', '/console/export', { state: '' }],
     [`${base}/disclosure`, `${base}/disclosure`, { format: 'json', confirmed: 'yes' }],
     [`${base}/disclosure`, `${base}/disclosure`, { format: 'html', confirmed: 'yes', inside: 'yes' }],
+    [`${base}/disclosure`, `${base}/disclosure`, { format: 'zip', confirmed: 'yes' }],
   ])
   const wanted = { erasingReason: 'sent-by-mistake', number: rows[0].number }
   await pressAll(visitor, [

@@ -355,7 +355,7 @@ describe('why an answer is due when it is', () => {
     ['is not told without a due time', 'service-level 3, closing-days 0, 21 h', null, false],
     ['is not told when nothing is known of it', null, NOW, false],
   ])('%s', async (_, rule, dueAt, isTold) => {
-    const words = '期限：開いている時間で21時間以内（回答の目安は第3版、休業日は最初の設定）'
+    const words = '期限の決め方：受付時間で数えて21時間以内（「受付時間と回答の目安」は第3版、「休業日」は最初の設定で計算）'
     expect((await pageUnder(rule, dueAt)).replaceAll(/<[^>]+>/g, '').includes(words)).toBe(isTold)
   })
 })

@@ -80,7 +80,9 @@ const RelatedList = ({ title, cases, page, desk }: DeskProps & { title: string; 
         {cases.map(({ id, number, state, receivedAt, adviserId }) => (
           <li>
             <a href={`/console/consultations/${id}`}>{number}</a> <StateWord state={state} page={page} />{' '}
-            {consoleInstantWords(receivedAt, desk.now, page.language)} {nameOf(desk, adviserId, page)}
+            <span class="quiet">
+              {consoleInstantWords(receivedAt, desk.now, page.language)} {nameOf(desk, adviserId, page)}
+            </span>
           </li>
         ))}
       </ul>
@@ -95,7 +97,7 @@ const Timeline = ({ page, desk, shown }: Shown) => {
   return (
     <Disclosure summary={words.timeline.title} kind="framed">
       {dueAt !== null && dueRule !== null && (
-        <p>{labelled(words.case.due, dueRuleWords(dueRule, consoleLanguageOf(page.language)), page.language)}</p>
+        <p>{labelled(words.case.dueRule, dueRuleWords(dueRule, consoleLanguageOf(page.language)), page.language)}</p>
       )}
       <ol class="timeline">
         {shown.events.map((event) => (

@@ -1,4 +1,4 @@
-import { listed } from '../../shared/language.ts'
+import { fill, listed } from '../../shared/language.ts'
 import { Disclosure, Panel, ReportedPicture, ReportedUrl, SummaryList, type SummaryRow } from '../../shared/layout/components/index.ts'
 import { fileSizeWords } from '../../shared/text/file-size.ts'
 import type { CaseFile } from '../case-file.ts'
@@ -8,19 +8,38 @@ import type { CaseView } from './case.ts'
 import type { DeskProps } from './desk.views.tsx'
 import { consoleWords } from './words.ts'
 
-type Props = DeskProps & {
-  shown: CaseView
-  opensFiles: boolean
-  /** Beside an answer, where the conversation is not in view. */
-  withLast?: boolean
+type Props = DeskProps & { shown: CaseView; opensFiles: boolean }
+
+/** What was told, in the consulter's own words, and where it is. */
+export const Story = (props: Props) => {
+  const { files, case: words } = consoleWords(props.page.language)
+  return (
+    <>
+      <Panel title={words.story}>
+        <div class="told">{props.shown.receptions[0]?.text}</div>
+      </Panel>
+      <Panel title={words.urls}>
+        <Places {...props} />
+      </Panel>
+      {props.shown.files.length > 0 && (
+        <Panel title={files.title} id="files">
+          <Files {...props} />
+        </Panel>
+      )}
+      <Panel title={words.facts}>
+        <SummaryList rows={toldRows(props)} />
+      </Panel>
+    </>
+  )
 }
 
-/** What was told, in the consulter's own words, and where it is. Also beside the answer that is being written. */
-export const Story = (props: Props) => {
-  const { page, desk, shown, withLast = false } = props
-  const words = consoleWords(page.language).case
+/** Beside an answer, where the conversation is not in view: what is to be answered, and the rest folded, so that a phone comes to the form. */
+export const StoryToAnswer = (props: Props) => {
+  const { shown } = props
+  const { files, case: words, writing } = consoleWords(props.page.language)
   const [first, ...later] = shown.receptions
-  const last = withLast ? later.at(-1) : undefined
+  const last = later.at(-1)
+  const counted = (name: string, count: number) => fill(writing.counted, { name, count })
   return (
     <>
       <Panel title={words.story}>
@@ -32,30 +51,40 @@ export const Story = (props: Props) => {
           </>
         )}
       </Panel>
-      <Panel title={words.urls}>
-        {shown.urls.length === 0 && <p class="quiet">{words.noUrls}</p>}
-        <ul class="reported">
-          {shown.urls.map(({ url, service }) => (
-            <li>
-              <ReportedUrl url={url} copy /> {service !== null && <span class="quiet">{desk.codeWords(service)}</span>}
-            </li>
-          ))}
-        </ul>
-      </Panel>
-      {shown.files.length > 0 && <Files {...props} />}
-      <Panel title={words.facts}>
+      <Disclosure summary={counted(words.urls, shown.urls.length)} kind="framed">
+        <Places {...props} />
+      </Disclosure>
+      {shown.files.length > 0 && (
+        <Disclosure summary={counted(files.title, shown.files.length)} kind="framed">
+          <Files {...props} />
+        </Disclosure>
+      )}
+      <Disclosure summary={words.facts} kind="framed">
         <SummaryList rows={toldRows(props)} />
-      </Panel>
+      </Disclosure>
     </>
   )
 }
+
+const Places = ({ page, desk, shown }: Props) => (
+  <>
+    {shown.urls.length === 0 && <p class="quiet">{consoleWords(page.language).case.noUrls}</p>}
+    <ul class="reported">
+      {shown.urls.map(({ url, service }) => (
+        <li>
+          <ReportedUrl url={url} copy /> {service !== null && <span class="quiet">{desk.codeWords(service)}</span>}
+        </li>
+      ))}
+    </ul>
+  </>
+)
 
 /** Folded and blurred: a browser fetches a picture, and the record tells of it, only when the file was opened. */
 const Files = ({ page, shown, opensFiles }: Props) => {
   const words = consoleWords(page.language).files
   const base = `/console/consultations/${shown.facts.id}/files`
   return (
-    <Panel title={words.title} id="files">
+    <>
       {!opensFiles && <p class="quiet">{words.notForYou}</p>}
       {shown.files.map((file) =>
         opensFiles ? (
@@ -73,7 +102,7 @@ const Files = ({ page, shown, opensFiles }: Props) => {
           <p>{fileWords(file)}</p>
         ),
       )}
-    </Panel>
+    </>
   )
 }
 

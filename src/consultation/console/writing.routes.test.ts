@@ -41,6 +41,24 @@ async function begun(urls: readonly ToldUrl[] = []): Promise<{ form: string; bas
 }
 
 describe('an answer is begun', () => {
+  test('what is to be answered stands first and open, and the rest of what was told is folded before the form', async () => {
+    const { form } = await begun([reported('https://x.com/a/status/1', 'service.x', 'place.sns')])
+    const { html } = await sato().get(form)
+    const folded = [...html.matchAll(/<details class="disclosure disclosure-framed"( open="")?><summary>([^<]+)</g)]
+    expect(folded.slice(0, 2).map(([, open, summary]) => [summary, open])).toEqual([
+      ['知らせのあった場所（1件）', undefined],
+      ['受付の内容', undefined],
+    ])
+    expect(html.indexOf('<div class="told">')).toBeLessThan(folded[0]?.index ?? 0)
+  })
+
+  test('and Enter in a field of one line saves it, because that is the first button of the form', async () => {
+    const { form } = await begun()
+    const { html } = await sato().get(form)
+    const [first] = /<button[^>]*>/.exec(html.slice(html.indexOf(`action="${form}"`))) ?? []
+    expect(first).toContain('value="save"')
+  })
+
   test('with a work for each service that was reported, its place and service proposed from the host', async () => {
     const { form } = await begun([
       reported('https://x.com/a/status/1', 'service.x', 'place.sns'),

@@ -3,6 +3,7 @@ import {
   Buttons,
   Checkbox,
   CheckboxGroup,
+  EnterButton,
   errorOf,
   type FieldError,
   Form,
@@ -17,7 +18,7 @@ import { Disclosure, NotificationBanner, Panel, ReportedUrl, Split } from '../..
 import { type Draft, LONGEST_BODY, LONGEST_FRAME, type Work } from '../answer.ts'
 import type { CaseView } from './case.ts'
 import { DeskPage, type DeskProps } from './desk.views.tsx'
-import { Story } from './story.views.tsx'
+import { StoryToAnswer } from './story.views.tsx'
 import { consoleWords } from './words.ts'
 import type { WorkChoices } from './work-choices.ts'
 import { chosenParts, workField } from './writing.ts'
@@ -44,7 +45,7 @@ export const WritingPage = (props: WritingProps) => {
     <DeskPage page={page} desk={desk} title={fill(words.writing.title, { number })} errors={errors}>
       {saved && <NotificationBanner kind="success" title={words.writing.saved} announced />}
       {props.theirs !== undefined && <Conflict {...props} theirs={props.theirs} />}
-      <Split kept={<Story page={page} desk={desk} shown={shown} opensFiles withLast />}>
+      <Split kept={<StoryToAnswer page={page} desk={desk} shown={shown} opensFiles />}>
         <div>
           <autosave-form
             data-saved={words.writing.autosaved}
@@ -53,10 +54,7 @@ export const WritingPage = (props: WritingProps) => {
           >
             <Form action={action}>
               <input type="hidden" name="version" value={props.version} />
-              {/* First in the form, because it is the button that Enter presses in a field of one line. */}
-              <Buttons>
-                <SubmitButton kind="secondary" size="small" name="press" value="save" label={words.writing.save} />
-              </Buttons>
+              <EnterButton name="press" value="save" label={words.writing.save} />
               <p>{fill(words.writing.languageNote, { language: words.languages[language] })}</p>
               <TextArea
                 name="opening"

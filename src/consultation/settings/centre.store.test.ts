@@ -117,8 +117,11 @@ test('an edited template is offered in its new words, a retired one is not, and 
 })
 
 test.each([
-  ['service-level 0, closing-days 0, 21 h', '開いている時間で21時間以内（回答の目安は最初の設定、休業日は最初の設定）'],
-  ['service-level 3, closing-days 12, 2.5 h', '開いている時間で2.5時間以内（回答の目安は第3版、休業日は第12版）'],
+  [
+    'service-level 0, closing-days 0, 21 h',
+    '受付時間で数えて21時間以内（「受付時間と回答の目安」は最初の設定、「休業日」は最初の設定で計算）',
+  ],
+  ['service-level 3, closing-days 12, 2.5 h', '受付時間で数えて2.5時間以内（「受付時間と回答の目安」は第3版、「休業日」は第12版で計算）'],
   ['by hand', 'by hand'],
 ])('the rule %s is told as %s', (rule, words) => {
   expect(dueRuleWords(rule, 'ja')).toBe(words)

@@ -11,7 +11,7 @@ export function writeDueRule({ level, closing, hours }: DueRule): string {
 
 const WRITTEN = /^service-level (\d+), closing-days (\d+), ([\d.]+) h$/
 
-/** For people: 「開いている時間で21時間以内（回答の目安 第3版・休業日 第2版）」. A rule from elsewhere is shown as it is. */
+/** For people: 「受付時間で数えて21時間以内（「受付時間と回答の目安」は第3版、「休業日」は第2版で計算）」. A rule from elsewhere is shown as it is. */
 export function dueRuleWords(rule: string, language: ConsoleLanguage): string {
   const [, level, closing, hours] = WRITTEN.exec(rule) ?? []
   if (level === undefined || closing === undefined || hours === undefined) return rule

@@ -44,6 +44,16 @@ export const SubmitButton = ({
   </button>
 )
 
+/**
+ * What Enter presses in a field of one line: the first button of a form. It stands first, unseen and out of the way of a keyboard, and
+ * not `hidden`, because some browsers pass over a button that is not laid out.
+ */
+export const EnterButton = ({ label, name, value }: Required<Pick<SubmitButtonProps, 'label' | 'name' | 'value'>>) => (
+  <button type="submit" class="visually-hidden" name={name} value={value} tabindex={-1}>
+    <span>{printed(label)}</span>
+  </button>
+)
+
 type LinkButtonProps = { label: Child; href: string; kind?: ButtonKind; size?: 'standard' | 'small'; shortcut?: Shortcut }
 
 /** A link that looks like a button: the one next step of a page that sends nothing. */

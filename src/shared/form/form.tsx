@@ -1,5 +1,5 @@
 /** Everything a form is made of. Views import their fields from here. */
-export { Buttons, Form, LinkButton, SubmitButton } from './buttons.tsx'
+export { Buttons, EnterButton, Form, LinkButton, SubmitButton } from './buttons.tsx'
 export { Checkbox, CheckboxGroup, type Choice, RadioGroup, SelectField } from './choice-fields.tsx'
 export { readDateEntry } from './date-entry.ts'
 export { DateField } from './date-field.tsx'

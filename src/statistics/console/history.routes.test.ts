@@ -23,6 +23,12 @@ test('before anything was brought in the page says so', async () => {
   expect([answer.status, textOf(answer)]).toEqual([200, expect.stringContaining('まだ取り込んでいません。')])
 })
 
+test('every column that a file may have is explained on the page', async () => {
+  const cells = rowsOf(await pages.get(HISTORY))
+  expect(cells.map(([column]) => column)).toEqual(HEADER.split(','))
+  expect(cells.filter(([, meaning]) => meaning?.includes('なくても構いません')).map(([column]) => column)).toEqual(['note'])
+})
+
 test.each([
   ['no file', undefined, 'CSVファイルを選んでください。'],
   ['an empty file', file(''), 'CSVファイルを選んでください。'],

@@ -1,10 +1,17 @@
 import { instantWords } from '../../shared/date-words.ts'
 import { Buttons, errorOf, type FieldError, FileField, Form, SubmitButton } from '../../shared/form/form.tsx'
 import { fill } from '../../shared/language.ts'
-import { NotificationBanner } from '../../shared/layout/components/index.ts'
+import { Disclosure, NotificationBanner } from '../../shared/layout/components/index.ts'
 import type { PageContext } from '../../shared/layout/page.ts'
 import { type Column, Table } from '../../shared/table/table.tsx'
-import type { HistoryBatch, HistoryFault, HistoryRow } from '../history/history.ts'
+import {
+  type HistoryBatch,
+  type HistoryColumn,
+  type HistoryFault,
+  type HistoryRow,
+  historyColumns,
+  isOptional,
+} from '../history/history.ts'
 import { numberWords } from '../window/findings.ts'
 import { FIGURES } from './choice.ts'
 import { Notices, SubPage } from './console.views.tsx'
@@ -28,7 +35,6 @@ export const HistoryPage = ({ page, batches, notice, errors = [], faults = [] }:
     <SubPage page={page} title={words.import.title} errors={errors}>
       <Notices notice={notice} />
       <p>{words.import.lead}</p>
-      <p>{words.import.format}</p>
       {faults.length > 0 && <Faults faults={faults} words={words} />}
       <Form action={`${HISTORY}/preview`} files>
         <FileField
@@ -44,10 +50,35 @@ export const HistoryPage = ({ page, batches, notice, errors = [], faults = [] }:
           <SubmitButton label={words.import.preview} kind="secondary" />
         </Buttons>
       </Form>
+      <Format words={words} />
       <h2>{words.import.batches}</h2>
       <Batches page={page} batches={batches} words={words} />
     </SubPage>
   )
+}
+
+/** How the file is written, for whoever makes one. */
+const Format = ({ words: { import: words } }: { words: FiguresConsoleWords }) => (
+  <Disclosure summary={words.format} kind="framed">
+    <p>{words.formatLead}</p>
+    <Table
+      caption={words.format}
+      captionHidden
+      variant="dense"
+      rows={historyColumns}
+      columns={[
+        { label: words.formatColumn, kind: 'row', cell: (column) => <code>{column}</code> },
+        { label: words.formatMeaning, cell: (column) => meaningOf(column, words) },
+      ]}
+    />
+    <p>{words.formatMemory}</p>
+    <p>{words.formatSeries}</p>
+  </Disclosure>
+)
+
+function meaningOf(column: HistoryColumn, words: FiguresConsoleWords['import']): string {
+  const meaning = words.columns[column]
+  return isOptional(column) ? fill(words.formatOptional, { meaning }) : meaning
 }
 
 const Faults = ({ faults, words }: { faults: readonly HistoryFault[]; words: FiguresConsoleWords }) => (

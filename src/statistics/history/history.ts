@@ -28,10 +28,11 @@ export type HistoryRow = {
 export type HistoryBatch = { id: string; fileName: string; importedAt: Instant; undoneAt: Instant | null; rows: number }
 
 export const historyColumns = ['count', 'from', 'to', 'number', 'provisional', 'source', 'confidence', 'note'] as const
+export type HistoryColumn = (typeof historyColumns)[number]
 
 export type HistoryFault = {
   line: number
-  column: (typeof historyColumns)[number] | 'period' | 'value' | ''
+  column: HistoryColumn | 'period' | 'value' | ''
   fault:
     | ParsedCsv['faults'][number]['fault']
     | 'column-missing'
@@ -50,10 +51,12 @@ export type HistoryFault = {
 export const MOST_HISTORY_ROWS = 2_000
 const LARGEST_NUMBER = 100_000_000
 
+export const isOptional = (column: HistoryColumn) => column === 'note'
+
 /** Every fault with its line. Rows with a fault are left out; a file with any fault is not imported. */
 export function readHistory(csv: ParsedCsv): { rows: HistoryRow[]; faults: HistoryFault[] } {
   const faults: HistoryFault[] = csv.faults.map(({ line, fault }) => ({ line, column: '', fault }))
-  const missing = historyColumns.filter((column) => column !== 'note' && !csv.header.includes(column))
+  const missing = historyColumns.filter((column) => !isOptional(column) && !csv.header.includes(column))
   if (missing.length > 0)
     return { rows: [], faults: [...faults, ...missing.map((column) => ({ line: 1, column, fault: 'column-missing' as const }))] }
   const rows: HistoryRow[] = []
