@@ -1,3 +1,4 @@
+import { consoleInstantParts } from '../../shared/date-words.ts'
 import { Buttons, errorOf, type FieldError, Form, LinkButton, SelectField, SubmitButton, TextArea } from '../../shared/form/form.tsx'
 import { fill } from '../../shared/language.ts'
 import { Disclosure, Panel } from '../../shared/layout/components/index.ts'
@@ -51,11 +52,16 @@ export const NextStep = (props: FormProps) => {
   if (!rights.answers) return null
   const { facts, answers } = shown
   const own = answers.find(({ state, authorId }) => state === 'draft' && authorId === desk.me.id)
+  const another = own === undefined && answers.some(({ state }) => state === 'scheduled')
   return (
     <Form action={`${base(props)}/answers`}>
       {facts.adviserId !== desk.me.id && <p>{fill(words.case.heldBy, { name: nameOf(desk, facts.adviserId, page) })}</p>}
       <Buttons>
-        <SubmitButton label={own === undefined ? words.actions.write : words.actions.continue} shortcut="reply" />
+        <SubmitButton
+          label={words.actions[own !== undefined ? 'continue' : another ? 'writeAnother' : 'write']}
+          kind={another ? 'secondary' : 'primary'}
+          shortcut="reply"
+        />
       </Buttons>
     </Form>
   )
@@ -241,11 +247,14 @@ export const Unsent = ({ page, desk, shown, rights }: FormProps) => {
   if (unsent.length === 0 || !rights.answers) return null
   return (
     <ul class="links">
-      {unsent.map(({ id, state, authorId, draft }) => (
+      {unsent.map(({ id, state, authorId, draft, sendAt }) => (
         <li>
           <a href={`/console/consultations/${shown.facts.id}/answers/${id}${state === 'scheduled' ? '/preview' : ''}`}>
-            {words.case[state === 'scheduled' ? 'scheduled' : 'draft']} {nameOf(desk, authorId, page)}{' '}
-            {fill(words.case.works, { count: draft.works.length })}
+            {fill(words.case[state === 'scheduled' ? 'scheduled' : 'draft'], {
+              name: nameOf(desk, authorId, page),
+              count: draft.works.length,
+              at: sendAt === null ? '' : consoleInstantParts(sendAt, desk.now, page.language).written,
+            })}
           </a>
         </li>
       ))}

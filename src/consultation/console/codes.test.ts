@@ -33,6 +33,7 @@ describe('a code is named', () => {
 
   test('in English without the dot of Japanese', () => {
     expect(codeName(content.codes, 'service.google-search', DAY, 'en')).toBe('Google Search')
+    expect(codeName(content.codes, 'attribute.junior-high-school', DAY, 'en')).toBe('Individuals: Junior high school student')
   })
 
   test('by the words of the day', () => {

@@ -1,5 +1,5 @@
 /** Codes as staff choose and read them: by their names on a day, with the name of the total where the own name needs it. */
-import { type Code, type Dimension, isTotal } from '../../shared/content/codes.ts'
+import { type Code, type Dimension, dimensionOf, isTotal } from '../../shared/content/codes.ts'
 import { type Day, dayOf, type Instant } from '../../shared/day.ts'
 import type { ConsoleLanguage } from '../../shared/language.ts'
 import { codesOn, labelOn } from '../classification.ts'
@@ -14,7 +14,13 @@ export function codeName(codes: readonly Code[], id: string, day: Day, language:
   const total = codes.find((each) => each.id === code.within)
   if (total === undefined) return isTotal(codes, id) ? withoutTotal(own) : own
   const whole = withoutTotal(labelOn(total, day, language))
-  return own.startsWith(whole) ? own : `${whole}${language === 'en' ? ' ' : '・'}${own}`
+  return own.startsWith(whole) ? own : `${whole}${betweenNames(id, language)}${own}`
+}
+
+/** An English service is named with its company, as "Google Search"; what somebody is has no such name of two words. */
+function betweenNames(id: string, language: ConsoleLanguage): string {
+  if (language === 'ja') return '・'
+  return dimensionOf(id) === 'service' ? ' ' : ': '
 }
 
 const withoutTotal = (label: string) => label.replace(/\s*[（(](?:合計|total)[）)]$/, '')

@@ -150,7 +150,9 @@ describe('an answer is sent later', () => {
     const kept = await sato().post(`${form}/schedule`, entry)
     expect([kept.status, kept.location]).toEqual([303, `${base}?done=scheduled`])
     expect(await stateOf(answerId)).toEqual({ state: 'scheduled', send_at: new Date('2026-11-25T00:30:00.000Z') })
-    expect((await sato().get(`${base}?done=scheduled`)).html).toMatch(/送信を予約しました[\s\S]*送信の予約/)
+    expect((await sato().get(`${base}?done=scheduled`)).html).toMatch(
+      /送信を予約しました[\s\S]*11\/25 09:30に送る予約（[^）]+・作業1件）[\s\S]*別の回答を書く/,
+    )
     const { html } = await sato().get(`${form}/preview`)
     expect(html).toMatch(/11月25日[\s\S]*に送る予約です。/)
     expect(html).not.toContain(`action="${form}/dispatch"`)
