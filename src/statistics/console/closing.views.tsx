@@ -1,4 +1,4 @@
-import { Buttons, Checkbox, errorOf, type FieldError, Form, SubmitButton, TextArea } from '../../shared/form/form.tsx'
+import { Checkbox, errorOf, type FieldError, Form, SubmitButton, TextArea } from '../../shared/form/form.tsx'
 import { fill } from '../../shared/language.ts'
 import { SummaryList } from '../../shared/layout/components/index.ts'
 import type { PageContext } from '../../shared/layout/page.ts'
@@ -8,6 +8,7 @@ import { numberWords } from '../window/findings.ts'
 import { periodWords } from '../window/period-words.ts'
 import { FIGURES } from './choice.ts'
 import { Notices, SubPage } from './console.views.tsx'
+import { PublishingButton } from './publication.views.tsx'
 import { figuresConsoleWords } from './words.ts'
 
 type Props = {
@@ -20,7 +21,8 @@ type Props = {
 
 /** Closing can't be taken back, so the numbers are shown once more and it is asked for by hand. */
 export const ClosingPage = ({ page, period, contents, refusal, errors = [] }: Props) => {
-  const words = figuresConsoleWords(page.language).closing
+  const all = figuresConsoleWords(page.language)
+  const words = all.closing
   return (
     <SubPage page={page} title={fill(words.title, { period: periodWords(period, period.to, page.language) })} errors={errors}>
       <Notices refusal={refusal} />
@@ -28,16 +30,17 @@ export const ClosingPage = ({ page, period, contents, refusal, errors = [] }: Pr
       <Counts page={page} contents={contents} />
       <Form action={`${FIGURES}/periods/${period.key}/closing`}>
         <Checkbox name="confirm" label={words.confirm} {...errorOf(errors, 'confirm')} />
-        <Buttons>
+        <PublishingButton words={all}>
           <SubmitButton label={words.submit} kind="danger" />
-        </Buttons>
+        </PublishingButton>
       </Form>
     </SubPage>
   )
 }
 
 export const CorrectionPage = ({ page, period, contents, refusal, errors = [], reason = '' }: Props & { reason?: string }) => {
-  const words = figuresConsoleWords(page.language).correction
+  const all = figuresConsoleWords(page.language)
+  const words = all.correction
   return (
     <SubPage page={page} title={fill(words.title, { period: periodWords(period, period.to, page.language) })} errors={errors}>
       <Notices refusal={refusal} />
@@ -53,9 +56,9 @@ export const CorrectionPage = ({ page, period, contents, refusal, errors = [], r
           required
           {...errorOf(errors, 'reason')}
         />
-        <Buttons>
+        <PublishingButton words={all}>
           <SubmitButton label={words.submit} />
-        </Buttons>
+        </PublishingButton>
       </Form>
     </SubPage>
   )

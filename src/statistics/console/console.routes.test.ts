@@ -127,6 +127,13 @@ describe('publication', () => {
     expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 409, 409])
   })
 
+  test('before it is pressed, it is told that publishing takes its time and goes on without the page', async () => {
+    const told = '公表には、1分ほどかかることがあります。待つあいだにこのページを閉じても、公表は続きます。'
+    for (const page of [await get('?period=2021-05'), await get('/periods/2021-05/closing'), await get('/periods/2021-05/correction')])
+      expect(textOf(page)).toContain(told)
+    expect(textOf(await get('?from=2021-05-01&to=2021-05-02'))).not.toContain(told)
+  })
+
   test('a correction needs a closed period and a reason, and keeps what was typed', async () => {
     const open = await post('/periods/2021-05/correction', { reason: '数え直しました。' })
     expect([open.status, textOf(open)]).toEqual([

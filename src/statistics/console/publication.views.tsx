@@ -1,3 +1,4 @@
+import type { PropsWithChildren } from 'hono/jsx'
 import { dayWords } from '../../shared/date-words.ts'
 import { Buttons, Form, LinkButton, SubmitButton } from '../../shared/form/form.tsx'
 import { safeHref } from '../../shared/http/safe-path.ts'
@@ -38,15 +39,25 @@ export const PublicationPanel = ({ page, period, shown: { head }, words, mayPubl
   )
 }
 
+/** What is pressed takes its time: that is said before, and once it is pressed a script says that it goes on. */
+export const PublishingButton = ({ words, children }: PropsWithChildren<{ words: FiguresConsoleWords }>) => (
+  <>
+    <p class="quiet">{words.publishingTime}</p>
+    <slow-form data-waiting={words.publishing}>
+      <Buttons>{children}</Buttons>
+    </slow-form>
+  </>
+)
+
 type WayProps = { here: string; words: FiguresConsoleWords }
 
 const PublishingWays = ({ here, words }: WayProps) => (
   <>
     <Form action={`${here}/provisional-edition`}>
       <p>{words.provisionalHint}</p>
-      <Buttons>
+      <PublishingButton words={words}>
         <SubmitButton label={words.provisional} kind="secondary" />
-      </Buttons>
+      </PublishingButton>
     </Form>
     <p>{words.closeHint}</p>
     <Buttons>

@@ -8,7 +8,7 @@ import { lockCursor } from '../following/projection.store.ts'
 import { countedThrough, type PublishedPeriod, periodOfKey } from '../periods/period.ts'
 import type { StatisticsDeps } from '../statistics.deps.ts'
 import type { Tx } from '../statistics.tables.ts'
-import { findHead, saveEdition } from './edition.store.ts'
+import { claimPublication, findHead, saveEdition } from './edition.store.ts'
 import {
   contentsText,
   decideClosing,
@@ -22,7 +22,7 @@ import {
 } from './edition.ts'
 import { makeContents } from './making.commands.ts'
 
-export type PublicationRefusal = EditionRefusal | 'unknown-period'
+export type PublicationRefusal = EditionRefusal | 'unknown-period' | 'being-published'
 export type Publishing = { key: string; by: string }
 export type PublishedEdition = EditionHead & { openCells: number }
 type Result = Promise<Outcome<PublishedEdition, PublicationRefusal>>
@@ -53,18 +53,24 @@ type Order = Publishing & {
   decide: (request: EditionRequest) => Outcome<Numbered, EditionRefusal>
 }
 
-/** Decides, counts and saves in one transaction that holds the cursor, so that nothing is counted in between. */
+/**
+ * Decides, counts and saves in one transaction that holds the cursor, so that nothing is counted in between. Figures that are
+ * published already, pressed twice or asked for again, stay the edition they are.
+ */
 async function publish(deps: StatisticsDeps, organisationId: string, { key, by, status, reason, decide }: Order): Result {
   const period = periodOfKey(key)
   if (period === undefined) return refuse('unknown-period')
   return await inOrganisation(deps.db, organisationId, async (tx) => {
+    if (!(await claimPublication(tx, organisationId))) return refuse('being-published')
     const at = deps.now()
     const followedTo = await lockCursor(tx, organisationId)
-    const decision = decide(await requestOf(deps, tx, organisationId, { period, followedTo }))
+    const request = await requestOf(deps, tx, organisationId, { period, followedTo })
+    const decision = decide(request)
     if (!decision.granted) return decision
     const { contents, open } = await makeContents(deps, tx, organisationId, { period, through: decision.value.through, status })
     const text = contentsText(contents)
     const contentHash = createHash('sha256').update(text).digest('hex')
+    if (request.latest?.contentHash === contentHash && status === 'provisional') return grant({ ...request.latest, openCells: open.length })
     const head: EditionHead = { id: newId(), period: period.key, ...decision.value, status, reason, contentHash }
     await saveEdition(tx, organisationId, { ...head, fiscalYear: period.fiscalYear, contents: text, followedTo, madeBy: by, madeAt: at })
     await recordEvent(tx, organisationId, {

@@ -5,6 +5,13 @@ import type { EditionContents, EditionHead } from './edition.ts'
 
 export type Edition = EditionHead & { contents: EditionContents; madeAt: Instant }
 
+/** One publication of an organisation at a time: whoever comes while another is under way is told so instead of waiting behind it. */
+export async function claimPublication(tx: Tx, organisationId: string): Promise<boolean> {
+  const { rows } = await sql<{ claimed: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended(${`publication ${organisationId}`}, 3)) as claimed`.execute(tx)
+  return rows[0]?.claimed === true
+}
+
 /** The number names one edition; without it, the newest of the period. */
 export async function findEdition(tx: Tx, organisationId: string, period: string, number?: number): Promise<Edition | undefined> {
   let query = selectHeads(tx, organisationId).select(['contents', 'made_at as madeAt']).where('period', '=', period)
