@@ -128,12 +128,15 @@ test('the language of the consultation and notices are changed', async () => {
   expect(await textAt('/mailbox/settings', headers)).toContain('お知らせのメールは送りません')
 })
 
-test('a withdrawal is asked about first, then done, and not twice', async () => {
+test('a withdrawal is asked about first, then done, and not twice; nobody waits for an answer any more', async () => {
   const { headers } = await opened()
+  expect(await textAt('/mailbox', headers)).toContain('返事はまだありません')
   expect(await textAt('/mailbox/withdrawal', headers)).toContain('取り下げると')
   expect((await post('/mailbox/withdrawal', {}, headers)).headers.get('location')).toBe('/mailbox?done=withdrawn')
   expect((await post('/mailbox/withdrawal', {}, headers)).status).toBe(409)
-  expect(await textAt('/mailbox', headers)).not.toContain('action="/mailbox/questions"')
+  const withdrawn = await textAt('/mailbox', headers)
+  expect(withdrawn).not.toContain('action="/mailbox/questions"')
+  expect(withdrawn).not.toContain('返事はまだありません')
 })
 
 test('an erasure later can be taken back on the same page', async () => {

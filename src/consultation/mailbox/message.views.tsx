@@ -7,7 +7,7 @@ import { withoutReadings } from '../../shared/text/readings.ts'
 import { Ruby } from '../../shared/text/ruby.tsx'
 import type { CaseFile } from '../case-file.ts'
 import { answerMessage } from './answer.views.tsx'
-import type { Mailbox } from './mailbox.ts'
+import { type Mailbox, mayAsk } from './mailbox.ts'
 import { mailboxWords } from './words.ts'
 
 /** Everything that was said, and that there is no answer yet. */
@@ -19,7 +19,7 @@ export const ConversationSection = ({ page, mailbox }: { page: PageContext; mail
         <Ruby text={words.conversation} />
       </h2>
       <Conversation label={withoutReadings(words.conversation)} messages={messagesOf(mailbox, page.language)} />
-      {mailbox.answers.length === 0 && (
+      {mailbox.answers.length === 0 && isAwaited(mailbox) && (
         <p class="quiet">
           <Ruby text={words.noAnswer} />
         </p>
@@ -27,6 +27,9 @@ export const ConversationSection = ({ page, mailbox }: { page: PageContext; mail
     </>
   )
 }
+
+/** Nobody is told to wait for an answer to what was withdrawn or has ended. */
+const isAwaited = ({ consultation: { state } }: Mailbox) => mayAsk(state) && state !== 'closed'
 
 /** Everything that was said, oldest first, each telling with the files that came with it. */
 function messagesOf({ receptions, answers, files, consultation }: Mailbox, language: Language): Message[] {

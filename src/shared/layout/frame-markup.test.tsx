@@ -142,7 +142,7 @@ test('whom to call, in English, and another way out', () => {
         </li>
         <li>
           <a href="https://www.mhlw.go.jp/mamorouyokokoro/" rel="noreferrer">
-            <strong lang="ja">まもろうよこころ</strong>
+            <strong lang="ja">Mamorou yo Kokoro</strong>
             <span>Mental health</span>
           </a>
         </li>
