@@ -56,7 +56,7 @@ describe.each<Reader>([{ script: true }, { script: false }])('a case beside its 
       await sound(desk)
       const saving = desk.waitForEvent('download')
       await desk.getByRole('button', { name: '書き出す', exact: true }).click()
-      expect((await saving).suggestedFilename()).toMatch(/^相談の記録_R\d+-\d{6}_\d+年\d+月\d+日\.html$/)
+      expect((await saving).suggestedFilename()).toMatch(/^相談の記録_R\d+-\d{6}_\d+年\d+月\d+日\.zip$/)
 
       await desk.goto(here)
       await desk.getByRole('link', { name: 'この相談を消去する' }).click()

@@ -132,7 +132,7 @@ const SessionTable = ({
       { label: words.account.started, cell: ({ startedAt }) => consoleInstantWords(startedAt, now, page.language) },
       { label: words.account.seen, cell: ({ lastSeenAt }) => consoleInstantWords(lastSeenAt, now, page.language) },
       {
-        label: words.account.end,
+        label: words.account.act,
         cell: ({ id, userAgent }) =>
           id === here ? (
             words.account.this
