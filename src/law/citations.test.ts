@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import type { Day } from '../shared/day.ts'
+import { citationOf, type RuleId } from './citations.ts'
+
+const placeOf = (rule: RuleId, day: Day) => {
+  const { article, paragraph, item } = citationOf(rule, day)
+  return [article, paragraph, item].filter((part) => part !== undefined).join('/')
+}
+
+/** Each rule on the day before and the day of both changes of the Act: 2027-03-01 (text not found) and 2028-06-13 (old 17 on moves by one). */
+const places: Record<RuleId, [string, string, string, string]> = {
+  'sender-inquiry': ['3/2/2', '3/2/2', '3/2/2', '3/2/2'],
+  'election-inquiry': ['4/1', '4/1', '4/1', '4/1'],
+  'private-image-inquiry': ['4', '4', '4', '4'],
+  'opinion-hearing': ['6/1', '6/1', '6/1', '6/1'],
+  // Articles 12-2 and 12-3 come in before it, and 13 keeps its number.
+  'withdrawal-consent': ['13/3', '13/3', '13/3', '13/3'],
+  'objection-suit': ['14/1', '14/1', '14/1', '14/1'],
+  'provision-lapse': ['15/3/2', '15/3/2', '15/3/2', '15/3/2'],
+  // From the old Article 17 on, everything moves by one.
+  'designation-filing': ['21/1', '21/1', '21/1', '22/1'],
+  'request-notice': ['25/1', '25/1', '25/1', '26/1'],
+  standards: ['26/1', '26/1', '26/1', '27/1'],
+  'hours-run': ['139', '139', '139', '139'],
+  'first-day': ['140', '140', '140', '140'],
+  'last-day': ['141', '141', '141', '141'],
+  'holiday-at-the-end': ['142', '142', '142', '142'],
+  'by-the-calendar': ['143', '143', '143', '143'],
+  'agency-closed': ['2', '2', '2', '2'],
+  'tort-claim': ['724', '724', '724', '724'],
+  'tort-claim-life': ['724-2', '724-2', '724-2', '724-2'],
+  'criminal-complaint': ['235', '235', '235', '235'],
+}
+const days: Day[] = ['2027-02-28', '2027-03-01', '2028-06-12', '2028-06-13']
+
+test.each(Object.entries(places) as [RuleId, string[]][])('%s stands at %j before and on the day of each change', (rule, expected) => {
+  expect(days.map((day) => placeOf(rule, day))).toEqual(expected)
+})
+
+test.each<[string, RuleId, Day, string]>([
+  ['the Act before the numbers of 2025 were in force', 'request-notice', '2025-03-31', 'unverified'],
+  ['the Act from the day of its numbers', 'request-notice', '2025-04-01', 'verified'],
+  ['the Act on the last day before Law 58 of 2026', 'request-notice', '2027-02-28', 'verified'],
+  ['the Act from Law 58 of 2026 on, whose text was not found', 'request-notice', '2027-03-01', 'unverified'],
+  ['the Act in the text of 2028, which shows no trace of Law 58 of 2026', 'sender-inquiry', '2028-06-13', 'unverified'],
+  ['the Civil Code in the text that was read', 'first-day', '2026-04-01', 'verified'],
+  ['the Civil Code before that text', 'first-day', '2026-03-31', 'unverified'],
+  ['the act on private images, known from pages about it', 'private-image-inquiry', '2026-11-22', 'reported'],
+  ['the code of criminal procedure, from memory', 'criminal-complaint', '2026-11-22', 'unverified'],
+  ['the act on holidays of public offices, from memory', 'agency-closed', '2026-11-22', 'unverified'],
+])('%s is as sure as that', (_, rule, day, certainty) => {
+  expect(citationOf(rule, day).certainty).toBe(certainty)
+})
+
+test('before its first known day a rule names the first place that is known', () => {
+  expect(citationOf('request-notice', '2017-05-16')).toEqual({ law: 'platform-act', article: '25', paragraph: 1, certainty: 'unverified' })
+})
