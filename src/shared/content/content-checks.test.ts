@@ -51,6 +51,7 @@ const good: Content = {
   doors: [door('delete', 'police')],
   serviceLevels: [],
   confirmations: [],
+  deadlines: [],
   dangerSigns: [],
   holidays: new Map([['2026-11-23', '勤労感謝の日']]),
 }

@@ -38,8 +38,10 @@ serviceLevels:
   'legal-confirmation.yaml': `
 confirmations:
   - { id: days, order: 1, setting: days, rule: { ja: 日数, en: Days }, default: { ja: 7日, en: 7 days }, why: { ja: 未確認, en: Not seen }, usedIn: [src], source: [MEM], checkedOn: 2026-11-22 }`,
+  'deadlines.yaml': 'deadlines: [{ id: request-notice, length: { count: 10, unit: days }, source: [MEM] }]',
   'danger-signs.yaml': 'dangerSigns: [{ id: wish, kind: self-harm, says: [消えたい], unless: [消えたいま] }]',
   'holidays/holidays.yml': '---\n# 祝日\n2026-11-23: 勤労感謝の日\n',
+  'holidays/changes.yml': '# この窓口で足す日\n',
 }
 
 for (const name of ['reply-templates', 'doors', 'holidays']) await mkdir(join(folder, name))
@@ -89,10 +91,28 @@ test.each<[string, keyof typeof good, [string, string], [string, string]]>([
   ['an opening time that ends before it begins', 'service-level.yaml', ['13:00-17:30', '13:00-09:00'], ['initial', 'weekly.1.1']],
   ['an opening time past midnight', 'service-level.yaml', ['13:00-17:30', '13:00-25:00'], ['initial', 'weekly.1.1']],
   ['a holiday that is no day', 'holidays/holidays.yml', ['2026-11-23', '11/23'], ['11/23: 勤労感謝の日', '']],
+  ['an added holiday without a name', 'holidays/changes.yml', ['# この窓口で足す日', '2026-11-24:'], ['2026-11-24:', '']],
+  ['a deadline of no days', 'deadlines.yaml', ['count: 10', 'count: 0'], ['request-notice', 'length.count']],
+  ['a deadline in hours', 'deadlines.yaml', ['unit: days', 'unit: hours'], ['request-notice', 'length.unit']],
+  ['a deadline without a source', 'deadlines.yaml', [', source: [MEM]', ''], ['request-notice', 'source']],
   ['a certainty nobody knows', 'sources.yaml', ['certainty: memory', 'certainty: sure'], ['MEM', 'certainty']],
 ])('%s is named with file, entry and field', async (_, file, [written, wrong], [entry, field]) => {
   await write(file, good[file].replace(written, wrong))
   expect(await faultsOf()).toContainEqual([file, entry, field])
+})
+
+test('an installation adds holidays to the table and takes them out, each day in its place', async () => {
+  await write('holidays/changes.yml', '2026-11-24: 市の記念日\n2026-11-23: 平日\n2026-11-01: 開庁記念日\n2051-01-01: 元日\n')
+  expect([...(await loadContent(folder)).holidays]).toEqual([
+    ['2026-11-01', '開庁記念日'],
+    ['2026-11-24', '市の記念日'],
+    ['2051-01-01', '元日'],
+  ])
+})
+
+test('without changes the table stands as it is', async () => {
+  await rm(join(folder, 'holidays/changes.yml'))
+  expect([...(await loadContent(folder)).holidays]).toEqual([['2026-11-23', '勤労感謝の日']])
 })
 
 test('an entry without a name is called by its place', async () => {

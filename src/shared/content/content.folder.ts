@@ -5,10 +5,10 @@ import type { z } from 'zod'
 import { type Day, isDay } from '../day.ts'
 import { doorSchema, emergencySchema, fieldSchema, templateSchema, windowSchema } from './advice.ts'
 import { codeSchema, serviceSchema, sourceSchema } from './codes.ts'
-import { type Content, type ContentFault, files, HOLIDAYS_FILE, type Kind } from './content.ts'
+import { type Content, type ContentFault, files, HOLIDAY_CHANGES_FILE, HOLIDAYS_FILE, type Kind, NO_HOLIDAY } from './content.ts'
 import { checkContent } from './content-checks.ts'
 import { dangerSignSchema } from './danger.ts'
-import { confirmationSchema, serviceLevelSchema } from './settings.ts'
+import { confirmationSchema, deadlineSchema, serviceLevelSchema } from './settings.ts'
 
 type Reading = { folder: string; faults: ContentFault[] }
 /** An entry as it was written, and where. */
@@ -35,6 +35,7 @@ export async function readContent(folder: string): Promise<{ content: Content; f
     doors: await readEntries(reading, 'doors', doorSchema),
     serviceLevels: await readEntries(reading, 'serviceLevels', serviceLevelSchema),
     confirmations: await readEntries(reading, 'confirmations', confirmationSchema),
+    deadlines: await readEntries(reading, 'deadlines', deadlineSchema),
     dangerSigns: await readEntries(reading, 'dangerSigns', dangerSignSchema),
     holidays: await readHolidays(reading),
   }
@@ -66,17 +67,23 @@ async function readFolder(reading: Reading, name: string): Promise<Found[]> {
   return found
 }
 
-/** Read line by line: a YAML parser takes a quarter of a second for these thirteen hundred lines, at every start. */
+/** The table, and over it what the installation knows better. */
 async function readHolidays(reading: Reading): Promise<Map<Day, string>> {
-  const text = await readFile(join(reading.folder, HOLIDAYS_FILE), 'utf8').catch(() => '')
-  const holidays = new Map<Day, string>()
+  const holidays = new Map([...(await readDays(reading, HOLIDAYS_FILE)), ...(await readDays(reading, HOLIDAY_CHANGES_FILE))])
+  return new Map([...holidays].filter(([, name]) => name !== NO_HOLIDAY).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+}
+
+/** Read line by line: a YAML parser takes a quarter of a second for these thirteen hundred lines, at every start. */
+async function readDays(reading: Reading, file: string): Promise<Map<Day, string>> {
+  const text = await readFile(join(reading.folder, file), 'utf8').catch(() => '')
+  const days = new Map<Day, string>()
   for (const line of text.split(/\r?\n/)) {
     if (line === '' || line === '---' || line.startsWith('#')) continue
     const [day = '', name = ''] = line.split(': ')
-    if (isDay(day) && name !== '') holidays.set(day, name)
-    else reading.faults.push({ file: HOLIDAYS_FILE, entry: line.slice(0, 40), field: '', reason: 'must be a day and its name' })
+    if (isDay(day) && name !== '') days.set(day, name)
+    else reading.faults.push({ file, entry: line.slice(0, 40), field: '', reason: 'must be a day and its name' })
   }
-  return holidays
+  return days
 }
 
 async function readYaml(reading: Reading, file: string): Promise<unknown> {

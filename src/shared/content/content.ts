@@ -6,7 +6,7 @@ import type { Day } from '../day.ts'
 import type { DangerSign } from '../text/danger.ts'
 import type { Door, Emergency, HelpWindow, ReplyField, ReplyTemplate } from './advice.ts'
 import type { Code, Service, Source } from './codes.ts'
-import type { Confirmation, ServiceLevel } from './settings.ts'
+import type { Confirmation, DeadlineChange, ServiceLevel } from './settings.ts'
 
 export type { Door, Emergency, HelpWindow, ReplyField, ReplyTemplate } from './advice.ts'
 export type { Code, Service, Source } from './codes.ts'
@@ -23,6 +23,7 @@ export type Content = {
   doors: readonly Door[]
   serviceLevels: readonly ServiceLevel[]
   confirmations: readonly Confirmation[]
+  deadlines: readonly DeadlineChange[]
   dangerSigns: readonly DangerSign[]
   /** 国民の祝日 by day, with their names. */
   holidays: ReadonlyMap<Day, string>
@@ -46,6 +47,7 @@ export const files = {
   doors: 'doors',
   serviceLevels: 'service-level.yaml',
   confirmations: 'legal-confirmation.yaml',
+  deadlines: 'deadlines.yaml',
   dangerSigns: 'danger-signs.yaml',
 } as const satisfies Record<Kind, string>
 
@@ -60,7 +62,11 @@ export const kinds = [
   'doors',
   'serviceLevels',
   'confirmations',
+  'deadlines',
   'dangerSigns',
 ] as const satisfies Kind[]
 
 export const HOLIDAYS_FILE = 'holidays/holidays.yml'
+/** What an installation adds to the table, or takes out of it by calling a day 平日. */
+export const HOLIDAY_CHANGES_FILE = 'holidays/changes.yml'
+export const NO_HOLIDAY = '平日'

@@ -35,6 +35,15 @@ export const confirmationSchema = z.strictObject({
   checkedOn: day.nullable(),
 })
 
+/** A deadline that this installation settled otherwise than the register; src/law says which may be. */
+export const deadlineSchema = z.strictObject({
+  id,
+  length: z.strictObject({ count: z.int().min(1).max(1000), unit: z.enum(['days', 'weeks', 'months', 'years']) }).exactOptional(),
+  holidayPolicy: z.enum(['none', 'sunday-holiday', 'business-day']).exactOptional(),
+  source: sourceKeys,
+})
+
+export type DeadlineChange = z.output<typeof deadlineSchema>
 export type ServiceLevel = z.output<typeof serviceLevelSchema>
 export type Confirmation = z.output<typeof confirmationSchema>
 
