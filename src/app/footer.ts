@@ -12,6 +12,7 @@ const lines: readonly ({ href: string } & Catalogue<string>)[] = [
     en: 'How we handle what you tell us',
   },
   { href: '/statistics', ja: '統計', easy: '｜相談《そうだん》の｜数《かず》', en: 'Figures' },
+  { href: '/deadline', ja: '期間の計算', easy: '｜期間《きかん》を｜数《かぞ》える', en: 'Counting a period' },
 ]
 
 export function footerLinks(language: Language): PageLink[] {

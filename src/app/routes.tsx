@@ -19,6 +19,7 @@ import { sameOrigin } from '../shared/organisation/same-origin.middleware.ts'
 import { administration } from './administration.ts'
 import type { Config } from './config.ts'
 import { consultationConsole, consultationSettings, consultationWindow } from './consultation.ts'
+import { deadlineWindow } from './deadline.ts'
 import { withFooter } from './footer.ts'
 import type { Ground } from './ground.process.ts'
 import { type HealthChecks, healthRoutes } from './health.routes.ts'
@@ -65,6 +66,7 @@ export function webRoutes({ config, log, ground, metrics, assets, staff, checks 
     .route('/', preferencesRoutes({ secure: isHttps }))
   for (const routes of consultationWindow({ ground, publicUrl: config.publicUrl })) app.route('/', routes)
   app.route('/', statisticsWindow(ground))
+  app.route('/', deadlineWindow(ground))
   app.route('/', staff.routes)
   app.route('/', consultationConsole(ground, staff))
   app.route('/', statisticsConsole(ground, staff))

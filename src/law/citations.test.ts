@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Day } from '../shared/day.ts'
-import { citationOf, type RuleId } from './citations.ts'
+import { addressOf, citationOf, type RuleId } from './citations.ts'
 
 const placeOf = (rule: RuleId, day: Day) => {
   const { article, paragraph, item } = citationOf(rule, day)
@@ -54,4 +54,9 @@ test.each<[string, RuleId, Day, string]>([
 
 test('before its first known day a rule names the first place that is known', () => {
   expect(citationOf('request-notice', '2017-05-16')).toEqual({ law: 'platform-act', article: '25', paragraph: 1, certainty: 'unverified' })
+})
+
+test('a law is linked where its number with e-Gov was seen', () => {
+  expect(addressOf('platform-act')).toBe('https://laws.e-gov.go.jp/law/413AC0000000137')
+  expect(addressOf('criminal-procedure')).toBeUndefined()
 })

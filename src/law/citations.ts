@@ -94,3 +94,9 @@ function certaintyOn(law: LawId, day: Day): Certainty {
   const { seen }: Law = laws[law]
   return seen.findLast(({ from }) => from <= day)?.certainty ?? 'unverified'
 }
+
+/** Where e-Gov shows the law in force; undefined where its number was not seen. */
+export function addressOf(law: LawId): string | undefined {
+  const { eGov }: Law = laws[law]
+  return eGov === undefined ? undefined : `https://laws.e-gov.go.jp/law/${eGov}`
+}

@@ -55,6 +55,7 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'GET /': open(page),
   'GET /doors/:door': open(page),
   'GET /handling': open(page),
+  'GET /deadline': open(page),
 
   'GET /statistics': open(page),
   'GET /statistics/:period': open(page),

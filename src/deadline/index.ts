@@ -1,0 +1,3 @@
+/** What the application may know of the calculator. */
+
+export { deadlineRoutes } from './deadline.routes.tsx'
