@@ -5,6 +5,7 @@ import { dayOf } from '../shared/day.ts'
 import { originOf } from '../shared/organisation/origin.ts'
 import { readThreshold } from '../statistics/index.ts'
 import type { Config } from './config.ts'
+import { deadlinesInWords } from './deadline.ts'
 import type { Ground } from './ground.process.ts'
 import { mailTemplates } from './mails.ts'
 
@@ -26,7 +27,7 @@ export function administration({ ground, staff, config }: Options) {
       const values = await centre.inWords(organisationId, dayOf(now()), language)
       const threshold = await readThreshold(ground, organisationId)
       const hidden = language === 'en' ? `Numbers from 1 to ${threshold} are hidden` : `1件から${threshold}件までを隠す（0件は出す）`
-      return new Map([...values, ['small-cells', [hidden]]])
+      return new Map([...values, ...deadlinesInWords(centre.content, language), ['small-cells', [hidden]]])
     },
   })
 }
