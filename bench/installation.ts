@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort } from '../e2e/installation.ts'
+import { freePort } from '../src/shared/postgres/free-port.process.ts'
 
 export type BenchInstallation = { origin: string; supervisor: ChildProcess }
 

@@ -20,8 +20,6 @@ const ORIGIN = 'http://bench.example'
 export type BenchWindow = {
   deps: ConsultationDeps
   organisationId: string
-  /** What a process of the installation is told, besides its port. */
-  environment: { DATA_FOLDER: string; DATABASE_URL: string; PUBLIC_URL: string }
   owner: pg.Pool
   /** An adviser at work, with all that a page asks of a session. */
   adviser: Visitor
@@ -48,7 +46,6 @@ export async function benchWindow(): Promise<BenchWindow> {
   return {
     deps: consultationDeps(web.ground),
     organisationId: rows[0]?.id ?? '',
-    environment: { DATA_FOLDER: folder, DATABASE_URL: postgres.url, PUBLIC_URL: ORIGIN },
     owner,
     adviser,
     visitor,

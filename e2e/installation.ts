@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from '../src/shared/postgres/free-port.process.ts'
 
 /** A real installation from the build, on a folder and a port of its own. */
 export type Installation = {
@@ -82,14 +82,4 @@ async function stop(supervisor: ChildProcess): Promise<number | null> {
     await once(supervisor, 'exit')
   }
   return supervisor.exitCode
-}
-
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  if (address === null || typeof address === 'string') throw new Error('No free port')
-  return address.port
 }

@@ -1,17 +1,10 @@
 import { once } from 'node:events'
-import { connect, createServer, type Socket } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { Hono } from 'hono'
 import { describe, expect, test } from 'vitest'
 import { formSize } from '../shared/http/form-size.middleware.tsx'
+import { freePort } from '../shared/postgres/free-port.process.ts'
 import { listen } from './server.process.ts'
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  return typeof address === 'object' && address !== null ? address.port : 0
-}
 
 test('an answer that is under way is finished before the server stops', async () => {
   const port = await freePort()

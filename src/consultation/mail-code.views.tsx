@@ -1,5 +1,6 @@
 import { errorOf, type FieldError, TextField } from '../shared/form/form.tsx'
 import { Ruby } from '../shared/text/ruby.tsx'
+import { TextList } from './intake/pieces.views.tsx'
 
 /** The code that was sent to an address, to show that it is the consulter's own. */
 export const MailCodeField = ({ label, hint, errors }: { label: string; hint: string; errors: readonly FieldError[] }) => (
@@ -19,13 +20,7 @@ export const MailCodeField = ({ label, hint, errors }: { label: string; hint: st
 /** What can be wrong when no code comes, and the way to another address. */
 export const MailCodeTroubles = ({ trouble, change, href }: { trouble: readonly string[]; change: string; href: string }) => (
   <>
-    <ul>
-      {trouble.map((each) => (
-        <li>
-          <Ruby text={each} />
-        </li>
-      ))}
-    </ul>
+    <TextList texts={trouble} />
     <p>
       <a href={href}>
         <Ruby text={change} />

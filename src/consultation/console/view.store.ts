@@ -4,7 +4,8 @@ import { MOST_VIEWS, type SavedView } from './view.ts'
 
 type Owner = { organisationId: string; personId: string }
 
-const selectViews = statement((tx: Tx, { organisationId, personId }: Owner) =>
+/** One's own, by name. */
+export const listViews = statement((tx: Tx, { organisationId, personId }: Owner) =>
   tx
     .selectFrom('saved_view')
     .select(['id', 'name', 'query'])
@@ -14,10 +15,6 @@ const selectViews = statement((tx: Tx, { organisationId, personId }: Owner) =>
     .orderBy('id')
     .limit(MOST_VIEWS),
 )
-
-export async function listViews(tx: Tx, { organisationId, personId }: Owner): Promise<SavedView[]> {
-  return await selectViews(tx, { organisationId, personId })
-}
 
 export async function saveView(tx: Tx, { organisationId, personId }: Owner, view: SavedView): Promise<void> {
   await tx

@@ -1,9 +1,9 @@
 import { errorOf, TextArea } from '../../shared/form/form.tsx'
 import { Disclosure } from '../../shared/layout/components/index.ts'
-import { Ruby } from '../../shared/text/ruby.tsx'
 import type { AnswerProps } from './answer.props.ts'
 import { limits } from './answers.ts'
 import { textIn } from './entry.ts'
+import { Paragraph, TextList } from './pieces.views.tsx'
 
 /** What happened, in somebody's own words, with examples one tap away. */
 export const StoryFields = ({ words, entry, errors }: AnswerProps) => {
@@ -11,13 +11,7 @@ export const StoryFields = ({ words, entry, errors }: AnswerProps) => {
   return (
     <>
       <Disclosure summary={texts.examplesTitle}>
-        <ul>
-          {texts.examples.map((example) => (
-            <li>
-              <Ruby text={example} />
-            </li>
-          ))}
-        </ul>
+        <TextList texts={texts.examples} />
       </Disclosure>
       <TextArea
         name="story"
@@ -29,16 +23,8 @@ export const StoryFields = ({ words, entry, errors }: AnswerProps) => {
         {...errorOf(errors, 'story')}
         required
       />
-      <p>
-        <Ruby text={texts.askTitle} />
-      </p>
-      <ul>
-        {texts.ask.map((ask) => (
-          <li>
-            <Ruby text={ask} />
-          </li>
-        ))}
-      </ul>
+      <Paragraph text={texts.askTitle} />
+      <TextList texts={texts.ask} />
     </>
   )
 }

@@ -4,6 +4,7 @@ import { Ruby } from '../../shared/text/ruby.tsx'
 import type { AnswerProps } from './answer.props.ts'
 import { limits } from './answers.ts'
 import { textIn, textsIn } from './entry.ts'
+import { Paragraph, TextList } from './pieces.views.tsx'
 
 export const UrlFields = ({ words, entry, errors, questions }: AnswerProps) => {
   const texts = words.intake.urls
@@ -13,9 +14,7 @@ export const UrlFields = ({ words, entry, errors, questions }: AnswerProps) => {
       {/* Whoever goes on from here without changing an address that was asked about has said that it is right. */}
       <input type="hidden" name="sure" value={sure.join('\n')} />
       {questions.length > 0 && <UrlQuestions words={words} questions={questions} />}
-      <p>
-        <Ruby text={texts.caution} />
-      </p>
+      <Paragraph text={texts.caution} />
       <TextArea
         name="urls"
         label={texts.label}
@@ -26,16 +25,8 @@ export const UrlFields = ({ words, entry, errors, questions }: AnswerProps) => {
         unmarked
       />
       <Disclosure summary={texts.howTitle}>
-        <ul>
-          {texts.how.map((way) => (
-            <li>
-              <Ruby text={way} />
-            </li>
-          ))}
-        </ul>
-        <p>
-          <Ruby text={texts.example} />
-        </p>
+        <TextList texts={texts.how} />
+        <Paragraph text={texts.example} />
       </Disclosure>
       <TextArea
         name="offWeb"
@@ -57,9 +48,7 @@ const UrlQuestions = ({ words, questions }: Pick<AnswerProps, 'words' | 'questio
   const doubts: Record<string, string> = texts.doubts
   return (
     <NotificationBanner kind="information" title={texts.questionTitle} announced>
-      <p>
-        <Ruby text={texts.questionText} />
-      </p>
+      <Paragraph text={texts.questionText} />
       <ul>
         {questions.map(({ typed, doubt }) => (
           <li>

@@ -1,7 +1,7 @@
 import { dayWords } from '../../shared/date-words.ts'
 import type { Day } from '../../shared/day.ts'
 import { Buttons, errorOf, Form, SubmitButton, TextArea, TextField } from '../../shared/form/form.tsx'
-import { consoleLanguageOf, fill } from '../../shared/language.ts'
+import { consoleLanguageOf, fill, languages } from '../../shared/language.ts'
 import { NotificationBanner, Panel } from '../../shared/layout/components/index.ts'
 import { usePage } from '../../shared/layout/current-page.tsx'
 import { History, Seen, SettingsPage, type Told } from './frame.views.tsx'
@@ -36,34 +36,18 @@ export const NoticePage = ({ today, current, versions, entry, ...told }: Props) 
       </Panel>
       <Form action={addresses.notice}>
         <Seen version={current.version} />
-        <TextArea
-          name="ja"
-          label={words.notice.ja}
-          value={entry.ja}
-          rows={3}
-          limit={longestNotice.ja}
-          unmarked
-          {...errorOf(errors, 'ja')}
-        />
-        <TextArea
-          name="easy"
-          label={words.notice.easy}
-          hint={words.notice.easyHint}
-          value={entry.easy}
-          rows={3}
-          limit={longestNotice.easy}
-          unmarked
-          {...errorOf(errors, 'easy')}
-        />
-        <TextArea
-          name="en"
-          label={words.notice.en}
-          value={entry.en}
-          rows={3}
-          limit={longestNotice.en}
-          unmarked
-          {...errorOf(errors, 'en')}
-        />
+        {languages.map((name) => (
+          <TextArea
+            name={name}
+            label={words.notice[name]}
+            {...(name === 'easy' ? { hint: words.notice.easyHint } : {})}
+            value={entry[name]}
+            rows={3}
+            limit={longestNotice[name]}
+            unmarked
+            {...errorOf(errors, name)}
+          />
+        ))}
         <Days entry={entry} errors={errors} />
         <Buttons>
           <SubmitButton label={words.save} />

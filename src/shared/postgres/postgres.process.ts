@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { access, lstat, open, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { type Account, accountFor, canReach, makeFolderFor } from './account.process.ts'
 import { type Binaries, findBinaries } from './binaries.folder.ts'
+import { freePort } from './free-port.process.ts'
 import { isReady, stopLeftOver, stopProcess } from './postmaster.process.ts'
 import { DATABASE, type Door, fitsSocketPath, initArguments, OWNER, serverArguments, urlOf } from './settings.ts'
 
@@ -197,16 +197,6 @@ async function openLog(file: string) {
   )
   if (size > LARGEST_LOG_BYTES) await rename(file, `${file}.1`)
   return await open(file, 'a', 0o600)
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => (typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no free port'))))
-    })
-  })
 }
 
 function exists(path: string): Promise<boolean> {
