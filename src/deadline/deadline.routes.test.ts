@@ -82,8 +82,8 @@ test('the trace tells each step with its article and what is not verified', asyn
 
 test.each<[string, string, string, string[]]>([
   ['an article that was read', 'sender-inquiry', '2026-11-16', ['対処法第3条第2項第2号', '条文で確かめました']],
-  ['the number of the day it began', 'request-notice', '2028-06-13', ['対処法第26条第1項', '確かめていません']],
-  ['the number of the day before', 'request-notice', '2028-06-12', ['対処法第25条第1項', '確かめていません']],
+  ['the number of the day it began', 'request-notice', '2028-06-13', ['対処法第26条第1項', 'この日の条番号は、確かめていません']],
+  ['the number of the day before', 'request-notice', '2028-06-12', ['対処法第25条第1項', 'この日の条番号は、確かめていません']],
   ['a length from the press', 'request-notice', '2026-11-16', ['対処法第25条第1項', '解説や報道によります']],
   ['a length from memory', 'criminal-complaint', '2026-11-16', ['刑事訴訟法第235条', '確かめていません']],
   ['what no law sets', 'log-mobile', '2026-11-16', ['目安の日', '法律の定めはありません']],

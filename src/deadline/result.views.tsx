@@ -122,7 +122,14 @@ const Basis = ({ deadline: { rule }, day }: { deadline: Deadline; day: Day }) =>
   const text = citationWords(citation, language)
   return (
     <>
-      {address === undefined ? text : <a href={safeHref(address)}>{text}</a>} <Sureness certainty={citation.certainty} />
+      {address === undefined ? text : <a href={safeHref(address)}>{text}</a>}{' '}
+      {citation.certainty === 'unverified' ? (
+        <StatusWord tone="waiting">
+          <Text>{words.numberUnverified}</Text>
+        </StatusWord>
+      ) : (
+        <Sureness certainty={citation.certainty} />
+      )}
       <br />
       <span class="quiet">
         <Text>{words.lawOn}</Text>
@@ -144,14 +151,19 @@ const Trace = ({ counted, happened }: Result) => {
     <ol class="deadline-trace">
       {counted.steps.map((step) => {
         const citation = citationOf(step.rule, eventDayOf(happened))
-        const certainty = step.certainty === 'verified' ? citation.certainty : step.certainty
+        const doubts = [
+          ...(step.certainty === 'verified' ? [] : [periodWords(language).certainty[step.certainty]]),
+          ...(citation.certainty === 'unverified' ? [deadlineWords(language).result.numberUnverified] : []),
+        ]
         return (
           <li>
             <Text>{stepWords(step, language)}</Text>
             <br />
             <span class="quiet">
               {citationWords(citation, language)}
-              {certainty !== 'verified' && <Text>{bracketed('', periodWords(language).certainty[certainty], language)}</Text>}
+              {doubts.map((doubt) => (
+                <Text>{bracketed('', doubt, language)}</Text>
+              ))}
             </span>
           </li>
         )
