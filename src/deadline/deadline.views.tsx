@@ -38,9 +38,11 @@ export const DeadlinePage = ({ page, result, ...form }: Props) => {
       {result !== undefined && <ResultSection {...result} />}
       <section class="screen-only">
         {result === undefined ? (
-          <p>
-            <Text>{words.lead}</Text> <Text>{words.notAdvice}</Text>
-          </p>
+          [words.lead, words.notAdvice].map((text) => (
+            <p>
+              <Text>{text}</Text>
+            </p>
+          ))
         ) : (
           <h2>
             <HeadingText>{words.again}</HeadingText>
