@@ -3,7 +3,7 @@ import { grant, type Outcome, refuse } from '../shared/outcome.ts'
 import { recordEvent } from '../shared/record/record.store.ts'
 import type { AdministrationDeps, By } from './administration.deps.ts'
 import { listConfirmationsOf, listLatestConfirmations, saveConfirmation } from './confirmation.store.ts'
-import { type Confirmation, type ConfirmationEntry, type Item, keptValue, stateOf } from './confirmation.ts'
+import { type Confirmation, type ConfirmationEntry, type Item, keptValue, settingsOf, stateOf } from './confirmation.ts'
 
 type Deps = Pick<AdministrationDeps, 'db' | 'now'>
 export type ConfirmationRefusal = 'changed-meanwhile' | 'value-changed' | 'confirmed-already' | 'not-confirmed'
@@ -12,6 +12,17 @@ export type ConfirmationRefusal = 'changed-meanwhile' | 'value-changed' | 'confi
 export async function readConfirmations({ db }: Pick<Deps, 'db'>, organisationId: string): Promise<ReadonlyMap<string, Confirmation>> {
   const latest = await inOrganisation(db, organisationId, (tx) => listLatestConfirmations(tx, organisationId))
   return new Map(latest.map((confirmation) => [confirmation.item, confirmation]))
+}
+
+/** The ids of the entries of `legal-confirmation.yaml` that are confirmed for the value that holds now. */
+export async function readConfirmedEntries(
+  deps: Pick<AdministrationDeps, 'db' | 'content' | 'valuesNow'>,
+  organisationId: string,
+): Promise<ReadonlySet<string>> {
+  const latest = await readConfirmations(deps, organisationId)
+  const settings = settingsOf(deps.content, await deps.valuesNow(organisationId, 'ja'), 'ja')
+  const confirmed = settings.filter((item) => stateOf(item, latest.get(item.id)) === 'confirmed')
+  return new Set(confirmed.map(({ id }) => id.slice('setting:'.length)))
 }
 
 /** Everything that was said of one item, the newest first. */

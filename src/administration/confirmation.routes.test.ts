@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { THEIRS } from '../shared/testing/organisation.ts'
-import { type AdministrationGround, openAdministration, type StaffName } from './administration.testing.ts'
+import { OURS, THEIRS } from '../shared/testing/organisation.ts'
+import { type AdministrationGround, content, openAdministration, type StaffName } from './administration.testing.ts'
+import { readConfirmedEntries } from './confirmation.commands.ts'
 
 let ground: AdministrationGround
 const ALL = '/console/confirmations'
@@ -153,4 +154,20 @@ test('a confirmation holds in whichever language the page is read', async () => 
   expect(html).toContain('Confirmed')
   expect(html).not.toContain('Changed since')
   expect((await ground.as('mori', { language: 'en' }).get(`${ALL}?state=confirmed`)).html).toContain('setting:draft-retention')
+})
+
+test('an entry counts as confirmed for the value that stands there, for the organisation that confirmed it', async () => {
+  const path = `${ALL}/setting:standards-lead-time`
+  const confirmed = async (organisationId = OURS) =>
+    (await readConfirmedEntries({ db: ground.db, content, valuesNow: async () => ground.values }, organisationId)).has(
+      'standards-lead-time',
+    )
+  expect(await confirmed()).toBe(false)
+  expect((await ground.as('mori').post(`${path}/confirmation`, await filled(path))).status).toBe(303)
+  expect([await confirmed(), await confirmed(THEIRS)]).toEqual([true, false])
+  ground.values.set('standards-lead-time', ['20日'])
+  expect(await confirmed()).toBe(false)
+  ground.values.delete('standards-lead-time')
+  expect((await ground.as('mori').post(`${path}/withdrawal`, await filled(path))).status).toBe(303)
+  expect(await confirmed()).toBe(false)
 })

@@ -54,23 +54,27 @@ export function stateOf(item: Item, latest: Confirmation | undefined): ItemState
   return latest.value === keptValue(item) ? 'confirmed' : 'changed'
 }
 
-/** Everything that waits for somebody who knows: first the settings, then what people rely on tonight, then labels and texts. */
-export function itemsOf(content: Content, valuesNow: ReadonlyMap<string, readonly string[]>, language: ConsoleLanguage): Item[] {
-  const settings = content.confirmations
+type ValuesNow = ReadonlyMap<string, readonly string[]>
+
+/** The entries of `legal-confirmation.yaml`, which lift the mark of what rests on them once somebody who knows has confirmed them. */
+export function settingsOf({ confirmations }: Pick<Content, 'confirmations'>, valuesNow: ValuesNow, language: ConsoleLanguage): Item[] {
+  return confirmations
     .toSorted((one, other) => one.order - other.order)
-    .map(
-      (entry): Item => ({
-        id: `setting:${entry.id}`,
-        kind: 'setting',
-        name: entry.rule[language],
-        why: entry.why[language],
-        initial: [entry.default[language]],
-        now: valuesNow.get(entry.id) ?? [entry.default[language]],
-        usedIn: entry.usedIn,
-        source: entry.source,
-        checkedOn: entry.checkedOn,
-      }),
-    )
+    .map((entry) => ({
+      id: `setting:${entry.id}`,
+      kind: 'setting',
+      name: entry.rule[language],
+      why: entry.why[language],
+      initial: [entry.default[language]],
+      now: valuesNow.get(entry.id) ?? [entry.default[language]],
+      usedIn: entry.usedIn,
+      source: entry.source,
+      checkedOn: entry.checkedOn,
+    }))
+}
+
+/** Everything that waits for somebody who knows: first the settings, then what people rely on tonight, then labels and texts. */
+export function itemsOf(content: Content, valuesNow: ValuesNow, language: ConsoleLanguage): Item[] {
   const others = unverifiedIn(content).map(
     ({ kind, id, name, shown }): Item => ({
       id: `${kind}:${id}`,
@@ -84,7 +88,10 @@ export function itemsOf(content: Content, valuesNow: ReadonlyMap<string, readonl
       checkedOn: null,
     }),
   )
-  return [...settings, ...others.toSorted((one, other) => itemKinds.indexOf(one.kind) - itemKinds.indexOf(other.kind))]
+  return [
+    ...settingsOf(content, valuesNow, language),
+    ...others.toSorted((one, other) => itemKinds.indexOf(one.kind) - itemKinds.indexOf(other.kind)),
+  ]
 }
 
 export const tabs = ['open', 'confirmed', 'all'] as const

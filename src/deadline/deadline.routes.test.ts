@@ -12,18 +12,21 @@ import { deadlineRoutes } from './index.ts'
 const content = await loadContent('content')
 const holidays = holidayTable(content.holidays)
 const { deadlines } = settleDeadlines(content.deadlines)
+const name = { ja: 'みなと相談センター', easy: 'みなと相談センター', en: 'Minato Consultation Centre' }
+const ours = { id: '01900000-0000-7000-8000-00000000000a', slug: 'ours', name, host: null, isDefault: true }
 
-function pageOf(language: Language, settled = deadlines) {
+function pageOf(language: Language, settled = deadlines, confirmed: readonly string[] = []) {
   return new Hono<{ Variables: OrganisationVariables }>()
     .use(async (c, next) => {
+      c.set('organisation', ours)
       c.set('page', { ...unknownPage, language, path: c.req.path })
       await next()
     })
-    .route('/', deadlineRoutes({ deadlines: settled, holidays }))
+    .route('/', deadlineRoutes({ deadlines: settled, holidays, confirmed: async (id) => new Set(id === ours.id ? confirmed : []) }))
 }
 
-async function ask(query: string, language: Language = 'ja', settled = deadlines) {
-  const answer = await pageOf(language, settled).request(`/deadline${query}`)
+async function ask(query: string, language: Language = 'ja', settled = deadlines, confirmed: readonly string[] = []) {
+  const answer = await pageOf(language, settled, confirmed).request(`/deadline${query}`)
   const { document } = parseHTML((await answer.text()).replaceAll('<wbr/>', ''))
   return { status: answer.status, document, text: document.querySelector('main')?.textContent ?? '' }
 }
@@ -96,6 +99,23 @@ test('what the installation settled itself says so', async () => {
   const own = settleDeadlines([{ id: 'request-notice', length: { count: 5, unit: 'days' }, source: ['OWN'] }]).deadlines
   const { text, document } = await ask(query('request-notice', '2026-11-02'), 'ja', own)
   expect([dueIn(document), text.includes('この窓口が決めました')]).toEqual(['2026年11月7日（土）', true])
+})
+
+test.each<[string, string, string, string[], string[]]>([
+  ['a length', 'standards-lead-time', '2026-11-09', ['standards-lead-time'], ['確かめていません']],
+  ['what becomes of a holiday', 'sender-inquiry', '2026-11-16', ['sender-inquiry-days'], ['条文から考えたもの']],
+  [
+    'the number of an article',
+    'withdrawal-consent',
+    '2028-06-13',
+    ['statute-numbers', 'period-holidays'],
+    ['情報流通プラットフォーム対処法第13条第3項 この日の条番号は'],
+  ],
+])('once somebody who knows has confirmed it, the mark of %s is lifted', async (_, rule, day, entries, marks) => {
+  const before = (await ask(query(rule, day))).text
+  const after = (await ask(query(rule, day), 'ja', deadlines, entries)).text
+  for (const mark of marks) expect([before.includes(mark), after.includes(mark)]).toEqual([true, false])
+  expect(after).toContain('専門家などに確かめました')
 })
 
 test.each<[string, string, string[]]>([

@@ -1,4 +1,4 @@
-import { addressOf, type Certainty, citationOf } from '../law/citations.ts'
+import { addressOf, type Certainty, type ConfirmedEntries, citationOf } from '../law/citations.ts'
 import type { Deadline } from '../law/deadlines.ts'
 import type { Counted, Happened } from '../law/period.ts'
 import { citationWords, lengthWords, periodWords, stepWords } from '../law/period-words.ts'
@@ -12,7 +12,7 @@ import { HeadingText } from '../shared/text/phrases.tsx'
 import { Text } from '../shared/text/ruby.tsx'
 import { deadlineWords } from './words.ts'
 
-export type Result = { deadline: Deadline; happened: Happened; counted: Counted }
+export type Result = { deadline: Deadline; happened: Happened; counted: Counted; confirmed: ConfirmedEntries }
 
 /** The due day, what it rests on, and how it was counted: all that a printed sheet has to say. */
 export const ResultSection = (result: Result) => {
@@ -71,13 +71,12 @@ const DueDay = ({ deadline, counted }: Result) => {
   )
 }
 
-const Facts = ({ deadline, happened }: Result) => {
+const Facts = ({ deadline, happened, confirmed }: Result) => {
   const { language } = usePage()
   const words = deadlineWords(language).result
   const { deadline: names, policy } = periodWords(language)
   const began = eventDayOf(happened)
   const day = dayWords(began, language)
-  const isPolicyOwn = deadline.settled.includes('holidayPolicy')
   return (
     <SummaryList
       rows={[
@@ -103,21 +102,21 @@ const Facts = ({ deadline, happened }: Result) => {
           label: words.holidays,
           value: (
             <>
-              <Text>{policy[deadline.holidayPolicy]}</Text> <Sureness certainty={isPolicyOwn ? 'own' : 'inferred'} />
+              <Text>{policy[deadline.holidayPolicy]}</Text> <Sureness certainty={deadline.policyCertainty} />
             </>
           ),
         },
-        { label: words.law, value: <Basis deadline={deadline} day={began} /> },
+        { label: words.law, value: <Basis deadline={deadline} day={began} confirmed={confirmed} /> },
       ]}
     />
   )
 }
 
-const Basis = ({ deadline: { rule }, day }: { deadline: Deadline; day: Day }) => {
+const Basis = ({ deadline: { rule }, day, confirmed }: { deadline: Deadline; day: Day; confirmed: ConfirmedEntries }) => {
   const { language } = usePage()
   const words = deadlineWords(language).result
   if (rule === undefined) return <Text>{words.noLaw}</Text>
-  const citation = citationOf(rule, day)
+  const citation = citationOf(rule, day, confirmed)
   const address = addressOf(citation.law)
   const text = citationWords(citation, language)
   return (
@@ -140,19 +139,21 @@ const Basis = ({ deadline: { rule }, day }: { deadline: Deadline; day: Day }) =>
 
 /** In words, and in a frame that sets apart what somebody still has to confirm. */
 const Sureness = ({ certainty }: { certainty: Certainty }) => (
-  <StatusWord tone={certainty === 'verified' ? 'done' : 'waiting'}>
+  <StatusWord tone={isSure(certainty) ? 'done' : 'waiting'}>
     <Text>{periodWords(usePage().language).certainty[certainty]}</Text>
   </StatusWord>
 )
 
-const Trace = ({ counted, happened }: Result) => {
+const isSure = (certainty: Certainty) => certainty === 'verified' || certainty === 'confirmed'
+
+const Trace = ({ counted, happened, confirmed }: Result) => {
   const { language } = usePage()
   return (
     <ol class="deadline-trace">
       {counted.steps.map((step) => {
-        const citation = citationOf(step.rule, eventDayOf(happened))
+        const citation = citationOf(step.rule, eventDayOf(happened), confirmed)
         const doubts = [
-          ...(step.certainty === 'verified' ? [] : [periodWords(language).certainty[step.certainty]]),
+          ...(isSure(step.certainty) ? [] : [periodWords(language).certainty[step.certainty]]),
           ...(citation.certainty === 'unverified' ? [deadlineWords(language).result.numberUnverified] : []),
         ]
         return (

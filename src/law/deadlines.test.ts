@@ -3,8 +3,17 @@ import { expect, test } from 'vitest'
 import { loadContent } from '../shared/content/content.folder.ts'
 import type { Day } from '../shared/day.ts'
 import { citationOf } from './citations.ts'
-import { type DeadlineChange, type DeadlineId, dueOf, settleDeadlines } from './deadlines.ts'
-import { holidayTable } from './period.ts'
+import {
+  alertsBefore,
+  confirmDeadlines,
+  type DeadlineChange,
+  type DeadlineId,
+  dueOf,
+  faultText,
+  settleDeadlines,
+  settleWithin,
+} from './deadlines.ts'
+import { holidayTable, type Length } from './period.ts'
 
 const content = await loadContent('content')
 const holidays = holidayTable(content.holidays)
@@ -61,8 +70,8 @@ test('every deadline is on the list for legal confirmation, which names the regi
   const named = new Map(content.confirmations.map(({ id, usedIn }) => [id, usedIn]))
   const known = new Set(content.sources.map(({ key }) => key))
   for (const { id, confirmations, source } of deadlines) {
-    expect([id, confirmations.length]).not.toEqual([id, 0])
-    for (const confirmation of confirmations)
+    expect([id, Object.keys(confirmations).length]).not.toEqual([id, 0])
+    for (const confirmation of Object.values(confirmations))
       expect([id, named.get(confirmation)]).toEqual([id, expect.arrayContaining(['src/law/deadlines.ts'])])
     expect([id, source.filter((key) => !known.has(key))]).toEqual([id, []])
   }
@@ -118,11 +127,105 @@ test.each<[string, DeadlineChange, string]>([
     'request-notice can be 14 days at most',
   ],
 ])('%s is a fault and changes nothing', (_, change, fault) => {
-  expect(settleDeadlines([change])).toEqual({ deadlines: settleDeadlines([]).deadlines, faults: [fault] })
+  const { deadlines: after, faults: found } = settleDeadlines([change])
+  expect([after, found.map(faultText)]).toEqual([settleDeadlines([]).deadlines, [fault]])
 })
 
-test('the ceiling of the Act itself is allowed', () => {
-  expect(settleDeadlines([{ id: 'request-notice', length: { count: 14, unit: 'days' }, source }]).faults).toEqual([])
+test.each<[Length]>([[{ count: 14, unit: 'days' }], [{ count: 2, unit: 'weeks' }]])(
+  'the ceiling of the Act itself is allowed: %o',
+  (length) => {
+    expect(settleDeadlines([{ id: 'request-notice', length, source }]).faults).toEqual([])
+  },
+)
+
+const days = (count: number): Length => ({ count, unit: 'days' })
+
+test('an organisation settles after its installation, and what both settled is named', () => {
+  const installed = settleDeadlines([{ id: 'request-notice', length: days(10), source }]).deadlines
+  const own = settleWithin(installed, [{ id: 'request-notice', length: days(5), source }])
+  expect(own.faults).toEqual([])
+  expect(deadlineOf('request-notice', own.deadlines)).toMatchObject({ length: days(5), certainty: 'own', settled: ['length'] })
+  expect(dueOf(deadlineOf('request-notice', own.deadlines), '2026-11-16', holidays).last).toBe('2026-11-21')
+  const both = settleWithin(settleDeadlines([{ id: 'standards-lead-time', length: days(20), source }]).deadlines, [
+    { id: 'standards-lead-time', holidayPolicy: 'business-day', source },
+  ])
+  expect(deadlineOf('standards-lead-time', both.deadlines)).toMatchObject({ length: days(20), settled: ['length', 'holidayPolicy'] })
+})
+
+test.each<[string, DeadlineChange]>([
+  ['answers sooner', { id: 'request-notice', length: days(5), source }],
+  ['answers just as soon', { id: 'request-notice', length: { count: 1, unit: 'weeks' }, source }],
+  ['publishes its standards for longer', { id: 'standards-lead-time', length: { count: 1, unit: 'months' }, source }],
+  ['waits for the sender over Saturdays too', { id: 'sender-inquiry', holidayPolicy: 'business-day', source }],
+  [
+    'knows how long its own logs are kept',
+    { id: 'log-mobile', length: { count: 6, unit: 'months' }, holidayPolicy: 'business-day', source },
+  ],
+])('an organisation that %s may settle that', (_, change) => {
+  expect(settleWithin(deadlines, [change]).faults).toEqual([])
+})
+
+test.each<[string, DeadlineChange, string]>([
+  ['answers later than its installation allows', { id: 'request-notice', length: days(8), source }, 'request-notice can be 7 days at most'],
+  [
+    'answers later in another unit',
+    { id: 'request-notice', length: { count: 2, unit: 'weeks' }, source },
+    'request-notice can be 7 days at most',
+  ],
+  [
+    'gives itself the holidays',
+    { id: 'request-notice', holidayPolicy: 'business-day', source },
+    'request-notice cannot have another holidayPolicy than none, which leaves less time',
+  ],
+  ['publishes for less time', { id: 'standards-lead-time', length: days(13), source }, 'standards-lead-time can be 2 weeks at least'],
+  [
+    'waits for the sender no longer over holidays',
+    { id: 'sender-inquiry', holidayPolicy: 'none', source },
+    'sender-inquiry cannot have another holidayPolicy than sunday-holiday, which leaves less time',
+  ],
+  [
+    'changes a length of the law',
+    { id: 'tort-known', length: days(1), source },
+    'tort-known is verified in its length, which cannot be settled otherwise',
+  ],
+  ['settles what is none', { id: 'coffee', length: days(1), source }, 'coffee is no deadline'],
+])('an organisation that %s is refused, and nothing changes', (_, change, fault) => {
+  const own = settleWithin(deadlines, [change])
+  expect([own.deadlines, own.faults.map(faultText)]).toEqual([deadlines, [fault]])
+})
+
+test('what is confirmed is no longer marked, in the length, in the holidays and in the steps that follow from them', () => {
+  const waits = deadlineOf('standards-lead-time')
+  const [known = waits] = confirmDeadlines([waits], new Set(['standards-lead-time']))
+  expect([waits.certainty, waits.policyCertainty]).toEqual(['unverified', 'inferred'])
+  expect([known.certainty, known.policyCertainty]).toEqual(['confirmed', 'confirmed'])
+  const moved = (deadline: typeof waits) =>
+    dueOf(deadline, '2026-11-09', holidays).steps.flatMap((step) => (step.kind === 'moved' ? [step.certainty] : []))
+  expect([moved(waits), moved(known)]).toEqual([['inferred'], ['confirmed']])
+})
+
+test('a confirmation covers what its entry is about: the text of a law needs none, and holidays have one of their own', () => {
+  const sure = (id: DeadlineId, ...entries: string[]) => {
+    const [deadline] = confirmDeadlines([deadlineOf(id)], new Set(entries))
+    return [deadline?.certainty, deadline?.policyCertainty]
+  }
+  expect(sure('sender-inquiry', 'sender-inquiry-days')).toEqual(['verified', 'confirmed'])
+  expect(sure('request-notice', 'notice-seven-days')).toEqual(['confirmed', 'inferred'])
+  expect(sure('criminal-complaint', 'complaint-period')).toEqual(['confirmed', 'inferred'])
+  expect(sure('criminal-complaint', 'complaint-period', 'period-holidays')).toEqual(['confirmed', 'confirmed'])
+  expect(sure('request-notice', 'standards-lead-time')).toEqual(['reported', 'inferred'])
+})
+
+test('what an organisation settles after the confirmation is its own again', () => {
+  const confirmed = confirmDeadlines(deadlines, new Set(['notice-seven-days']))
+  const own = settleWithin(confirmed, [{ id: 'request-notice', length: days(5), source }]).deadlines
+  expect(deadlineOf('request-notice', own).certainty).toBe('own')
+})
+
+test('alerts stand so many hours before the last day is over, the earliest first', () => {
+  const due = dueOf(deadlineOf('request-notice'), new Date('2026-11-16T09:30:00+09:00'), holidays)
+  expect(alertsBefore(due, [24, 48]).map((at) => at.toISOString())).toEqual(['2026-11-21T15:00:00.000Z', '2026-11-22T15:00:00.000Z'])
+  expect(alertsBefore(due, [])).toEqual([])
 })
 
 test('the register holds no deadline that the page has no words for', () => {

@@ -5,8 +5,9 @@
  * somebody else's silence counts, or before a standard applies, goes on over Sundays and holidays. The periods of two days do not, because
  * that would undo what they are short for. All of this is an inference, so an installation may settle it otherwise in content/.
  */
-import type { Certainty, RuleId } from './citations.ts'
-import { type Counted, countPeriod, type Happened, type HolidayPolicy, type HolidayTable, type Length } from './period.ts'
+import type { Instant } from '../shared/day.ts'
+import { type Certainty, type ConfirmedEntries, type RuleId, sureness } from './citations.ts'
+import { type Counted, countPeriod, type Happened, type HolidayPolicy, type HolidayTable, isNotLonger, type Length } from './period.ts'
 
 /** `within`: to be done by the last day. `elapse`: something follows when it is over. `estimate`: no rule, only what is usual. */
 export type DeadlineKind = 'within' | 'elapse' | 'estimate'
@@ -24,7 +25,7 @@ type Entry = {
   holidayPolicy: HolidayPolicy
   /** The article; none where practice alone says so. */
   rule?: RuleId
-  /** How sure the length is. What becomes of a holiday is inferred throughout. */
+  /** How sure the length is. What becomes of a holiday is inferred throughout, until somebody settles or confirms it. */
   certainty: Certainty
   /** What an installation may settle otherwise. What the text of a law says is not among it. */
   configurable: readonly Setting[]
@@ -32,8 +33,8 @@ type Entry = {
   atMost?: Length
   /** Names of content/sources.yaml. */
   source: readonly string[]
-  /** Entries of content/legal-confirmation.yaml where somebody who knows confirms what is not verified. */
-  confirmations: readonly string[]
+  /** The entry of content/legal-confirmation.yaml where somebody who knows confirms what is not verified. */
+  confirmations: Partial<Record<Setting, string>>
 }
 
 const both = ['length', 'holidayPolicy'] as const
@@ -50,7 +51,7 @@ const register = {
     certainty: 'verified',
     configurable: holidayOnly,
     source: ['ACT', 'MINPO', 'INF'],
-    confirmations: ['sender-inquiry-days'],
+    confirmations: { holidayPolicy: 'sender-inquiry-days' },
   },
   'sender-inquiry-election': {
     group: 'removal',
@@ -61,7 +62,7 @@ const register = {
     certainty: 'verified',
     configurable: holidayOnly,
     source: ['ACT', 'INF'],
-    confirmations: ['sender-inquiry-days'],
+    confirmations: { holidayPolicy: 'sender-inquiry-days' },
   },
   'sender-inquiry-private-image': {
     group: 'removal',
@@ -72,7 +73,7 @@ const register = {
     certainty: 'reported',
     configurable: both,
     source: ['RP4', 'INF'],
-    confirmations: ['sender-inquiry-days'],
+    confirmations: { length: 'sender-inquiry-days', holidayPolicy: 'sender-inquiry-days' },
   },
   // Article 25 leaves the days to an ordinance, up to fourteen. That the ordinance says seven is known from the press.
   'request-notice': {
@@ -85,7 +86,7 @@ const register = {
     configurable: both,
     atMost: { count: 14, unit: 'days' },
     source: ['ACT', 'JT7'],
-    confirmations: ['notice-seven-days'],
+    confirmations: { length: 'notice-seven-days' },
   },
   // Article 6(1) asks to hear the sender and sets no period; the forms in use ask for an answer within two weeks.
   'opinion-hearing': {
@@ -97,7 +98,7 @@ const register = {
     certainty: 'reported',
     configurable: both,
     source: ['JJURIST'],
-    confirmations: ['opinion-two-weeks'],
+    confirmations: { length: 'opinion-two-weeks' },
   },
   'provision-order-notice': {
     group: 'sender',
@@ -108,7 +109,7 @@ const register = {
     certainty: 'verified',
     configurable: holidayOnly,
     source: ['ACT', 'INF'],
-    confirmations: ['period-holidays'],
+    confirmations: { holidayPolicy: 'period-holidays' },
   },
   'objection-suit': {
     group: 'sender',
@@ -119,7 +120,7 @@ const register = {
     certainty: 'verified',
     configurable: holidayOnly,
     source: ['ACT', 'INF'],
-    confirmations: ['period-holidays'],
+    confirmations: { holidayPolicy: 'period-holidays' },
   },
   'withdrawal-consent': {
     group: 'sender',
@@ -130,7 +131,7 @@ const register = {
     certainty: 'verified',
     configurable: holidayOnly,
     source: ['ACT', 'INF'],
-    confirmations: ['period-holidays'],
+    confirmations: { holidayPolicy: 'period-holidays' },
   },
   'log-mobile': {
     group: 'sender',
@@ -140,7 +141,7 @@ const register = {
     certainty: 'reported',
     configurable: both,
     source: ['LOG1', 'LOG2'],
-    confirmations: ['log-retention-practice'],
+    confirmations: { length: 'log-retention-practice' },
   },
   'log-fixed': {
     group: 'sender',
@@ -150,7 +151,7 @@ const register = {
     certainty: 'reported',
     configurable: both,
     source: ['LOG1', 'LOG2'],
-    confirmations: ['log-retention-practice'],
+    confirmations: { length: 'log-retention-practice' },
   },
   'tort-known': {
     group: 'liability',
@@ -161,7 +162,7 @@ const register = {
     certainty: 'verified',
     configurable: holidayOnly,
     source: ['MINPO', 'INF'],
-    confirmations: ['period-holidays'],
+    confirmations: { holidayPolicy: 'period-holidays' },
   },
   'tort-known-life': {
     group: 'liability',
@@ -172,7 +173,7 @@ const register = {
     certainty: 'verified',
     configurable: holidayOnly,
     source: ['MINPO', 'INF'],
-    confirmations: ['period-holidays'],
+    confirmations: { holidayPolicy: 'period-holidays' },
   },
   'tort-act': {
     group: 'liability',
@@ -183,7 +184,7 @@ const register = {
     certainty: 'verified',
     configurable: holidayOnly,
     source: ['MINPO', 'INF'],
-    confirmations: ['period-holidays'],
+    confirmations: { holidayPolicy: 'period-holidays' },
   },
   'criminal-complaint': {
     group: 'liability',
@@ -194,7 +195,7 @@ const register = {
     certainty: 'unverified',
     configurable: both,
     source: ['MEM'],
-    confirmations: ['complaint-period', 'period-holidays'],
+    confirmations: { length: 'complaint-period', holidayPolicy: 'period-holidays' },
   },
   // To be published beforehand, so the time runs for the users, and a holiday makes it longer.
   'standards-lead-time': {
@@ -206,7 +207,7 @@ const register = {
     certainty: 'unverified',
     configurable: both,
     source: ['MEM', 'INF'],
-    confirmations: ['standards-lead-time'],
+    confirmations: { length: 'standards-lead-time', holidayPolicy: 'standards-lead-time' },
   },
   'designation-filing': {
     group: 'operator',
@@ -217,15 +218,15 @@ const register = {
     certainty: 'verified',
     configurable: holidayOnly,
     source: ['ACT', 'INF'],
-    confirmations: ['period-holidays'],
+    confirmations: { holidayPolicy: 'period-holidays' },
   },
 } as const satisfies Record<string, Entry>
 
 export type DeadlineId = keyof typeof register
-/** `settled` names what this installation settled itself. */
-export type Deadline = Entry & { id: DeadlineId; settled: readonly Setting[] }
+/** `settled` names what was settled here. `policyCertainty`: how sure it is what becomes of a holiday. */
+export type Deadline = Entry & { id: DeadlineId; policyCertainty: Certainty; settled: readonly Setting[] }
 
-/** What an installation has settled otherwise, with where that is from. */
+/** What somebody has settled otherwise, with where that is from. */
 export type DeadlineChange = {
   id: string
   length?: Length
@@ -233,39 +234,119 @@ export type DeadlineChange = {
   source: readonly string[]
 }
 
+/** Why a change is refused: `fixed` by the text of a law, `too-long` or `too-short` beside `bound`, `policy` that gives the wrong side more time. */
+export type DeadlineFault = { id: string } & (
+  | { reason: 'unknown' }
+  | { reason: 'fixed'; setting: Setting }
+  | { reason: 'too-long' | 'too-short'; bound: Length }
+  | { reason: 'policy'; bound: HolidayPolicy }
+)
+
+type Settled = { deadlines: Deadline[]; faults: DeadlineFault[] }
+
 /** The register as an installation has settled it; what it may not settle is named and leaves the register as it was. */
-export function settleDeadlines(changes: readonly DeadlineChange[]): { deadlines: Deadline[]; faults: string[] } {
-  const faults: string[] = []
-  const deadlines = Object.entries<Entry>(register).map(([id, entry]): Deadline => ({ ...entry, id: id as DeadlineId, settled: [] }))
+export function settleDeadlines(changes: readonly DeadlineChange[]): Settled {
+  const registered = Object.entries<Entry>(register).map(
+    ([id, entry]): Deadline => ({ ...entry, id: id as DeadlineId, policyCertainty: 'inferred', settled: [] }),
+  )
+  return settleEach(registered, changes, faultOf)
+}
+
+/**
+ * What an organisation settles for itself within what its installation has settled. It may ask more of itself and of nobody else: what is
+ * to be done by a day gets shorter, what has to pass before a silence counts or a standard applies gets longer, and never the reverse.
+ */
+export function settleWithin(installed: readonly Deadline[], changes: readonly DeadlineChange[]): Settled {
+  return settleEach(installed, changes, (deadline, change) => faultOf(deadline, change) ?? laxityOf(deadline, change))
+}
+
+/** A sentence for whoever edits content/. */
+export function faultText(fault: DeadlineFault): string {
+  switch (fault.reason) {
+    case 'unknown':
+      return `${fault.id} is no deadline`
+    case 'fixed':
+      return `${fault.id} is verified in its ${fault.setting}, which cannot be settled otherwise`
+    case 'policy':
+      return `${fault.id} cannot have another holidayPolicy than ${fault.bound}, which leaves less time`
+    default:
+      return `${fault.id} can be ${fault.bound.count} ${fault.bound.unit} at ${fault.reason === 'too-long' ? 'most' : 'least'}`
+  }
+}
+
+type FaultOf = (deadline: Deadline, change: DeadlineChange) => DeadlineFault | undefined
+
+function settleEach(before: readonly Deadline[], changes: readonly DeadlineChange[], faultIn: FaultOf): Settled {
+  const faults: DeadlineFault[] = []
+  const deadlines = [...before]
   for (const change of changes) {
     const at = deadlines.findIndex(({ id }) => id === change.id)
     const deadline = deadlines[at]
-    const fault = deadline === undefined ? 'is no deadline' : faultOf(deadline, change)
-    if (deadline === undefined || fault !== undefined) faults.push(`${change.id} ${fault}`)
-    else deadlines[at] = settled(deadline, change)
+    if (deadline === undefined) {
+      faults.push({ id: change.id, reason: 'unknown' })
+      continue
+    }
+    const fault = faultIn(deadline, change)
+    if (fault === undefined) deadlines[at] = settled(deadline, change)
+    else faults.push(fault)
   }
   return { deadlines, faults }
 }
 
-function faultOf({ configurable, atMost }: Deadline, change: DeadlineChange): string | undefined {
-  const refused = both.find((setting) => change[setting] !== undefined && !configurable.includes(setting))
-  if (refused !== undefined) return `is verified in its ${refused}, which cannot be settled otherwise`
-  if (atMost !== undefined && change.length !== undefined && (change.length.unit !== atMost.unit || change.length.count > atMost.count))
-    return `can be ${atMost.count} ${atMost.unit} at most`
+function faultOf({ id, configurable, atMost }: Deadline, change: DeadlineChange): DeadlineFault | undefined {
+  const setting = both.find((each) => change[each] !== undefined && !configurable.includes(each))
+  if (setting !== undefined) return { id, reason: 'fixed', setting }
+  if (atMost !== undefined && change.length !== undefined && !isNotLonger(change.length, atMost))
+    return { id, reason: 'too-long', bound: atMost }
   return undefined
+}
+
+/** From the one that leaves the least time to the one that leaves the most. */
+const policies: readonly HolidayPolicy[] = ['none', 'sunday-holiday', 'business-day']
+
+function laxityOf({ id, kind, length, holidayPolicy }: Deadline, change: DeadlineChange): DeadlineFault | undefined {
+  if (kind === 'estimate') return undefined
+  const longer = policies.indexOf(change.holidayPolicy ?? holidayPolicy) - policies.indexOf(holidayPolicy)
+  if (kind === 'within') {
+    if (change.length !== undefined && !isNotLonger(change.length, length)) return { id, reason: 'too-long', bound: length }
+    return longer > 0 ? { id, reason: 'policy', bound: holidayPolicy } : undefined
+  }
+  if (change.length !== undefined && !isNotLonger(length, change.length)) return { id, reason: 'too-short', bound: length }
+  return longer < 0 ? { id, reason: 'policy', bound: holidayPolicy } : undefined
 }
 
 function settled(deadline: Deadline, { length, holidayPolicy, source }: DeadlineChange): Deadline {
   return {
     ...deadline,
     ...(length === undefined ? {} : { length, certainty: 'own' }),
-    ...(holidayPolicy === undefined ? {} : { holidayPolicy }),
+    ...(holidayPolicy === undefined ? {} : { holidayPolicy, policyCertainty: 'own' }),
     source,
-    settled: both.filter((setting) => ({ length, holidayPolicy })[setting] !== undefined),
+    settled: both.filter((setting) => deadline.settled.includes(setting) || { length, holidayPolicy }[setting] !== undefined),
   }
 }
 
+/** The deadlines with what somebody who knows has confirmed. It holds for what the installation settled: confirm first, then `settleWithin`. */
+export function confirmDeadlines(deadlines: readonly Deadline[], confirmed: ConfirmedEntries): Deadline[] {
+  return deadlines.map((deadline) => ({
+    ...deadline,
+    certainty: sureness(deadline.certainty, deadline.confirmations.length, confirmed),
+    policyCertainty: sureness(deadline.policyCertainty, deadline.confirmations.holidayPolicy, confirmed),
+  }))
+}
+
 /** When a deadline that began with `happened` ends, with every step. */
-export function dueOf({ length, holidayPolicy }: Deadline, happened: Happened, holidays: HolidayTable): Counted {
-  return countPeriod(happened, length, holidayPolicy, holidays)
+export function dueOf({ length, holidayPolicy, policyCertainty }: Deadline, happened: Happened, holidays: HolidayTable): Counted {
+  const counted = countPeriod(happened, length, holidayPolicy, holidays)
+  const steps = counted.steps.map((step) =>
+    step.kind === 'moved' || step.kind === 'not-moved' ? { ...step, certainty: policyCertainty } : step,
+  )
+  return { ...counted, steps }
+}
+
+/**
+ * The moments of alerts so many `hours` before the end of a period, the earliest first. The last day ends at 24:00, so 24 hours before is the
+ * midnight with which the last day begins. A short period may have an alert before it began.
+ */
+export function alertsBefore({ overAt }: Pick<Counted, 'overAt'>, hours: readonly number[]): Instant[] {
+  return hours.toSorted((one, other) => other - one).map((before) => new Date(overAt.getTime() - before * 60 * 60 * 1000))
 }

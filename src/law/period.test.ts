@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { loadContent } from '../shared/content/content.folder.ts'
 import { type Day, dayOf, startOfDay } from '../shared/day.ts'
-import { countPeriod, type Happened, type HolidayPolicy, holidayTable, type Length } from './period.ts'
+import { countPeriod, type Happened, type HolidayPolicy, holidayTable, isNotLonger, type Length } from './period.ts'
 
 const holidays = holidayTable((await loadContent('content')).holidays)
 /** 「2026-11-02 10:00」 is a moment in Japan, 「2026-11-02」 a day on which it happened at some time. */
@@ -153,4 +153,20 @@ test('the table of holidays is known from 1970 to 2050, and an end outside of it
     false,
     false,
   ])
+})
+
+test.each<[string, Length, Length, boolean]>([
+  ['the same', { count: 7, unit: 'days' }, { count: 7, unit: 'days' }, true],
+  ['a week and seven days', { count: 1, unit: 'weeks' }, { count: 7, unit: 'days' }, true],
+  ['a day more', { count: 8, unit: 'days' }, { count: 1, unit: 'weeks' }, false],
+  ['28 days and any month', { count: 28, unit: 'days' }, { count: 1, unit: 'months' }, true],
+  ['29 days and a month that may be February', { count: 29, unit: 'days' }, { count: 1, unit: 'months' }, false],
+  ['a month and 31 days', { count: 1, unit: 'months' }, { count: 31, unit: 'days' }, true],
+  ['a month and 30 days', { count: 1, unit: 'months' }, { count: 30, unit: 'days' }, false],
+  ['twelve months and a year', { count: 12, unit: 'months' }, { count: 1, unit: 'years' }, true],
+  ['a year and eleven months', { count: 1, unit: 'years' }, { count: 11, unit: 'months' }, false],
+  ['48 hours and two days', { count: 48, unit: 'hours' }, { count: 2, unit: 'days' }, true],
+  ['two days and 47 hours', { count: 2, unit: 'days' }, { count: 47, unit: 'hours' }, false],
+])('%s: %o is not longer than %o: %s', (_, one, other, expected) => {
+  expect(isNotLonger(one, other)).toBe(expected)
 })

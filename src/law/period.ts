@@ -16,6 +16,25 @@ export type Length = { count: number; unit: 'hours' | 'days' | 'weeks' | 'months
  */
 export type HolidayPolicy = 'none' | 'sunday-holiday' | 'business-day'
 
+const daysIn = { hours: [1 / 24, 1 / 24], days: [1, 1], weeks: [7, 7], months: [28, 31], years: [365, 366] } as const
+const monthsIn = { months: 1, years: 12 } as const
+
+/** True when `one` ends no later than `other`, whatever day both begin with. A month may have 28 days or 31, so not all lengths compare. */
+export function isNotLonger(one: Length, other: Length): boolean {
+  const [these, those] = [inMonths(one), inMonths(other)]
+  if (these !== undefined && those !== undefined) return these <= those
+  return one.count * daysIn[one.unit][1] <= shortestDays(other)
+}
+
+/** How many days a length has at least. */
+export function shortestDays({ count, unit }: Length): number {
+  return count * daysIn[unit][0]
+}
+
+function inMonths({ count, unit }: Length): number | undefined {
+  return unit === 'months' || unit === 'years' ? count * monthsIn[unit] : undefined
+}
+
 /** 国民の祝日 by day. Outside of the two days nothing is known of them. */
 export type HolidayTable = { names: NamedDays; from: Day; to: Day }
 

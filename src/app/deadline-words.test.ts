@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { deadlinesInWords } from './deadline.ts'
+import { deadlinesInWords } from './deadline-words.ts'
 
 const source = ['OWN']
 
