@@ -1,4 +1,4 @@
-import { may, type Person } from '../identity/index.ts'
+import { may, type Person, type Right } from '../identity/index.ts'
 import type { MailKind } from './kept-mail.ts'
 
 /**
@@ -7,5 +7,12 @@ import type { MailKind } from './kept-mail.ts'
  */
 export function mayReadWhole(person: Pick<Person, 'roles'>, kind: MailKind | undefined): boolean {
   if (kind === undefined) return false
-  return may(person, kind.for === 'staff' ? 'manage-people' : 'reveal-contact')
+  return may(person, rightFor[kind.for])
 }
+
+const rightFor = {
+  staff: 'manage-people',
+  consulter: 'reveal-contact',
+  requester: 'reveal-requester',
+  sender: 'reveal-requester',
+} as const satisfies Record<MailKind['for'], Right>

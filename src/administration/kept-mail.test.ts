@@ -65,12 +65,14 @@ test.each<[KeptState, MailMove, { hours?: number; mailsAreKept?: boolean }, stri
 const allowed: Record<Role, string[]> = {
   adviser: ['consulter'],
   'legal-adviser': [],
-  supervisor: ['consulter'],
+  supervisor: ['consulter', 'requester'],
   auditor: [],
   administrator: ['staff'],
+  moderator: ['requester'],
+  specialist: [],
 }
 
 test.each(roles)('whole mails are read by %s as the table says', (role) => {
-  const kinds = [undefined, { for: 'staff', secrets: [] }, { for: 'consulter', secrets: [] }] as const
+  const kinds = [undefined, { for: 'staff', secrets: [] }, { for: 'consulter', secrets: [] }, { for: 'requester', secrets: [] }] as const
   expect(kinds.filter((kind) => mayReadWhole({ roles: [role] }, kind)).map((kind) => kind?.for)).toEqual(allowed[role])
 })

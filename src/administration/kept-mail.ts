@@ -8,7 +8,7 @@ import type { Instant } from '../shared/day.ts'
 import type { MailTemplate, MailText } from '../shared/mail/mail.ts'
 import { grant, type Outcome, refuse } from '../shared/outcome.ts'
 
-export type MailKind = { for: 'staff' | 'consulter'; secrets: readonly string[] }
+export type MailKind = { for: 'staff' | 'consulter' | 'requester' | 'sender'; secrets: readonly string[] }
 
 export const mailKinds: Readonly<Record<string, MailKind>> = {
   'identity.invitation': { for: 'staff', secrets: ['link'] },
@@ -19,6 +19,9 @@ export const mailKinds: Readonly<Record<string, MailKind>> = {
   'intake.received': { for: 'consulter', secrets: [] },
   'consultation.answer-ready': { for: 'consulter', secrets: [] },
   'consultation.mailbox-link': { for: 'consulter', secrets: ['token'] },
+  'takedown.received': { for: 'requester', secrets: ['token'] },
+  'takedown.inquiry': { for: 'sender', secrets: ['token'] },
+  'takedown.notice': { for: 'requester', secrets: [] },
 }
 
 export type KeptState = 'kept' | 'abandoned' | 'delivered'

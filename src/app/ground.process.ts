@@ -18,10 +18,11 @@ import { openSigner } from '../shared/record/signer.cipher.ts'
 import { installationSecret } from '../shared/vault/rotation.commands.ts'
 import { openVault, type Vault } from '../shared/vault/vault.cipher.ts'
 import type { StatisticsTables } from '../statistics/index.ts'
+import type { TakedownTables } from '../takedown/index.ts'
 import { readInstallationKey } from './keys.folder.ts'
 import type { ProgramDeps } from './program.process.ts'
 
-export type Tables = Visible & AdministrationTables & IdentityTables & OrganisationTables & LimitTables & StatisticsTables
+export type Tables = Visible & AdministrationTables & IdentityTables & OrganisationTables & LimitTables & StatisticsTables & TakedownTables
 
 /** What web and worker both stand on: the database as the application, the vault, the queues, the object store, the centre's settings over content/. */
 export type Ground = {

@@ -36,12 +36,20 @@ export const rights = {
   'manage-settings': ['administrator'],
   'manage-retention': ['administrator'],
   'see-kept-mails': ['administrator'],
+  'see-takedowns': ['moderator', 'specialist', 'supervisor', 'auditor'],
+  'handle-takedown': ['moderator', 'supervisor'],
+  'assign-takedown': ['supervisor'],
+  'approve-takedown': ['moderator', 'supervisor'],
+  'open-takedown-material': ['moderator', 'specialist', 'supervisor'],
+  'reveal-requester': ['moderator', 'supervisor'],
+  'give-specialist-opinion': ['specialist'],
+  'manage-operated-services': ['supervisor', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Right = keyof typeof rights
 
 /** Rights that are used only after the second factor was given again within the last minutes. */
-export const steppedUpRights = ['reveal-contact', 'export-cases', 'export-audit'] as const satisfies readonly Right[]
+export const steppedUpRights = ['reveal-contact', 'export-cases', 'export-audit', 'reveal-requester'] as const satisfies readonly Right[]
 
 export function may(person: { readonly roles: readonly Role[] }, right: Right): boolean {
   const allowed: readonly Role[] = rights[right]

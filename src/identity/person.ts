@@ -1,12 +1,13 @@
 /**
- * A person works for an organisation: an adviser, a legal adviser, a supervisor, an auditor or an administrator.
+ * A person works for an organisation: an adviser, a legal adviser, a supervisor, an auditor, an administrator, and with an operator a
+ * moderator or a specialist.
  *
  * This file says who may be invited, suspended and given which roles. It reads no clock and no database.
  */
 import type { Language } from '../shared/language.ts'
 import { grant, type Outcome, refuse } from '../shared/outcome.ts'
 
-export const roles = ['adviser', 'legal-adviser', 'supervisor', 'auditor', 'administrator'] as const
+export const roles = ['adviser', 'legal-adviser', 'supervisor', 'auditor', 'administrator', 'moderator', 'specialist'] as const
 export type Role = (typeof roles)[number]
 
 /** `withdrawn` was invited and never came; `suspended` was active and may come back. */

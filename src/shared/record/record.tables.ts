@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely'
+import type { ActorKind } from './record.ts'
 
 type Json = Record<string, unknown>
 
@@ -12,7 +13,7 @@ export type RecordTables = {
     kind: string
     from_state: string | null
     to_state: string | null
-    actor_kind: 'consulter' | 'person' | 'system'
+    actor_kind: ActorKind
     actor_id: string | null
     at: Date
     why: string | null

@@ -4,8 +4,10 @@
  */
 import type { Instant } from '../day.ts'
 
-/** Who did it. A consulter's id is the consulter's, a person's the staff member's; the system has none. */
-export type Actor = { kind: 'consulter' | 'person' | 'system'; id: string | null }
+export type ActorKind = 'consulter' | 'person' | 'system' | 'requester' | 'sender' | 'institution'
+
+/** Who did it. A person's id is the staff member's; those outside have one where somebody has to be told apart; the system has none. */
+export type Actor = { kind: ActorKind; id: string | null }
 
 export const SYSTEM: Actor = { kind: 'system', id: null }
 

@@ -1,0 +1,82 @@
+import type { Insertable, Updateable } from 'kysely'
+import type { Inquiry } from './inquiry.ts'
+import type { Db, RequestKey, TakedownTables, Tx } from './takedown.tables.ts'
+
+export async function saveInquiry(tx: Tx, row: Insertable<TakedownTables['sender_inquiry']>): Promise<void> {
+  await tx.insertInto('sender_inquiry').values(row).execute()
+}
+
+export async function changeInquiry(
+  tx: Tx,
+  organisationId: string,
+  id: string,
+  change: Updateable<TakedownTables['sender_inquiry']>,
+): Promise<void> {
+  await tx
+    .updateTable('sender_inquiry')
+    .set((row) => ({ ...change, version: row('version', '+', 1) }))
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** All inquiries of a request, oldest first. */
+export async function listInquiries(tx: Tx, { organisationId, requestId }: RequestKey): Promise<Inquiry[]> {
+  const rows = await selectInquiries(tx, organisationId).where('request_id', '=', requestId).orderBy('id').limit(100).execute()
+  return rows.map(asInquiry)
+}
+
+/** Locks the row, so that an answer and a removal cannot pass each other. */
+export async function lockInquiry(tx: Tx, organisationId: string, id: string): Promise<Inquiry | undefined> {
+  const row = await selectInquiries(tx, organisationId).where('id', '=', id).forUpdate().executeTakeFirst()
+  return row && asInquiry(row)
+}
+
+/** The inquiry that a link leads to. */
+export async function findInquiryByToken(tx: Tx, organisationId: string, tokenHash: Buffer): Promise<Inquiry | undefined> {
+  const row = await selectInquiries(tx, organisationId).where('token_hash', '=', tokenHash).executeTakeFirst()
+  return row && asInquiry(row)
+}
+
+function selectInquiries(db: Db, organisationId: string) {
+  return db
+    .selectFrom('sender_inquiry')
+    .select([
+      'id',
+      'request_id',
+      'target_ids',
+      'kind',
+      'state',
+      'channel',
+      'shows_name',
+      'sent_at',
+      'received_at',
+      'receipt_proof',
+      'last_day',
+      'elapsed_from',
+      'due_rule',
+      'answer',
+      'answered_at',
+    ])
+    .where('organisation_id', '=', organisationId)
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof selectInquiries>['execute']>>[number]
+
+const asInquiry = (row: Row): Inquiry => ({
+  id: row.id,
+  requestId: row.request_id,
+  targetIds: row.target_ids,
+  kind: row.kind,
+  state: row.state,
+  channel: row.channel,
+  showsName: row.shows_name,
+  sentAt: row.sent_at,
+  receivedAt: row.received_at,
+  receiptProof: row.receipt_proof,
+  lastDay: row.last_day,
+  elapsedFrom: row.elapsed_from,
+  dueRule: row.due_rule,
+  answer: row.answer,
+  answeredAt: row.answered_at,
+})

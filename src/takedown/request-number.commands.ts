@@ -1,0 +1,13 @@
+import { inOrganisation } from '../shared/database/database.store.ts'
+import { dayOf, fiscalYearOf } from '../shared/day.ts'
+import { nextNumber } from '../shared/numbers/blocks.process.ts'
+import { formatReceiptNumber } from '../shared/text/receipt-number.ts'
+import { takeNumbers } from './filing.store.ts'
+import type { TakedownDeps } from './takedown.deps.ts'
+
+/** The next receipt number of requests, such as `T-R8-000123`. Ask before the transaction that uses it. */
+export async function reserveRequestNumber({ db, now }: Pick<TakedownDeps, 'db' | 'now'>, organisationId: string): Promise<string> {
+  const fiscalYear = fiscalYearOf(dayOf(now()))
+  const take = (count: number) => inOrganisation(db, organisationId, (tx) => takeNumbers(tx, organisationId, fiscalYear, count))
+  return `T-${formatReceiptNumber({ fiscalYear, number: await nextNumber(db, `takedown/${organisationId}/${fiscalYear}`, take) })}`
+}

@@ -1,0 +1,89 @@
+import { inOrganisation } from '../shared/database/database.store.ts'
+import { newId } from '../shared/id.random.ts'
+import { grant, type Outcome, refuse } from '../shared/outcome.ts'
+import { recordEvent } from '../shared/record/record.store.ts'
+import { changeInquiry, listInquiries } from './inquiry.store.ts'
+import { actorOf, type MoveRefusal, moveIn } from './move.commands.ts'
+import { lockRequest } from './request.store.ts'
+import type { Mover } from './request.ts'
+import { hasOpenComplaint, saveComplaint, saveMessage } from './requester.store.ts'
+import type { TakedownDeps } from './takedown.deps.ts'
+import type { RequestKey } from './takedown.tables.ts'
+
+/** 補足: what the requester adds. It never takes anything back that was said before. */
+export async function supplement(
+  deps: TakedownDeps,
+  { organisationId, requestId }: RequestKey,
+  { text, by }: { text: string; by: Mover },
+): Promise<Outcome<string, 'not-found' | 'not-in-this-state'>> {
+  return await inOrganisation(deps.db, organisationId, async (tx) => {
+    const request = await lockRequest(tx, { organisationId, requestId })
+    const key = await deps.vault.openSubjectKey(tx, organisationId, requestId)
+    if (request === undefined || key === undefined) return refuse('not-found')
+    if (request.state === 'withdrawn') return refuse('not-in-this-state')
+    const id = newId()
+    const at = deps.now()
+    const sealed = key.seal({ table: 'takedown_message', column: 'text_sealed', row: id }, text)
+    await saveMessage(tx, {
+      organisation_id: organisationId,
+      id,
+      request_id: requestId,
+      kind: 'supplement',
+      author_id: null,
+      text_sealed: sealed,
+      at,
+    })
+    await recordEvent(tx, organisationId, {
+      context: 'takedown',
+      subjectId: requestId,
+      kind: 'takedown.supplemented',
+      actor: actorOf(by),
+      at,
+      details: { messageId: id },
+    })
+    return grant(id)
+  })
+}
+
+/** 取下げ: nobody is asked or told anything more, and the sender's open inquiries are closed. */
+export async function withdrawRequest(
+  deps: TakedownDeps,
+  { organisationId, requestId }: RequestKey,
+  { by, version }: { by: Mover; version?: number },
+): Promise<Outcome<'withdrawn', MoveRefusal>> {
+  return await inOrganisation(deps.db, organisationId, async (tx) => {
+    const moved = await moveIn(deps, tx, organisationId, { requestId, action: 'withdraw', mover: by, version })
+    if (!moved.granted) return moved
+    const open = (await listInquiries(tx, { organisationId, requestId })).filter(
+      ({ state }) => state !== 'answered' && state !== 'cancelled',
+    )
+    for (const { id } of open) await changeInquiry(tx, organisationId, id, { state: 'cancelled' })
+    return grant('withdrawn')
+  })
+}
+
+/** 不服の申立て: the request is looked at again. One at a time for each side. */
+export async function complain(
+  deps: TakedownDeps,
+  { organisationId, requestId }: RequestKey,
+  { text, by, side }: { text: string; by: Mover; side: 'requester' | 'sender' },
+): Promise<Outcome<string, MoveRefusal | 'already-complained'>> {
+  return await inOrganisation(deps.db, organisationId, async (tx) => {
+    await lockRequest(tx, { organisationId, requestId })
+    if (await hasOpenComplaint(tx, { organisationId, requestId }, side)) return refuse('already-complained')
+    const complaintId = newId()
+    const moved = await moveIn(deps, tx, organisationId, { requestId, action: 'complain', mover: by }, { details: { complaintId, side } })
+    if (!moved.granted) return moved
+    const key = await deps.vault.openSubjectKey(tx, organisationId, requestId)
+    if (key === undefined) return refuse('not-found')
+    await saveComplaint(tx, {
+      organisation_id: organisationId,
+      id: complaintId,
+      request_id: requestId,
+      by_whom: side,
+      text_sealed: key.seal({ table: 'takedown_complaint', column: 'text_sealed', row: complaintId }, text),
+      received_at: deps.now(),
+    })
+    return grant(complaintId)
+  })
+}
