@@ -15,6 +15,7 @@ import { describeFault } from '../shared/log/fault.ts'
 import type { OrganisationTables } from '../shared/organisation/organisation.store.ts'
 import type { Signer } from '../shared/record/record.commands.ts'
 import { openSigner } from '../shared/record/signer.cipher.ts'
+import type { NonceTables } from '../shared/signature/nonce.tables.ts'
 import { installationSecret } from '../shared/vault/rotation.commands.ts'
 import { openVault, type Vault } from '../shared/vault/vault.cipher.ts'
 import type { StatisticsTables } from '../statistics/index.ts'
@@ -22,7 +23,8 @@ import type { TakedownTables } from '../takedown/index.ts'
 import { readInstallationKey } from './keys.folder.ts'
 import type { ProgramDeps } from './program.process.ts'
 
-export type Tables = Visible & AdministrationTables & IdentityTables & OrganisationTables & LimitTables & StatisticsTables & TakedownTables
+type SharedTables = OrganisationTables & LimitTables & NonceTables
+export type Tables = Visible & AdministrationTables & IdentityTables & SharedTables & StatisticsTables & TakedownTables
 
 /** What web and worker both stand on: the database as the application, the vault, the queues, the object store, the centre's settings over content/. */
 export type Ground = {

@@ -1,6 +1,7 @@
 import { forgetDelivered } from '../administration/index.ts'
 import { askedWork, regularWork } from '../consultation/index.ts'
 import { type IdentityUpkeep, may } from '../identity/index.ts'
+import { inOrganisation } from '../shared/database/database.store.ts'
 import type { Job } from '../shared/jobs/jobs.queue.ts'
 import type { Tick } from '../shared/jobs/ticks.process.ts'
 import { removeFreeLimits } from '../shared/limits/limits.store.ts'
@@ -8,6 +9,7 @@ import { DELIVER_MAIL, type Delivery, deliverDueMail, deliverMail } from '../sha
 import { listOrganisations } from '../shared/organisation/organisation.store.ts'
 import { sealRecord } from '../shared/record/record.commands.ts'
 import { witnessInObjects } from '../shared/record/witness.objects.ts'
+import { removeExpiredNonces } from '../shared/signature/nonce.store.ts'
 import { followEvents } from '../statistics/index.ts'
 import { consultationDeps } from './consultation.ts'
 import type { Ground } from './ground.process.ts'
@@ -41,8 +43,13 @@ export function ticksOf(ground: Ground, { deliveryFor, staff }: Deps): Tick[] {
     { name: 'sign-in.expired', everySeconds: 3600, run: async () => void (await staff.removeExpired()) },
     { name: 'limits.free', everySeconds: 600, run: async () => void (await removeFreeLimits(ground.db, ground.now())) },
     { name: 'mail.due', everySeconds: 10, run: eachOrganisation(ground, async (id) => deliverDueMail(await deliveryFor(id), id)) },
+    { name: 'signature.nonces', everySeconds: 60, run: eachOrganisation(ground, (id) => forgetNonces(ground, id)) },
     { name: 'mail.delivered', everySeconds: 3600, run: eachOrganisation(ground, (id) => forgetDelivered(ground, id)) },
   ]
+}
+
+async function forgetNonces({ db, now }: Ground, organisationId: string): Promise<void> {
+  await inOrganisation(db, organisationId, (tx) => removeExpiredNonces(tx, organisationId, now()))
 }
 
 function eachOrganisation({ db }: Ground, work: (organisationId: string) => Promise<unknown>): () => Promise<void> {
