@@ -3,23 +3,11 @@ import type { Instant } from '../shared/day.ts'
 import { newId } from '../shared/id.random.ts'
 import { canonicalUrl } from '../shared/text/url.ts'
 import type { SubjectKey } from '../shared/vault/vault.ts'
-import type { Filing } from './filing.ts'
+import { type Filing, requesterKindOf } from './filing.ts'
+import type { FiledFile, FilingOrder } from './filing-order.ts'
+import { isSensitive } from './right-codes.ts'
 import type { TakedownDeps } from './takedown.deps.ts'
-import type { FilePurpose, Tx } from './takedown.tables.ts'
-
-/** A file already in the object store; its key is sealed under the request's key. */
-export type FiledFile = {
-  id: string
-  purpose: FilePurpose
-  role: 'original' | 'display' | 'thumbnail'
-  originalId: string | null
-  objectKey: string
-  key: Buffer
-  name: string
-  sha256: string
-  kind: string
-  size: number
-}
+import type { Tx } from './takedown.tables.ts'
 
 /** The request that rows belong to, with the key they are sealed under. */
 export type Owner = { organisationId: string; requestId: string; key: SubjectKey }
@@ -80,4 +68,30 @@ export function fileRows({ organisationId, requestId, key }: Owner, files: reado
     size: file.size,
     stored_at: at,
   }))
+}
+
+export function requestRow(
+  deps: TakedownDeps,
+  { organisationId, requestId, key }: Owner,
+  { filing, service, channel, institutionId }: FilingOrder,
+) {
+  const { targets: _, ...told } = filing
+  const rights = filing.rights.map(({ code }) => code)
+  const written = [filing.facts, filing.urgency, ...filing.rights.map(({ explanation }) => explanation)].join('\n')
+  return {
+    organisation_id: organisationId,
+    id: requestId,
+    service_id: service.id,
+    state: 'received' as const,
+    variant: filing.statements.variant,
+    channel,
+    requester_kind: requesterKindOf(filing),
+    language: filing.language,
+    rights,
+    is_sensitive: isSensitive(rights),
+    in_danger: deps.dangersIn(written).length > 0,
+    shows_name: filing.mayShowToSender.name,
+    told_sealed: key.seal({ table: 'takedown_request', column: 'told_sealed', row: requestId }, JSON.stringify(told)),
+    institution_id: institutionId ?? null,
+  }
 }

@@ -1,39 +1,16 @@
 import { instantWords } from '../shared/date-words.ts'
-import type { Day, Instant } from '../shared/day.ts'
+import type { Instant } from '../shared/day.ts'
 import { newId } from '../shared/id.random.ts'
 import { writeMail } from '../shared/mail/mail.commands.ts'
 import { recordEvent } from '../shared/record/record.store.ts'
-import type { Actor } from '../shared/record/record.ts'
-import { type FiledFile, fileRows, hashesOf, type Owner, targetRows } from './filing.cipher.ts'
+import { fileRows, hashesOf, type Owner, requestRow, targetRows } from './filing.cipher.ts'
 import { saveFiles, saveRequest, saveTargets } from './filing.store.ts'
 import { addressOf, type Filing, requesterKindOf } from './filing.ts'
+import type { FilingOrder, Receipt } from './filing-order.ts'
 import { RECEIVED_MAIL } from './mails.ts'
-import type { Channel } from './request.ts'
-import { isSensitive } from './right-codes.ts'
-import type { OperatedService } from './service.ts'
 import type { TakedownDeps } from './takedown.deps.ts'
 import type { Tx } from './takedown.tables.ts'
 import { newToken } from './token.random.ts'
-
-export type FilingOrder = {
-  service: Pick<OperatedService, 'id'>
-  filing: Filing
-  channel: Channel
-  number: string
-  files?: readonly FiledFile[]
-  /** The body that filed, known by its signature. */
-  institutionId?: string | null
-  actor: Actor
-}
-
-export type Receipt = {
-  requestId: string
-  number: string
-  receivedAt: Instant
-  noticeDueOn: Day
-  /** The way to the status page; it is shown once and kept as a keyed hash. */
-  statusToken: string
-}
 
 /**
  * Makes a request of what was filed: sealed, clocked, recorded, and the receipt with its date and time written to whoever asked
@@ -84,32 +61,6 @@ export async function fileRequest(deps: TakedownDeps, tx: Tx, organisationId: st
   ])
   if (email !== null) await writeReceipt(deps, tx, owner, { to: email, language: filing.language, statusToken, number, receivedAt })
   return { requestId, number, receivedAt, noticeDueOn: due.last, statusToken }
-}
-
-function requestRow(
-  deps: TakedownDeps,
-  { organisationId, requestId, key }: Owner,
-  { filing, service, channel, institutionId }: FilingOrder,
-) {
-  const { targets: _, ...told } = filing
-  const rights = filing.rights.map(({ code }) => code)
-  const written = [filing.facts, filing.urgency, ...filing.rights.map(({ explanation }) => explanation)].join('\n')
-  return {
-    organisation_id: organisationId,
-    id: requestId,
-    service_id: service.id,
-    state: 'received' as const,
-    variant: filing.statements.variant,
-    channel,
-    requester_kind: requesterKindOf(filing),
-    language: filing.language,
-    rights,
-    is_sensitive: isSensitive(rights),
-    in_danger: deps.dangersIn(written).length > 0,
-    shows_name: filing.mayShowToSender.name,
-    told_sealed: key.seal({ table: 'takedown_request', column: 'told_sealed', row: requestId }, JSON.stringify(told)),
-    institution_id: institutionId ?? null,
-  }
 }
 
 type ReceiptMail = { to: string; language: Filing['language']; statusToken: string; number: string; receivedAt: Instant }

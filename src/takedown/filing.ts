@@ -122,7 +122,10 @@ export const filingSchema = z
       .optional(),
     language: z.enum(['ja', 'easy', 'en']).default('ja'),
   })
-  .refine(({ parties }) => parties.some(({ role }) => role !== 'contact'), { path: ['parties'], params: { code: 'party-missing' } })
+  .refine(({ parties }) => parties.length === 0 || parties.some(({ role }) => role !== 'contact'), {
+    path: ['parties'],
+    params: { code: 'party-missing' },
+  })
   .refine(({ rights }) => new Set(rights.map(({ code }) => code)).size === rights.length, {
     path: ['rights'],
     params: { code: 'right-twice' },

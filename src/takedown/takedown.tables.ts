@@ -6,6 +6,7 @@ import type { OrganisationTables } from '../shared/organisation/organisation.sto
 import type { RecordTables } from '../shared/record/record.tables.ts'
 import type { VaultTables } from '../shared/vault/vault.tables.ts'
 import type { Basis, DecisionOutcome, DecisionState, MeasureKind, MeasureState, StandardException, Trigger } from './decision.ts'
+import type { FilePurpose } from './filing-order.ts'
 import type { InquiryChannel, InquiryKind, InquiryState, ReceiptProof, SenderAnswer } from './inquiry.ts'
 import type { NoticeKind } from './notice.ts'
 import type { Channel, RequesterKind, State, Variant } from './request.ts'
@@ -150,8 +151,6 @@ export type TakedownTables = {
     decision_id: string | null
   }
 }
-
-export type FilePurpose = 'evidence' | 'mandate' | 'identity' | 'sender-evidence' | 'delivery-record'
 
 /** The database as far as this context may see it: its own tables and those of the shared parts it writes in the same transaction. */
 export type Visible = TakedownTables & RecordTables & VaultTables & MailTables & OrganisationTables

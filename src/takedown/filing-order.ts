@@ -1,0 +1,43 @@
+/** What is handed to the desk when somebody files a request, whichever window it came through, and what they get for it. */
+import type { Day, Instant } from '../shared/day.ts'
+import type { Actor } from '../shared/record/record.ts'
+import type { Filing } from './filing.ts'
+import type { Channel } from './request.ts'
+import type { OperatedService } from './service.ts'
+
+export const filePurposes = ['evidence', 'mandate', 'identity', 'sender-evidence', 'delivery-record'] as const
+export type FilePurpose = (typeof filePurposes)[number]
+
+/** A file already in the object store; its key is sealed under the request's key. */
+export type FiledFile = {
+  id: string
+  purpose: FilePurpose
+  role: 'original' | 'display' | 'thumbnail'
+  originalId: string | null
+  objectKey: string
+  key: Buffer
+  name: string
+  sha256: string
+  kind: string
+  size: number
+}
+
+export type FilingOrder = {
+  service: Pick<OperatedService, 'id'>
+  filing: Filing
+  channel: Channel
+  number: string
+  files?: readonly FiledFile[]
+  /** The body that filed, known by its signature. */
+  institutionId?: string | null
+  actor: Actor
+}
+
+export type Receipt = {
+  requestId: string
+  number: string
+  receivedAt: Instant
+  noticeDueOn: Day
+  /** The way to the status page; it is shown once and kept as a keyed hash. */
+  statusToken: string
+}
