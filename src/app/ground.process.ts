@@ -8,6 +8,7 @@ import { loadContent } from '../shared/content/content.folder.ts'
 import { openDatabase, openPool } from '../shared/database/database.store.ts'
 import { openObjectStore } from '../shared/files/object-store.open.ts'
 import type { ObjectStore } from '../shared/files/object-store.ts'
+import type { IdempotencyTables } from '../shared/idempotency/idempotency.tables.ts'
 import { openQueue, type Queue } from '../shared/jobs/jobs.queue.ts'
 import { type LimitTables, openLimits } from '../shared/limits/limits.store.ts'
 import type { Limits } from '../shared/limits/limits.ts'
@@ -23,7 +24,7 @@ import type { TakedownTables } from '../takedown/index.ts'
 import { readInstallationKey } from './keys.folder.ts'
 import type { ProgramDeps } from './program.process.ts'
 
-type SharedTables = OrganisationTables & LimitTables & NonceTables
+type SharedTables = OrganisationTables & LimitTables & NonceTables & IdempotencyTables
 export type Tables = Visible & AdministrationTables & IdentityTables & SharedTables & StatisticsTables & TakedownTables
 
 /** What web and worker both stand on: the database as the application, the vault, the queues, the object store, the centre's settings over content/. */

@@ -1,7 +1,9 @@
+import type { Transaction } from 'kysely'
 import { forgetDelivered } from '../administration/index.ts'
 import { askedWork, regularWork } from '../consultation/index.ts'
 import { type IdentityUpkeep, may } from '../identity/index.ts'
 import { inOrganisation } from '../shared/database/database.store.ts'
+import { removeExpiredCalls } from '../shared/idempotency/idempotency.store.ts'
 import type { Job } from '../shared/jobs/jobs.queue.ts'
 import type { Tick } from '../shared/jobs/ticks.process.ts'
 import { removeFreeLimits } from '../shared/limits/limits.store.ts'
@@ -12,7 +14,7 @@ import { witnessInObjects } from '../shared/record/witness.objects.ts'
 import { removeExpiredNonces } from '../shared/signature/nonce.store.ts'
 import { followEvents } from '../statistics/index.ts'
 import { consultationDeps } from './consultation.ts'
-import type { Ground } from './ground.process.ts'
+import type { Ground, Tables } from './ground.process.ts'
 
 /** The names of every queue; the start makes them before anybody sends to one. */
 export const queueNames = [DELIVER_MAIL, ...askedWork.queues]
@@ -43,13 +45,15 @@ export function ticksOf(ground: Ground, { deliveryFor, staff }: Deps): Tick[] {
     { name: 'sign-in.expired', everySeconds: 3600, run: async () => void (await staff.removeExpired()) },
     { name: 'limits.free', everySeconds: 600, run: async () => void (await removeFreeLimits(ground.db, ground.now())) },
     { name: 'mail.due', everySeconds: 10, run: eachOrganisation(ground, async (id) => deliverDueMail(await deliveryFor(id), id)) },
-    { name: 'signature.nonces', everySeconds: 60, run: eachOrganisation(ground, (id) => forgetNonces(ground, id)) },
+    { name: 'signature.nonces', everySeconds: 60, run: eachOrganisation(ground, inEach(ground, removeExpiredNonces)) },
+    { name: 'idempotency.expired', everySeconds: 600, run: eachOrganisation(ground, inEach(ground, removeExpiredCalls)) },
     { name: 'mail.delivered', everySeconds: 3600, run: eachOrganisation(ground, (id) => forgetDelivered(ground, id)) },
   ]
 }
 
-async function forgetNonces({ db, now }: Ground, organisationId: string): Promise<void> {
-  await inOrganisation(db, organisationId, (tx) => removeExpiredNonces(tx, organisationId, now()))
+/** One statement that knows what is over by now, in a transaction of its own for each organisation. */
+function inEach({ db, now }: Ground, remove: (tx: Transaction<Tables>, organisationId: string, now: Date) => Promise<unknown>) {
+  return (organisationId: string) => inOrganisation(db, organisationId, (tx) => remove(tx, organisationId, now()))
 }
 
 function eachOrganisation({ db }: Ground, work: (organisationId: string) => Promise<unknown>): () => Promise<void> {

@@ -10,6 +10,8 @@ export type Vault = {
   /** The keys of many subjects at once; those that are unknown or erased are left out. */
   openSubjectKeys(tx: VaultTx, organisationId: string, subjectIds: readonly string[]): Promise<Map<string, SubjectKey>>
   eraseSubjectKey(tx: VaultTx, organisationId: string, subjectId: string, at: Date): Promise<void>
+  /** The organisation's own key for what belongs to no case, one a purpose. It lasts as long as the organisation does. */
+  organisationKey(tx: VaultTx, organisationId: string, purpose: string): Promise<SubjectKey>
   /** 32 bytes that are equal for equal texts of one purpose in one organisation, and tell nothing without the key. */
   lookupHash(tx: VaultTx, organisationId: string, purpose: string, text: string): Promise<Buffer>
   /** For each gram a keyed 32-bit number, without repetition; different organisations get different numbers. */
@@ -72,6 +74,10 @@ export function openVault(installationKey: Buffer): Vault {
     },
     openSubjectKeys,
     eraseSubjectKey,
+    async organisationKey(tx, organisationId, purpose) {
+      const { lookup } = await keysOf(tx, organisationId)
+      return subjectKey(organisationId, purpose, derivedKey(lookup, `seal|${purpose}`))
+    },
     async lookupHash(tx, organisationId, purpose, text) {
       const { lookup } = await keysOf(tx, organisationId)
       return keyedHash(derivedKey(lookup, purpose), text)

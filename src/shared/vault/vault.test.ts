@@ -71,6 +71,19 @@ test('the same text sealed twice looks different', () => {
   expect(sealBytes(key, 'place', Buffer.from(text)).equals(sealBytes(key, 'place', Buffer.from(text)))).toBe(false)
 })
 
+test('what belongs to no case is sealed under a key of the organisation, one a purpose, which another process has too', async () => {
+  const key = await ours((tx) => vault.organisationKey(tx, OURS, 'one'))
+  const sealed = key.seal(story, text)
+  const opened = async (organisationId: string, purpose: string) =>
+    (await inOrganisation(ground.db, organisationId, (tx) => openVault(installationKey).organisationKey(tx, organisationId, purpose))).open(
+      story,
+      sealed,
+    )
+  expect(await opened(OURS, 'one')).toBe(text)
+  await expect(opened(OURS, 'other')).rejects.toThrow(TamperedError)
+  await expect(opened(THEIRS, 'one')).rejects.toThrow(TamperedError)
+})
+
 test('an erased case can no longer be opened, by anyone', async () => {
   const id = '01900000-0000-7000-8000-0000000000c3'
   await ours((tx) => vault.createSubjectKey(tx, OURS, id))

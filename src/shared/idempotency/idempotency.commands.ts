@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import type { Instant } from '../day.ts'
+import { newId } from '../id.random.ts'
+import { grant, type Outcome, refuse } from '../outcome.ts'
+import type { Vault } from '../vault/vault.cipher.ts'
+import type { Place } from '../vault/vault.ts'
+import { beginCall, findCall, type KeptCall, removeCall, saveAnswer } from './idempotency.store.ts'
+import type { IdempotencyTx } from './idempotency.tables.ts'
+import { type Answer, type Call, KEPT_DAYS } from './idempotency.ts'
+
+type Deps = { vault: Vault; now: () => Instant; keptDays?: number }
+
+const PURPOSE = 'idempotent-call'
+const MILLISECONDS_A_DAY = 24 * 60 * 60 * 1000
+/** A call may expire or be removed between two looks at it, but not again and again. */
+const MOST_TRIES = 3
+
+/**
+ * Does `work` once for a key, in the transaction in which the work writes: the answer is kept exactly when the work was done. A second
+ * call with the key gets the kept answer, and waits for it while the first one is under way; with another content it is refused.
+ *
+ * Whatever `work` answers is kept, refusals too. What can be refused without the database is better refused before.
+ */
+export async function answerOnce(
+  deps: Deps,
+  tx: IdempotencyTx,
+  organisationId: string,
+  { call, work }: { call: Call; work: () => Promise<Answer> },
+): Promise<Outcome<{ answer: Answer; isRepeated: boolean }, 'key-reused'>> {
+  const { clientId } = call
+  const keyHash = await deps.vault.lookupHash(tx, organisationId, `${PURPOSE}-key`, call.key)
+  const contentHash = await deps.vault.lookupHash(tx, organisationId, `${PURPOSE}-content`, fingerprintOf(call))
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const id = newId()
+    const at = deps.now().getTime()
+    const expiresAt = new Date(at + (deps.keptDays ?? KEPT_DAYS) * MILLISECONDS_A_DAY)
+    if (await beginCall(tx, organisationId, { id, clientId, keyHash, contentHash, expiresAt })) {
+      const answer = await work()
+      await keep(deps, tx, organisationId, { id, answer })
+      return grant({ answer, isRepeated: false })
+    }
+    const kept = await findCall(tx, organisationId, { clientId, keyHash })
+    if (kept !== undefined && kept.expiresAt.getTime() > at) {
+      if (!kept.contentHash.equals(contentHash)) return refuse('key-reused')
+      return grant({ answer: await openAnswer(deps, tx, organisationId, kept), isRepeated: true })
+    }
+    if (kept !== undefined) await removeCall(tx, organisationId, kept.id)
+  }
+  throw new Error('A call could be neither begun nor found')
+}
+
+/** What was asked for and with which bytes, so that neither can be another one under the same key. */
+function fingerprintOf({ operation, content }: Call): string {
+  return createHash('sha256').update(operation).update('\n').update(content).digest('hex')
+}
+
+const place = (row: string): Place => ({ table: 'idempotent_call', column: 'answer_sealed', row })
+
+/** Sealed, because an answer may hold the link by which somebody comes to their request. */
+async function keep(
+  { vault }: Deps,
+  tx: IdempotencyTx,
+  organisationId: string,
+  { id, answer }: { id: string; answer: Answer },
+): Promise<void> {
+  const key = await vault.organisationKey(tx, organisationId, PURPOSE)
+  await saveAnswer(tx, organisationId, id, key.seal(place(id), JSON.stringify(answer)))
+}
+
+async function openAnswer({ vault }: Deps, tx: IdempotencyTx, organisationId: string, { id, answerSealed }: KeptCall): Promise<Answer> {
+  if (answerSealed === null) throw new Error('A call was kept without its answer')
+  const key = await vault.organisationKey(tx, organisationId, PURPOSE)
+  return JSON.parse(key.open(place(id), answerSealed))
+}

@@ -1,0 +1,64 @@
+import type { Instant } from '../day.ts'
+import type { IdempotencyTx } from './idempotency.tables.ts'
+
+export type KeptCall = { id: string; contentHash: Buffer; answerSealed: Buffer | null; expiresAt: Instant }
+type Key = { clientId: string; keyHash: Buffer }
+
+/**
+ * Begins a call, unless one with this key is there. While another transaction is at it, this waits until that one is done: then its
+ * call is there, or it was undone and this one is the first.
+ */
+export async function beginCall(
+  tx: IdempotencyTx,
+  organisationId: string,
+  call: Key & { id: string; contentHash: Buffer; expiresAt: Instant },
+): Promise<boolean> {
+  const begun = await tx
+    .insertInto('idempotent_call')
+    .values({
+      organisation_id: organisationId,
+      id: call.id,
+      client_id: call.clientId,
+      key_hash: call.keyHash,
+      content_hash: call.contentHash,
+      answer_sealed: null,
+      expires_at: call.expiresAt,
+    })
+    .onConflict((conflict) => conflict.columns(['organisation_id', 'client_id', 'key_hash']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return begun !== undefined
+}
+
+export async function saveAnswer(tx: IdempotencyTx, organisationId: string, id: string, answerSealed: Buffer): Promise<void> {
+  await tx
+    .updateTable('idempotent_call')
+    .set({ answer_sealed: answerSealed })
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function findCall(tx: IdempotencyTx, organisationId: string, { clientId, keyHash }: Key): Promise<KeptCall | undefined> {
+  return await tx
+    .selectFrom('idempotent_call')
+    .select(['id', 'content_hash as contentHash', 'answer_sealed as answerSealed', 'expires_at as expiresAt'])
+    .where('organisation_id', '=', organisationId)
+    .where('client_id', '=', clientId)
+    .where('key_hash', '=', keyHash)
+    .executeTakeFirst()
+}
+
+export async function removeCall(tx: IdempotencyTx, organisationId: string, id: string): Promise<void> {
+  await tx.deleteFrom('idempotent_call').where('organisation_id', '=', organisationId).where('id', '=', id).execute()
+}
+
+/** Calls whose keys need not be remembered any longer. @returns how many */
+export async function removeExpiredCalls(tx: IdempotencyTx, organisationId: string, now: Instant): Promise<number> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('idempotent_call')
+    .where('organisation_id', '=', organisationId)
+    .where('expires_at', '<=', now)
+    .executeTakeFirstOrThrow()
+  return Number(numDeletedRows)
+}
