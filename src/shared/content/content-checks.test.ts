@@ -53,6 +53,7 @@ const good: Content = {
   confirmations: [],
   deadlines: [],
   dangerSigns: [],
+  modelClauses: [],
   holidays: new Map([['2026-11-23', '勤労感謝の日']]),
 }
 

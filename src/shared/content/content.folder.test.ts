@@ -40,11 +40,22 @@ confirmations:
   - { id: days, order: 1, setting: days, rule: { ja: 日数, en: Days }, default: { ja: 7日, en: 7 days }, why: { ja: 未確認, en: Not seen }, usedIn: [src], source: [MEM], checkedOn: 2026-11-22 }`,
   'deadlines.yaml': 'deadlines: [{ id: request-notice, length: { count: 10, unit: days }, source: [MEM] }]',
   'danger-signs.yaml': 'dangerSigns: [{ id: wish, kind: self-harm, says: [消えたい], unless: [消えたいま] }]',
+  'model-clauses/privacy.yaml': `
+id: privacy
+order: 1
+place: { article: 1, item: 2, numberCertainty: memory }
+kind: information
+heading: { ja: 私生活, easy: 知られたくないこと, en: Private life }
+text: { ja: 住所などを載せる情報。, easy: 住所をのせたもの。, en: An address. }
+rights: [privacy]
+triggers: [request]
+measures: [delete]
+source: [MEM]`,
   'holidays/holidays.yml': '---\n# 祝日\n2026-11-23: 勤労感謝の日\n',
   'holidays/changes.yml': '# この窓口で足す日\n',
 }
 
-for (const name of ['reply-templates', 'doors', 'holidays']) await mkdir(join(folder, name))
+for (const name of ['reply-templates', 'doors', 'holidays', 'model-clauses']) await mkdir(join(folder, name))
 const write = async (file: string, text: string) => writeFile(join(folder, file), text)
 
 beforeEach(async () => {
@@ -72,6 +83,14 @@ test.each<[string, keyof typeof good, [string, string], [string, string]]>([
   ['a day that is on no calendar', 'codes.yaml', ['from: 2010-04-01', 'from: 2010-02-30'], ['service.x', 'versions.0.from']],
   ['a field nobody knows', 'codes.yaml', ['figure: 8', 'figure: 8, colour: red'], ['place.sns', '']],
   ['a figure that does not exist', 'codes.yaml', ['figure: 8', 'figure: 12'], ['place.sns', 'figure']],
+  ['a code that is none', 'model-clauses/privacy.yaml', ['[delete]', '[Delete]'], ['privacy', 'measures.0']],
+  ['a clause of a kind that is none', 'model-clauses/privacy.yaml', ['kind: information', 'kind: wish'], ['privacy', 'kind']],
+  [
+    'a number that nobody says how sure',
+    'model-clauses/privacy.yaml',
+    [', numberCertainty: memory', ''],
+    ['privacy', 'place.numberCertainty'],
+  ],
   ['a field that nobody can fill', 'reply-fields.yaml', ['filledBy: work', 'filledBy: magic'], ['url', 'filledBy']],
   [
     'a template without easy Japanese',

@@ -6,10 +6,12 @@ import type { Day } from '../day.ts'
 import type { DangerSign } from '../text/danger.ts'
 import type { Door, Emergency, HelpWindow, ReplyField, ReplyTemplate } from './advice.ts'
 import type { Code, Service, Source } from './codes.ts'
+import type { ModelClause } from './model-clauses.ts'
 import type { Confirmation, DeadlineChange, ServiceLevel } from './settings.ts'
 
 export type { Door, Emergency, HelpWindow, ReplyField, ReplyTemplate } from './advice.ts'
 export type { Code, Service, Source } from './codes.ts'
+export type { ModelClause } from './model-clauses.ts'
 export type { Confirmation, ServiceLevel } from './settings.ts'
 
 export type Content = {
@@ -25,6 +27,7 @@ export type Content = {
   confirmations: readonly Confirmation[]
   deadlines: readonly DeadlineChange[]
   dangerSigns: readonly DangerSign[]
+  modelClauses: readonly ModelClause[]
   /** 国民の祝日 by day, with their names. */
   holidays: ReadonlyMap<Day, string>
 }
@@ -49,6 +52,7 @@ export const files = {
   confirmations: 'legal-confirmation.yaml',
   deadlines: 'deadlines.yaml',
   dangerSigns: 'danger-signs.yaml',
+  modelClauses: 'model-clauses',
 } as const satisfies Record<Kind, string>
 
 export const kinds = [
@@ -64,6 +68,7 @@ export const kinds = [
   'confirmations',
   'deadlines',
   'dangerSigns',
+  'modelClauses',
 ] as const satisfies Kind[]
 
 export const HOLIDAYS_FILE = 'holidays/holidays.yml'
