@@ -1,22 +1,13 @@
 /** What a consulter tells at the beginning, whichever window it came through: web, chat, LINE, a phone call taken down. */
 import type { Instant } from '../shared/day.ts'
+import type { ReceivedFile } from '../shared/files/received-file.ts'
 import type { Language } from '../shared/language.ts'
 import type { Channel } from './consultation.ts'
 
 export type ToldUrl = { url: string; canonical: string | null; service: string | null; place: string | null }
 
 /** A file already in the object store; its key is sealed under the case's key when the case is made. */
-export type ToldFile = {
-  id: string
-  role: 'original' | 'display' | 'thumbnail'
-  originalId: string | null
-  objectKey: string
-  key: Buffer
-  name: string
-  sha256: string
-  kind: string
-  size: number
-}
+export type ToldFile = ReceivedFile
 
 export type Intake = {
   channel: Channel

@@ -1,4 +1,6 @@
 import type { Door, HelpWindow } from '../../shared/content/advice.ts'
+import { telephoneAddress } from '../../shared/emergency/help.ts'
+import { emergencyWords } from '../../shared/emergency/words.ts'
 import { LinkButton } from '../../shared/form/form.tsx'
 import { Breadcrumb } from '../../shared/layout/components/index.ts'
 import { usePage } from '../../shared/layout/current-page.tsx'
@@ -7,7 +9,6 @@ import { WindowLayout } from '../../shared/layout/window-layout.tsx'
 import { layoutWords } from '../../shared/layout/words.ts'
 import { Ruby } from '../../shared/text/ruby.tsx'
 import { addresses, doorAddress } from './addresses.ts'
-import { telephoneAddress } from './help.ts'
 import { Paragraph, Section, TextList } from './pieces.views.tsx'
 import { intakeWords } from './words.ts'
 
@@ -112,7 +113,8 @@ const DoorStep = ({ step }: { step: Door['steps'][number] }) => {
 
 const OtherWindow = ({ window, reason }: { window: HelpWindow; reason: string }) => {
   const { language } = usePage()
-  const { door: words, home } = intakeWords(language)
+  const { door: words } = intakeWords(language)
+  const { call, open } = emergencyWords(language)
   const facts = [
     { label: words.forWhom, text: window.who[language] },
     { label: words.hours, text: window.hours[language] },
@@ -144,9 +146,9 @@ const OtherWindow = ({ window, reason }: { window: HelpWindow; reason: string })
       </dl>
       <p class="contact-ways">
         {window.phone !== undefined && (
-          <LinkButton kind="secondary" size="small" href={telephoneAddress(window.phone)} label={`${home.call} ${window.phone}`} />
+          <LinkButton kind="secondary" size="small" href={telephoneAddress(window.phone)} label={`${call} ${window.phone}`} />
         )}
-        {window.address !== undefined && <LinkButton kind="secondary" size="small" href={window.address} label={home.open} />}
+        {window.address !== undefined && <LinkButton kind="secondary" size="small" href={window.address} label={open} />}
       </p>
     </div>
   )

@@ -4,10 +4,10 @@
  * without one of the two nobody can read a draft: not even with every key of the installation.
  */
 import { randomBytes } from 'node:crypto'
+import type { Help } from '../../shared/emergency/help.ts'
 import { derivedKey, openBytes, randomKey, sealBytes } from '../../shared/vault/box.cipher.ts'
 import { placeWords } from '../../shared/vault/vault.ts'
 import type { DraftContent } from './draft.ts'
-import type { Help } from './help.ts'
 
 const TOKEN_BYTES = 32
 

@@ -1,11 +1,11 @@
+import { ACCEPTED_FILES, AddedFiles, FILE_MEGABYTES } from '../../shared/form/added-files.tsx'
 import { errorOf, FileField, SubmitButton } from '../../shared/form/form.tsx'
 import { Disclosure } from '../../shared/layout/components/index.ts'
 import { Ruby } from '../../shared/text/ruby.tsx'
-import { ACCEPTED_FILES, AddedFiles, FILE_MEGABYTES } from '../added-files.views.tsx'
 import type { AnswerProps } from './answer.props.ts'
 import { MOST_FILES, sentFilesOf } from './draft.ts'
 
-export const FileFields = ({ words, errors, content, language }: AnswerProps) => {
+export const FileFields = ({ words, errors, content }: AnswerProps) => {
   const texts = words.intake.files
   const files = sentFilesOf(content)
   return (
@@ -20,7 +20,7 @@ export const FileFields = ({ words, errors, content, language }: AnswerProps) =>
         unmarked
       />
       <SubmitButton label={texts.add} kind="secondary" name="add" value="yes" />
-      {files.length > 0 && <AddedFiles language={language} files={files} />}
+      {files.length > 0 && <AddedFiles files={files} />}
       <p>
         <Ruby text={texts.intimate} />
       </p>

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
+import { fileFaults } from '../../shared/files/file-fault.ts'
 import { readUpload } from '../../shared/files/upload.http.ts'
 import type { Upload } from '../../shared/files/upload.ts'
-import { fileFaults } from '../file-fault.ts'
 import { addresses, stepAddress } from './addresses.ts'
 import type { Fault } from './answers.ts'
 import type { DraftFile } from './draft.ts'

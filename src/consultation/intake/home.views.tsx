@@ -1,4 +1,5 @@
 import type { Door, Emergency } from '../../shared/content/advice.ts'
+import { EmergencyContacts } from '../../shared/emergency/emergency.tsx'
 import { LinkButton } from '../../shared/form/form.tsx'
 import { Doors, NotificationBanner } from '../../shared/layout/components/index.ts'
 import type { PageContext } from '../../shared/layout/page.ts'
@@ -6,7 +7,6 @@ import { WindowLayout } from '../../shared/layout/window-layout.tsx'
 import { Phrases } from '../../shared/text/phrases.tsx'
 import { Ruby } from '../../shared/text/ruby.tsx'
 import { addresses, doorAddress } from './addresses.ts'
-import { EmergencyContacts } from './emergency.views.tsx'
 import { Paragraph, Section } from './pieces.views.tsx'
 import { intakeWords } from './words.ts'
 

@@ -1,4 +1,5 @@
 import { inOrganisation } from '../../shared/database/database.store.ts'
+import type { Help } from '../../shared/emergency/help.ts'
 import { removeSubjectMail } from '../../shared/mail/mail.store.ts'
 import type { Tx } from '../consultation.tables.ts'
 import type { Intake, Receipt } from '../intake.ts'
@@ -7,7 +8,6 @@ import type { OpenDraft } from './draft.commands.ts'
 import type { IntakeDeps } from './draft.deps.ts'
 import { deleteDraft, deleteDraftFiles, findDraft, lockDraft, saveDraftRow } from './draft.store.ts'
 import { RECEIPT_MINUTES, sentFilesOf } from './draft.ts'
-import type { Help } from './help.ts'
 
 type Sent = { draft: OpenDraft; token: string; intake: Intake; receipt: Receipt; help: Help | null }
 

@@ -1,5 +1,6 @@
 import { inOrganisation } from '../../shared/database/database.store.ts'
 import type { KeepRefusal } from '../../shared/files/kept-file.store.ts'
+import { keepReceived } from '../../shared/files/received-file.store.ts'
 import { type IncomingFile, uploadLimits } from '../../shared/files/upload.ts'
 import { newId } from '../../shared/id.random.ts'
 import { tryOf } from '../../shared/limits/budgets.ts'
@@ -10,7 +11,6 @@ import { countWaitingFiles, deleteWaitingFile, listCaseFiles } from '../case-fil
 import type { CaseFile } from '../case-file.ts'
 import type { ToldFile } from '../intake.ts'
 import { saveFiles } from '../receive.store.ts'
-import { keepReceived } from '../received-file.commands.ts'
 import { sealedFiles } from '../told.cipher.ts'
 import type { LimitedDeps, MailboxDeps } from './opening.commands.ts'
 

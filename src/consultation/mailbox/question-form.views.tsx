@@ -1,8 +1,8 @@
 import { uploadLimits } from '../../shared/files/upload.ts'
+import { ACCEPTED_FILES, AddedFiles, FILE_MEGABYTES } from '../../shared/form/added-files.tsx'
 import { Buttons, errorOf, type FieldError, FileField, Form, SubmitButton, TextArea } from '../../shared/form/form.tsx'
 import type { Language } from '../../shared/language.ts'
 import { Ruby } from '../../shared/text/ruby.tsx'
-import { ACCEPTED_FILES, AddedFiles, FILE_MEGABYTES } from '../added-files.views.tsx'
 import type { CaseFile } from '../case-file.ts'
 import { LONGEST_QUESTION, type QuestionEntry } from './mailbox.ts'
 import { mailboxWords } from './words.ts'
@@ -31,7 +31,7 @@ export const QuestionForm = ({ language, errors, entry, waiting, formId }: Props
             {...errorOf(errors, 'files')}
           />
         )}
-        {waiting.length > 0 && <AddedFiles language={language} files={waiting} />}
+        {waiting.length > 0 && <AddedFiles files={waiting} />}
         <Buttons>
           <SubmitButton label={words.submit} />
         </Buttons>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Upload } from '../shared/files/upload.ts'
 import { fileFaults } from './file-fault.ts'
+import type { Upload } from './upload.ts'
 
 type Files = Upload<string, string>['files']
 const refused = (givenName: string, refusal: string): Files[number] => ({ field: 'files', givenName, outcome: { granted: false, refusal } })

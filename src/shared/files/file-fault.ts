@@ -1,6 +1,8 @@
-/** What is said of a file that was not kept; the texts are those of the intake's faults. */
-import type { Upload } from '../shared/files/upload.ts'
-import type { Fault } from './intake/answers.ts'
+/** What is said of a file that was not kept. */
+import type { Upload } from './upload.ts'
+
+/** `fault` names a text of the form's words, `name` is the file that it speaks of. */
+export type FileFault = { field: string; fault: string; name?: string }
 
 const faultOfRefusal: Readonly<Record<string, string>> = {
   'too-large': 'file-too-large',
@@ -14,8 +16,8 @@ const faultOfRefusal: Readonly<Record<string, string>> = {
 }
 
 /** One fault a file that was not kept, and one when the form itself did not arrive whole. */
-export function fileFaults({ files, problem }: Upload<unknown, string>, field: string): Fault[] {
-  const faults: Fault[] = files.flatMap(({ givenName, outcome }) =>
+export function fileFaults({ files, problem }: Upload<unknown, string>, field: string): FileFault[] {
+  const faults: FileFault[] = files.flatMap(({ givenName, outcome }) =>
     outcome.granted ? [] : [{ field, fault: faultOfRefusal[outcome.refusal] ?? 'file-not-accepted', name: shownName(givenName) }],
   )
   const isSaid = faults.some(({ fault }) => fault === 'upload-unfinished')

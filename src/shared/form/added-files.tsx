@@ -1,18 +1,19 @@
-import { fill, type Language } from '../shared/language.ts'
-import { fileSizeWords } from '../shared/text/file-size.ts'
-import { withoutReadings } from '../shared/text/readings.ts'
-import { Ruby } from '../shared/text/ruby.tsx'
-import { intakeWords } from './intake/words.ts'
+import { fill } from '../language.ts'
+import { usePage } from '../layout/current-page.tsx'
+import { fileSizeWords } from '../text/file-size.ts'
+import { withoutReadings } from '../text/readings.ts'
+import { Ruby } from '../text/ruby.tsx'
+import { formWords } from './words.ts'
 
 /** What a browser offers to choose from; what is taken is decided by the content. */
 export const ACCEPTED_FILES = 'image/*,application/pdf,text/plain'
 export const FILE_MEGABYTES = 20
 
-type Props = { language: Language; files: readonly { id: string; name: string; size: number }[] }
+type Props = { files: readonly { id: string; name: string; size: number }[] }
 
 /** Files of a form that have arrived already, each with a button of the same form that takes it back. */
-export const AddedFiles = ({ language, files }: Props) => {
-  const texts = intakeWords(language).intake.files
+export const AddedFiles = ({ files }: Props) => {
+  const texts = formWords(usePage().language).added
   return (
     <section class="added-files">
       <h2>

@@ -1,17 +1,17 @@
-import type { Emergency } from '../../shared/content/advice.ts'
-import { LinkButton } from '../../shared/form/form.tsx'
-import { EmergencyBanner } from '../../shared/layout/components/index.ts'
-import { usePage } from '../../shared/layout/current-page.tsx'
-import { Ruby } from '../../shared/text/ruby.tsx'
+import type { Emergency } from '../content/advice.ts'
+import { LinkButton } from '../form/form.tsx'
+import { EmergencyBanner } from '../layout/components/index.ts'
+import { usePage } from '../layout/current-page.tsx'
+import { Ruby } from '../text/ruby.tsx'
 import { type Help, type HelpOrder, helpIn, telephoneAddress } from './help.ts'
-import { intakeWords } from './words.ts'
+import { emergencyWords } from './words.ts'
 
 /** Few enough to be read, and the question stays in sight. */
 const MOST_IN_A_BANNER = 2
 
 /** Shown beside what a person goes on with, never in its way. */
 export const HelpBanner = ({ help, emergency }: { help: Help; emergency: readonly Emergency[] }) => {
-  const { title, text } = intakeWords(usePage().language).intake.support[help]
+  const { title, text } = emergencyWords(usePage().language).support[help]
   return (
     <EmergencyBanner title={title}>
       <p>
@@ -39,7 +39,7 @@ export const EmergencyContacts = ({ emergency, order, most }: ContactsProps) => 
 
 const Contact = ({ entry }: { entry: Emergency }) => {
   const { language } = usePage()
-  const words = intakeWords(language).home
+  const words = emergencyWords(language)
   return (
     <div class="contact">
       <p class="contact-name">
