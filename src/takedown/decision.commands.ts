@@ -5,6 +5,7 @@ import type { SubjectKey } from '../shared/vault/vault.ts'
 import {
   approveDecision,
   findProposal,
+  listProposedMeasures,
   moveProposedMeasures,
   nextDecisionNumber,
   returnDecision,
@@ -82,7 +83,7 @@ export async function decideRequest(
   })
 }
 
-type Checked = { key: RequestKey; request: TakedownRequest; order: DecisionOrder }
+type Checked = { key: RequestKey; request: TakedownRequest; order: Pick<DecisionOrder, 'measures' | 'reason'> }
 
 async function checkMeasures(
   deps: DecisionDeps,
@@ -105,7 +106,13 @@ async function checkMeasures(
   return grant(outcome)
 }
 
-type Saved = Checked & { decisionId: string; outcome: DecisionOutcome; state: 'effective' | 'proposed'; subjectKey: SubjectKey }
+type Saved = Checked & {
+  order: DecisionOrder
+  decisionId: string
+  outcome: DecisionOutcome
+  state: 'effective' | 'proposed'
+  subjectKey: SubjectKey
+}
 
 async function saveDecided(
   deps: DecisionDeps,
@@ -161,6 +168,11 @@ export async function approveProposal(
     const key = { organisationId, requestId }
     const proposal = await findProposal(tx, key)
     if (proposal === undefined) return refuse('no-proposal')
+    const request = await findRequest(tx, key)
+    if (request === undefined) return refuse('not-found')
+    const measures = await listProposedMeasures(tx, organisationId, proposal.id)
+    const still = await checkMeasures(deps, tx, { key, request, order: { measures, reason: text } })
+    if (!still.granted) return still
     const at = deps.now()
     const move = { requestId, action: 'approve', mover: by, version, proposedBy: proposal.decidedBy } as const
     const details = { decisionId: proposal.id, outcome: proposal.outcome }

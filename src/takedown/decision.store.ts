@@ -1,5 +1,6 @@
-import type { Insertable } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
 import type { Instant } from '../shared/day.ts'
+import type { MeasureOrder, StandardRelation } from './decision.ts'
 import type { RequesterNotice } from './notice.ts'
 import type { RequestKey, TakedownTables, Tx } from './takedown.tables.ts'
 
@@ -30,6 +31,39 @@ export async function findProposal(tx: Tx, { organisationId, requestId }: Reques
     .where('request_id', '=', requestId)
     .where('state', '=', 'proposed')
     .executeTakeFirst()
+}
+
+/** The measures of a proposal, as they were ordered. */
+export async function listProposedMeasures(tx: Tx, organisationId: string, decisionId: string): Promise<MeasureOrder[]> {
+  const rows = await tx
+    .selectFrom('takedown_measure')
+    .select(['target_id', 'kind', 'basis', 'right_code', 'inquiry_id', 'standard_version_id', 'standard_clause', 'standard_exception'])
+    .where('organisation_id', '=', organisationId)
+    .where('decision_id', '=', decisionId)
+    .where('state', '=', 'proposed')
+    .execute()
+  return rows.map((row) => ({
+    targetId: row.target_id ?? '',
+    kind: row.kind,
+    basis: row.basis,
+    right: row.right_code,
+    inquiryId: row.inquiry_id,
+    relation: relationOf(row),
+  }))
+}
+
+type RelationColumns = Pick<
+  Selectable<TakedownTables['takedown_measure']>,
+  'standard_version_id' | 'standard_clause' | 'standard_exception'
+>
+
+function relationOf({
+  standard_version_id: versionId,
+  standard_clause: clause,
+  standard_exception: exception,
+}: RelationColumns): StandardRelation {
+  if (versionId !== null && clause !== null) return { kind: 'clause', versionId, clause }
+  return exception === null ? { kind: 'none' } : { kind: 'exception', exception }
 }
 
 type Settled = { id: string; by: string; at: Instant }
