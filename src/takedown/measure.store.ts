@@ -1,0 +1,65 @@
+import type { Selectable } from 'kysely'
+import type { Instant } from '../shared/day.ts'
+import type { MeasureKind, MeasureState } from './decision.ts'
+import type { Db, TakedownTables, Tx } from './takedown.tables.ts'
+
+export type Measure = {
+  id: string
+  requestId: string | null
+  serviceId: string
+  targetId: string | null
+  kind: MeasureKind
+  state: MeasureState
+  decidedAt: Instant
+}
+
+/** Locks the row, so that a report and a reversal cannot pass each other. */
+export async function lockMeasure(tx: Tx, organisationId: string, id: string): Promise<Measure | undefined> {
+  const row = await selectMeasures(tx, organisationId).where('id', '=', id).forUpdate().executeTakeFirst()
+  return row && asMeasure(row)
+}
+
+/** What waits to be carried out on a service, oldest first. */
+export async function listOpenMeasures(
+  tx: Tx,
+  organisationId: string,
+  { serviceId, after, limit }: { serviceId: string; after?: string; limit: number },
+): Promise<Measure[]> {
+  let query = selectMeasures(tx, organisationId).where('service_id', '=', serviceId).where('state', 'in', ['ordered', 'failed'])
+  if (after !== undefined) query = query.where('id', '>', after)
+  return (await query.orderBy('id').limit(limit).execute()).map(asMeasure)
+}
+
+export async function saveMeasureState(
+  tx: Tx,
+  organisationId: string,
+  id: string,
+  change: { state: MeasureState; carriedOutAt?: Instant; reversedAt?: Instant },
+): Promise<void> {
+  await tx
+    .updateTable('takedown_measure')
+    .set({
+      state: change.state,
+      ...(change.carriedOutAt && { carried_out_at: change.carriedOutAt }),
+      ...(change.reversedAt && { reversed_at: change.reversedAt }),
+    })
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .execute()
+}
+
+const columns = ['id', 'request_id', 'service_id', 'target_id', 'kind', 'state', 'decided_at'] as const
+
+function selectMeasures(db: Db, organisationId: string) {
+  return db.selectFrom('takedown_measure').select(columns).where('organisation_id', '=', organisationId)
+}
+
+const asMeasure = (row: Pick<Selectable<TakedownTables['takedown_measure']>, (typeof columns)[number]>): Measure => ({
+  id: row.id,
+  requestId: row.request_id,
+  serviceId: row.service_id,
+  targetId: row.target_id,
+  kind: row.kind,
+  state: row.state,
+  decidedAt: row.decided_at,
+})
