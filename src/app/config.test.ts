@@ -25,6 +25,7 @@ test('nothing has to be set', () => {
       logLevel: 'info',
       quickExitUrl: 'https://www.google.co.jp/',
       metricsToken: undefined,
+      webhookAllowedHosts: new Set(),
     },
   })
 })
@@ -49,6 +50,7 @@ test('every part can be moved out', () => {
       LOG_LEVEL: 'warn',
       QUICK_EXIT_URL: 'https://www.jma.go.jp/',
       METRICS_TOKEN: '0123456789abcdef',
+      WEBHOOK_ALLOWED_HOSTS: 'Hooks.internal, 10.0.0.5:8080,[fd00::5]:8443',
     }),
   ).toEqual({
     config: {
@@ -68,6 +70,7 @@ test('every part can be moved out', () => {
       logLevel: 'warn',
       quickExitUrl: 'https://www.jma.go.jp/',
       metricsToken: '0123456789abcdef',
+      webhookAllowedHosts: new Set(['hooks.internal', '10.0.0.5:8080', '[fd00::5]:8443']),
     },
   })
 })
@@ -113,6 +116,13 @@ test.each<[string, Record<string, string>, string[]]>([
   ],
   ['a quick exit that can be overheard', { QUICK_EXIT_URL: 'http://example.jp' }, ['QUICK_EXIT_URL must begin with https://']],
   ['a token that can be guessed', { METRICS_TOKEN: 'short' }, ['METRICS_TOKEN must have 16 characters or more']],
+  ...['http://hooks.internal', 'hooks.internal,', 'hooks.internal/path', '10.0.0.0/8', '*.internal'].map(
+    (hosts): [string, Record<string, string>, string[]] => [
+      `hosts that are none (${hosts})`,
+      { WEBHOOK_ALLOWED_HOSTS: hosts },
+      ['WEBHOOK_ALLOWED_HOSTS must be hosts set apart by commas, such as hooks.internal,10.0.0.5:8080'],
+    ],
+  ),
   ['too many proxies', { TRUST_PROXY: '9' }, ['TRUST_PROXY must be the number of your own proxies in front, from 0 to 5']],
   ['an unknown level', { LOG_LEVEL: 'loud' }, ['LOG_LEVEL must be one of fatal, error, warn, info, debug, silent']],
   [

@@ -37,6 +37,8 @@ export type Config = {
   logLevel: LogLevel
   quickExitUrl: string
   metricsToken: string | undefined
+  /** Hosts of one's own network to which webhooks may be sent, without TLS too. */
+  webhookAllowedHosts: ReadonlySet<string>
 }
 
 export type ConfigOutcome = { config: Config } | { faults: string[] }
@@ -50,6 +52,9 @@ const url = (protocols: readonly string[], message: string) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), message)
 
 const isOrigin = (text: string) => URL.canParse(text) && [new URL(text).origin, `${new URL(text).origin}/`].includes(text)
+
+/** A name, an IPv4 address or an IPv6 address in brackets, with or without a port. */
+const HOST = /^(?:\[[0-9a-f:.]+\]|[a-z0-9.-]+)(?::\d{1,5})?$/
 
 const environment = z.object({
   DATA_FOLDER: z.string().default('data'),
@@ -96,6 +101,11 @@ const environment = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   QUICK_EXIT_URL: url(['https:'], 'must begin with https://').default(DEFAULT_QUICK_EXIT),
   METRICS_TOKEN: z.string().min(16, 'must have 16 characters or more').optional(),
+  WEBHOOK_ALLOWED_HOSTS: z
+    .string()
+    .transform((text) => text.split(',').map((host) => host.trim().toLowerCase()))
+    .refine((hosts) => hosts.every((host) => HOST.test(host)), 'must be hosts set apart by commas, such as hooks.internal,10.0.0.5:8080')
+    .default([]),
 })
 
 type Values = z.infer<typeof environment>
@@ -154,6 +164,7 @@ function configOf(values: Values): Config {
     logLevel: values.LOG_LEVEL,
     quickExitUrl: values.QUICK_EXIT_URL,
     metricsToken: values.METRICS_TOKEN,
+    webhookAllowedHosts: new Set(values.WEBHOOK_ALLOWED_HOSTS),
   }
 }
 

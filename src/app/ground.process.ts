@@ -19,12 +19,13 @@ import { openSigner } from '../shared/record/signer.cipher.ts'
 import type { NonceTables } from '../shared/signature/nonce.tables.ts'
 import { installationSecret } from '../shared/vault/rotation.commands.ts'
 import { openVault, type Vault } from '../shared/vault/vault.cipher.ts'
+import type { WebhookTables } from '../shared/webhook/webhook.tables.ts'
 import type { StatisticsTables } from '../statistics/index.ts'
 import type { TakedownTables } from '../takedown/index.ts'
 import { readInstallationKey } from './keys.folder.ts'
 import type { ProgramDeps } from './program.process.ts'
 
-type SharedTables = OrganisationTables & LimitTables & NonceTables & IdempotencyTables
+type SharedTables = OrganisationTables & LimitTables & NonceTables & IdempotencyTables & WebhookTables
 export type Tables = Visible & AdministrationTables & IdentityTables & SharedTables & StatisticsTables & TakedownTables
 
 /** What web and worker both stand on: the database as the application, the vault, the queues, the object store, the centre's settings over content/. */

@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import { forgetDelivered } from '../administration/index.ts'
 import { askedWork, regularWork } from '../consultation/index.ts'
 import { type IdentityUpkeep, may } from '../identity/index.ts'
@@ -8,16 +8,17 @@ import type { Job } from '../shared/jobs/jobs.queue.ts'
 import type { Tick } from '../shared/jobs/ticks.process.ts'
 import { removeFreeLimits } from '../shared/limits/limits.store.ts'
 import { DELIVER_MAIL, type Delivery, deliverDueMail, deliverMail } from '../shared/mail/mail.commands.ts'
-import { listOrganisations } from '../shared/organisation/organisation.store.ts'
+import { listOrganisations, type OrganisationTables } from '../shared/organisation/organisation.store.ts'
 import { sealRecord } from '../shared/record/record.commands.ts'
 import { witnessInObjects } from '../shared/record/witness.objects.ts'
 import { removeExpiredNonces } from '../shared/signature/nonce.store.ts'
+import { DELIVER_WEBHOOKS } from '../shared/webhook/webhook.commands.ts'
 import { followEvents } from '../statistics/index.ts'
 import { consultationDeps } from './consultation.ts'
 import type { Ground, Tables } from './ground.process.ts'
 
 /** The names of every queue; the start makes them before anybody sends to one. */
-export const queueNames = [DELIVER_MAIL, ...askedWork.queues]
+export const queueNames = [DELIVER_MAIL, DELIVER_WEBHOOKS, ...askedWork.queues]
 
 /** Each organisation's mails lead to its own pages. */
 type DeliveryFor = (organisationId: string) => Promise<Delivery>
@@ -56,7 +57,10 @@ function inEach({ db, now }: Ground, remove: (tx: Transaction<Tables>, organisat
   return (organisationId: string) => inOrganisation(db, organisationId, (tx) => remove(tx, organisationId, now()))
 }
 
-function eachOrganisation({ db }: Ground, work: (organisationId: string) => Promise<unknown>): () => Promise<void> {
+export function eachOrganisation(
+  { db }: { db: Kysely<OrganisationTables> },
+  work: (organisationId: string) => Promise<unknown>,
+): () => Promise<void> {
   return async () => {
     for (const { id } of await listOrganisations(db)) await work(id)
   }

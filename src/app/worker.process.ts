@@ -10,6 +10,7 @@ import { openGround } from './ground.process.ts'
 import { jobsOf, ticksOf } from './jobs.ts'
 import { mailTemplates } from './mails.ts'
 import type { Program, ProgramDeps } from './program.process.ts'
+import { openWebhooks } from './webhooks.process.ts'
 
 /** Does what changes asked for, and the regular work, until it is stopped. */
 export async function openWorker(deps: ProgramDeps): Promise<Program> {
@@ -21,14 +22,16 @@ export async function openWorker(deps: ProgramDeps): Promise<Program> {
     const organisation = (await listOrganisations(ground.db)).find(({ id }) => id === organisationId)
     return { ...ground, templates: mailTemplates(originOf(config.publicUrl, organisation ?? { host: null })), send: smtp?.send }
   }
-  await ground.queue.work(jobsOf(ground, { deliveryFor }))
-  const ticks = ticksOf(ground, { deliveryFor, staff })
+  const webhooks = openWebhooks({ ground, config, log })
+  await ground.queue.work([...jobsOf(ground, { deliveryFor }), ...webhooks.jobs])
+  const ticks = [...ticksOf(ground, { deliveryFor, staff }), ...webhooks.ticks]
   const locks = openPool(config.databaseUrl, 'madoguchi_app', { max: ticks.length })
   const ticking = startTicks(locks, ticks, (fault, tick) => log.error({ tick, fault: describeFault(fault) }, 'tick'))
   return {
     async stop() {
       await ticking.stop()
       await locks.end()
+      await webhooks.stop()
       await staff.close()
       await ground.stop()
       smtp?.close()

@@ -127,7 +127,7 @@ describe('when the work comes to no end', () => {
   })
 
   test('because the process is killed, one that waits goes on', async () => {
-    const script = join(import.meta.dirname, 'idempotency.testing.ts')
+    const script = join(import.meta.dirname, 'idempotency.child.testing.ts')
     const child = spawn(process.execPath, [script, ground.database.url, OURS, BUREAU], { stdio: ['ignore', 'pipe', 'inherit'] })
     await once(child.stdout, 'data')
     const waiting = ask(callOf({ key: 'killed', content: Buffer.from('{}') }))
