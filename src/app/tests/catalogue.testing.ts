@@ -25,15 +25,19 @@ export async function listTables(behind: Behind): Promise<Table[]> {
 }
 
 /**
- * Takes away every rule of the tables but their keys and fences, so that a row of any table can be made without knowing
- * what the table is for. For a throwaway database.
+ * Takes away every rule of the tables but their keys, their fences and that what is append-only stays so: then a row of any table can
+ * be made without knowing what the table is for. For a throwaway database.
  */
 export async function dropRules(behind: Behind): Promise<void> {
   const { rows } = await behind(`
     select format('alter table %s drop constraint %I', r.conrelid::regclass, r.conname) as statement
     from pg_constraint r join pg_class c on c.oid = r.conrelid join pg_namespace n on n.oid = c.relnamespace
     where ${OURS} and r.contype in ('f', 'c', 'u') and r.conparentid = 0 order by r.contype = 'f' desc`)
-  for (const { statement } of rows) await behind(statement)
+  const triggers = await behind(`
+    select format('drop trigger %I on %s', t.tgname, t.tgrelid::regclass) as statement
+    from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
+    where ${OURS} and not t.tgisinternal and t.tgparentid = 0 and t.tgname not like 'append_only%'`)
+  for (const { statement } of [...rows, ...triggers.rows]) await behind(statement)
 }
 
 const VALUES: Readonly<Record<string, (seed: number) => string>> = {
