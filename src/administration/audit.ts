@@ -62,6 +62,7 @@ export const auditKinds = {
     'history-imported',
     'history-import-undone',
   ],
+  takedown: ['reasons-published'],
   administration: ['audit-exported', 'mail-delivered', 'mail-delivery-undone', 'mail-sent-again', 'confirmed', 'confirmation-taken-back'],
 } as const
 

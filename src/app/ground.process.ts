@@ -36,6 +36,8 @@ export type Ground = {
   queue: Queue
   objects: ObjectStore
   signer: Signer
+  /** Signs what is published for everybody, apart from the record. */
+  publicationSigner: ReturnType<typeof openSigner>
   limits: Limits
   centre: ReturnType<typeof openCentre>
   /** Signs the cookies of staff and keys what is kept of their codes. */
@@ -50,6 +52,7 @@ export const RECORD_SIGNING = 'record-signing'
 const WEB_CONNECTIONS = 6
 const LIMITS = 'limits'
 const SIGN_IN = 'sign-in'
+const PUBLICATION_SIGNING = 'publication-signing'
 /** The same place from the sources and from the build. */
 const CONTENT = join(import.meta.dirname, '../../content')
 
@@ -69,6 +72,7 @@ export async function openGround({ config, log }: ProgramDeps, { works }: { work
     queue,
     objects: await openObjectStore(config.objectStoreUrl ?? `file:${join(config.dataFolder, 'objects')}`),
     signer: openSigner(await installationSecret(db, RECORD_SIGNING, key)),
+    publicationSigner: openSigner(await installationSecret(db, PUBLICATION_SIGNING, key)),
     limits: openLimits({ db, secret: await installationSecret(db, LIMITS, key), now }),
     signInSecret: await installationSecret(db, SIGN_IN, key),
     centre: openCentre({ db, content: await loadContent(CONTENT) }),

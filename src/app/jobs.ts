@@ -14,15 +14,17 @@ import { witnessInObjects } from '../shared/record/witness.objects.ts'
 import { removeExpiredNonces } from '../shared/signature/nonce.store.ts'
 import { DELIVER_WEBHOOKS } from '../shared/webhook/webhook.commands.ts'
 import { followEvents } from '../statistics/index.ts'
+import type { Config } from './config.ts'
 import { consultationDeps } from './consultation.ts'
 import type { Ground, Tables } from './ground.process.ts'
+import { reasons } from './takedown.ts'
 
 /** The names of every queue; the start makes them before anybody sends to one. */
 export const queueNames = [DELIVER_MAIL, DELIVER_WEBHOOKS, ...askedWork.queues]
 
 /** Each organisation's mails lead to its own pages. */
 type DeliveryFor = (organisationId: string) => Promise<Delivery>
-type Deps = { deliveryFor: DeliveryFor; staff: Pick<IdentityUpkeep, 'removeExpired' | 'listColleagues'> }
+type Deps = { config: Pick<Config, 'publicUrl'>; deliveryFor: DeliveryFor; staff: Pick<IdentityUpkeep, 'removeExpired' | 'listColleagues'> }
 
 /** Work asked for by a change. */
 export function jobsOf(ground: Ground, { deliveryFor }: Pick<Deps, 'deliveryFor'>): Job[] {
@@ -33,7 +35,7 @@ export function jobsOf(ground: Ground, { deliveryFor }: Pick<Deps, 'deliveryFor'
 }
 
 /** Regular work, for each organisation in turn. */
-export function ticksOf(ground: Ground, { deliveryFor, staff }: Deps): Tick[] {
+export function ticksOf(ground: Ground, { config, deliveryFor, staff }: Deps): Tick[] {
   const record = { ...ground, witness: witnessInObjects(ground.objects) }
   const answerers = async (organisationId: string) => {
     const people = await staff.listColleagues(organisationId)
@@ -43,6 +45,7 @@ export function ticksOf(ground: Ground, { deliveryFor, staff }: Deps): Tick[] {
     { name: 'record.seal', everySeconds: 5, run: eachOrganisation(ground, (id) => sealRecord(record, id)) },
     ...regularWork({ ...consultationDeps(ground), answerers }).map((work) => ({ ...work, run: eachOrganisation(ground, work.run) })),
     { name: 'statistics.follow', everySeconds: 10, run: eachOrganisation(ground, (id) => followEvents(ground, id)) },
+    { name: 'takedown.reasons', everySeconds: 600, run: eachOrganisation(ground, reasons(ground, config).publish) },
     { name: 'sign-in.expired', everySeconds: 3600, run: async () => void (await staff.removeExpired()) },
     { name: 'limits.free', everySeconds: 600, run: async () => void (await removeFreeLimits(ground.db, ground.now())) },
     { name: 'mail.due', everySeconds: 10, run: eachOrganisation(ground, async (id) => deliverDueMail(await deliveryFor(id), id)) },

@@ -25,6 +25,7 @@ import type { Ground } from './ground.process.ts'
 import { type HealthChecks, healthRoutes } from './health.routes.ts'
 import { metricsRoutes } from './metrics.routes.ts'
 import { statisticsConsole, statisticsWindow } from './statistics.ts'
+import { reasons } from './takedown.ts'
 
 export type WebDeps = {
   config: Pick<Config, 'publicUrl' | 'metricsToken' | 'trustedProxies' | 'quickExitUrl' | 'smtpUrl'>
@@ -67,6 +68,7 @@ export function webRoutes({ config, log, ground, metrics, assets, staff, checks 
   for (const routes of consultationWindow({ ground, publicUrl: config.publicUrl })) app.route('/', routes)
   app.route('/', statisticsWindow(ground))
   app.route('/', deadlineWindow(ground))
+  app.route('/', reasons(ground, config).window())
   app.route('/', staff.routes)
   app.route('/', consultationConsole(ground, staff))
   app.route('/', statisticsConsole(ground, staff))

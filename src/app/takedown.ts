@@ -1,7 +1,10 @@
 import { dueOf } from '../law/deadlines.ts'
 import { holidayTable } from '../law/period.ts'
+import { listOrganisations } from '../shared/organisation/organisation.store.ts'
+import { originOf } from '../shared/organisation/origin.ts'
 import { dangerReader } from '../shared/text/danger.ts'
-import type { TakedownDeps } from '../takedown/index.ts'
+import { openReasons, type TakedownDeps } from '../takedown/index.ts'
+import type { Config } from './config.ts'
 import { deadlinesOf } from './deadline-words.ts'
 import type { Ground } from './ground.process.ts'
 
@@ -23,4 +26,17 @@ export function takedownDeps(ground: Ground): TakedownDeps {
       return { ...dueOf(deadline, happened, holidays), rule: `${id} ${count} ${unit} ${deadline.holidayPolicy}` }
     },
   }
+}
+
+/** Statements of reasons, for everybody. What is published names the organisation and where its pages are. */
+export function reasons(ground: Ground, { publicUrl }: Pick<Config, 'publicUrl'>) {
+  return openReasons({
+    ...ground,
+    signer: ground.publicationSigner,
+    async publisher(organisationId) {
+      const organisation = (await listOrganisations(ground.db)).find(({ id }) => id === organisationId)
+      const { ja, en } = organisation?.name ?? { ja: '', en: '' }
+      return { name: { ja, en }, origin: originOf(publicUrl, organisation ?? { host: null }) }
+    },
+  })
 }

@@ -24,7 +24,7 @@ export async function openWorker(deps: ProgramDeps): Promise<Program> {
   }
   const webhooks = openWebhooks({ ground, config, log })
   await ground.queue.work([...jobsOf(ground, { deliveryFor }), ...webhooks.jobs])
-  const ticks = [...ticksOf(ground, { deliveryFor, staff }), ...webhooks.ticks]
+  const ticks = [...ticksOf(ground, { config, deliveryFor, staff }), ...webhooks.ticks]
   const locks = openPool(config.databaseUrl, 'madoguchi_app', { max: ticks.length })
   const ticking = startTicks(locks, ticks, (fault, tick) => log.error({ tick, fault: describeFault(fault) }, 'tick'))
   return {

@@ -1,4 +1,6 @@
 /** What other contexts and the application may know of takedown. */
+
+export type { EveryTable as TakedownTables } from './every.tables.ts'
 export { takedownMails } from './mails.ts'
+export { openReasons } from './reasons/reasons.open.ts'
 export type { TakedownDeps } from './takedown.deps.ts'
-export type { TakedownTables } from './takedown.tables.ts'

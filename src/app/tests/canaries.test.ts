@@ -7,7 +7,7 @@ import { type MailServer, openMailServer, readMail } from '../../shared/testing/
 import { ticksOf } from '../jobs.ts'
 import type { Program } from '../program.process.ts'
 import { openWorker } from '../worker.process.ts'
-import { type Application, openApplication } from './application.testing.ts'
+import { type Application, ORIGINS, openApplication } from './application.testing.ts'
 import { type Canaries, LIVES, live, namedTexts } from './canaries.testing.ts'
 import { type Finder, finderFor } from './traces.testing.ts'
 import type { Page } from './visitor.testing.ts'
@@ -80,6 +80,7 @@ async function settle(worker: Program): Promise<void> {
     (await application.behind(`select count(*)::int as count from mail where state = 'sending' or attempts = 0`)).rows[0].count
   await vi.waitFor(async () => expect(await untried()).toBe(0), { timeout: 60_000, interval: 100 }).finally(worker.stop)
   const nobody = {
+    config: { publicUrl: ORIGINS.ours },
     deliveryFor: () => Promise.reject(new Error('Every mail was tried')),
     staff: { removeExpired: async () => 0, listColleagues: async () => [] },
   }

@@ -57,6 +57,11 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'GET /handling': open(page),
   'GET /deadline': open(page),
 
+  'GET /takedown/reasons': open(page),
+  'GET /takedown/reasons/key.pem': open(),
+  'GET /takedown/reasons/:day': open(page),
+  'GET /takedown/reasons/:day/:file': open(),
+
   'GET /statistics': open(page),
   'GET /statistics/:period': open(page),
   'GET /statistics/:period/editions/:number': open(page),

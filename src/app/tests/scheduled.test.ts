@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type IdentityUpkeep, openIdentityUpkeep } from '../../identity/index.ts'
 import type { Role } from '../../identity/person.ts'
 import { ticksOf } from '../jobs.ts'
-import { type Application, openApplication } from './application.testing.ts'
+import { type Application, ORIGINS, openApplication } from './application.testing.ts'
 import { makeCase } from './cases.testing.ts'
 
 let application: Application
@@ -18,7 +18,8 @@ afterAll(async () => {
 
 /** As the worker does it. */
 async function tick(): Promise<void> {
-  const ticks = ticksOf(application.ground, { staff, deliveryFor: () => Promise.reject(new Error('No mail is due')) })
+  const deliveryFor = () => Promise.reject(new Error('No mail is due'))
+  const ticks = ticksOf(application.ground, { config: { publicUrl: ORIGINS.ours }, staff, deliveryFor })
   await ticks.find(({ name }) => name === 'answers.scheduled')?.run()
 }
 

@@ -17,6 +17,7 @@ import {
 } from './journeys.testing.ts'
 import { newestMail } from './newest-mail.testing.ts'
 import { pressEverything } from './presses.testing.ts'
+import { publishReasons, STATED } from './reasons.testing.ts'
 import { routeAt } from './route-table.testing.ts'
 import type { Page, Visitor } from './visitor.testing.ts'
 
@@ -52,6 +53,7 @@ export async function walk(application: Application): Promise<Seen[]> {
   await walkSettings(application, look)
   await walkMailbox(application, look, code)
   await walkFigures(application, look)
+  await walkReasons(application, look)
   await walkAdministration(application, look)
   await pressEverything(application, look)
   return seen
@@ -209,6 +211,24 @@ async function walkFigures(application: Application, look: Look): Promise<void> 
   const reader = application.visit('ours', look)
   for (const path of ['', '/fy2024', '/fy2024-h1', '/fy1999', '/nothing', '/fy2024/editions/1', '/fy2024/editions/9', '/fy2024/editions/x'])
     await reader.get(`/statistics${path}`)
+}
+
+async function walkReasons(application: Application, look: Look): Promise<void> {
+  const reader = application.visit('ours', look)
+  const at = '/takedown/reasons'
+  await reader.get(at)
+  await publishReasons(application)
+  const files = [
+    '',
+    '/manifest.json',
+    '/manifest.sig',
+    '/statements-1.csv',
+    '/statements-1.csv-metadata.json',
+    '/statements-9.csv',
+    '/nothing',
+  ]
+  for (const path of ['', `?before=${STATED}`, '/key.pem', '/2020-01-01', '/nothing']) await reader.get(at + path)
+  for (const file of files) await reader.get(`${at}/${STATED}${file}`)
 }
 
 /** Every page of the settings, at its best and with a form sent empty. */

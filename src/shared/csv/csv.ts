@@ -15,8 +15,12 @@ const BEGINS_LIKE_A_FORMULA = /^'*[=+\-@＝＋－＠\t\r\n]/
 
 /** With the byte order mark, spreadsheets read the file as UTF-8; programs do better without. */
 export function writeCsv({ header, rows }: Table, { byteOrderMark }: { byteOrderMark: boolean }): string {
-  const lines = [header, ...rows].map((cells) => `${cells.map(written).join(',')}\r\n`)
-  return (byteOrderMark ? BYTE_ORDER_MARK : '') + lines.join('')
+  return (byteOrderMark ? BYTE_ORDER_MARK : '') + [header, ...rows].map(writeCsvRow).join('')
+}
+
+/** One row with the end of its line, for tables that are too long to be written at once. */
+export function writeCsvRow(cells: readonly Cell[]): string {
+  return `${cells.map(written).join(',')}\r\n`
 }
 
 function written(cell: Cell): string {

@@ -52,6 +52,9 @@ export const budgets = {
   /** Typing the code of such a mail: six digits stand five tries. */
   'mail-code.guess': { most: 5, seconds: 15 * MINUTE },
 
+  /** Public files of up to 100,000 rows, each made again from its rows when it is asked for. */
+  'reasons.file.network': { most: 120, seconds: HOUR },
+
   /** Files of cases, and of single cases, that one person takes out. */
   'export.person': { most: 60, seconds: HOUR },
 } as const satisfies Record<string, Rule>

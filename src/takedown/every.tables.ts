@@ -1,0 +1,6 @@
+import type { StatementTables } from './reasons/reasons.tables.ts'
+import type { StandardsTables } from './standards/standards.tables.ts'
+import type { TakedownTables } from './takedown.tables.ts'
+
+/** What the application's database holds of this context. Each part sees only what it names. */
+export type EveryTable = TakedownTables & StandardsTables & StatementTables
