@@ -64,7 +64,7 @@ async function keep(
   { id, answer }: { id: string; answer: Answer },
 ): Promise<void> {
   const key = await vault.organisationKey(tx, organisationId, PURPOSE)
-  await saveAnswer(tx, organisationId, id, key.seal(place(id), JSON.stringify(answer)))
+  await saveAnswer(tx, organisationId, { id, answerSealed: key.seal(place(id), JSON.stringify(answer)) })
 }
 
 async function openAnswer({ vault }: Deps, tx: IdempotencyTx, organisationId: string, { id, answerSealed }: KeptCall): Promise<Answer> {

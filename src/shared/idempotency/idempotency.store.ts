@@ -1,22 +1,16 @@
+import { statement } from '../database/statement.store.ts'
 import type { Instant } from '../day.ts'
 import type { IdempotencyTx } from './idempotency.tables.ts'
 
 export type KeptCall = { id: string; contentHash: Buffer; answerSealed: Buffer | null; expiresAt: Instant }
 type Key = { clientId: string; keyHash: Buffer }
+type NewCall = Key & { id: string; contentHash: Buffer; expiresAt: Instant }
 
-/**
- * Begins a call, unless one with this key is there. While another transaction is at it, this waits until that one is done: then its
- * call is there, or it was undone and this one is the first.
- */
-export async function beginCall(
-  tx: IdempotencyTx,
-  organisationId: string,
-  call: Key & { id: string; contentHash: Buffer; expiresAt: Instant },
-): Promise<boolean> {
-  const begun = await tx
+const insertCall = statement((tx: IdempotencyTx, call: NewCall & { organisationId: string }) =>
+  tx
     .insertInto('idempotent_call')
     .values({
-      organisation_id: organisationId,
+      organisation_id: call.organisationId,
       id: call.id,
       client_id: call.clientId,
       key_hash: call.keyHash,
@@ -25,18 +19,25 @@ export async function beginCall(
       expires_at: call.expiresAt,
     })
     .onConflict((conflict) => conflict.columns(['organisation_id', 'client_id', 'key_hash']).doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  return begun !== undefined
+    .returning('id'),
+)
+
+/**
+ * Begins a call, unless one with this key is there. While another transaction is at it, this waits until that one is done: then its
+ * call is there, or it was undone and this one is the first.
+ */
+export async function beginCall(tx: IdempotencyTx, organisationId: string, call: NewCall): Promise<boolean> {
+  return (await insertCall(tx, { organisationId, ...call })).length > 0
 }
 
-export async function saveAnswer(tx: IdempotencyTx, organisationId: string, id: string, answerSealed: Buffer): Promise<void> {
-  await tx
-    .updateTable('idempotent_call')
-    .set({ answer_sealed: answerSealed })
-    .where('organisation_id', '=', organisationId)
-    .where('id', '=', id)
-    .execute()
+type KeptAnswer = { id: string; answerSealed: Buffer }
+
+const updateAnswer = statement((tx: IdempotencyTx, { organisationId, id, answerSealed }: KeptAnswer & { organisationId: string }) =>
+  tx.updateTable('idempotent_call').set({ answer_sealed: answerSealed }).where('organisation_id', '=', organisationId).where('id', '=', id),
+)
+
+export async function saveAnswer(tx: IdempotencyTx, organisationId: string, answer: KeptAnswer): Promise<void> {
+  await updateAnswer(tx, { organisationId, ...answer })
 }
 
 export async function findCall(tx: IdempotencyTx, organisationId: string, { clientId, keyHash }: Key): Promise<KeptCall | undefined> {

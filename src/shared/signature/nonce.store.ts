@@ -1,3 +1,4 @@
+import { statement } from '../database/statement.store.ts'
 import type { Instant } from '../day.ts'
 import type { NonceTx } from './nonce.tables.ts'
 
@@ -10,14 +11,19 @@ export async function takeNonce(
   organisationId: string,
   { keyId, nonce, expiresAt }: { keyId: string; nonce: string; expiresAt: Instant },
 ): Promise<boolean> {
-  const taken = await tx
+  const taken = await insertNonce(tx, { organisationId, keyId, nonce, expiresAt })
+  return taken.length > 0
+}
+
+type Nonce = { organisationId: string; keyId: string; nonce: string; expiresAt: Instant }
+
+const insertNonce = statement((tx: NonceTx, { organisationId, keyId, nonce, expiresAt }: Nonce) =>
+  tx
     .insertInto('signature_nonce')
     .values({ organisation_id: organisationId, key_id: keyId, nonce, expires_at: expiresAt })
     .onConflict((conflict) => conflict.doNothing())
-    .returning('nonce')
-    .executeTakeFirst()
-  return taken !== undefined
-}
+    .returning('nonce'),
+)
 
 /** Removes nonces whose signatures are too old by now to be accepted. @returns how many */
 export async function removeExpiredNonces(tx: NonceTx, organisationId: string, now: Instant): Promise<number> {

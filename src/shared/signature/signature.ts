@@ -112,6 +112,8 @@ function textIn(parameters: Parameters, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined
 }
 
-export function covers([components]: SignatureInput, wanted: Item): boolean {
-  return components.some((each) => identifierOf(each) === identifierOf(wanted))
+/** Whether a signature covers every one of these; more is no matter. */
+export function coversAll([components]: SignatureInput, wanted: readonly Item[]): boolean {
+  const covered = new Set(components.map(identifierOf))
+  return wanted.every((each) => covered.has(identifierOf(each)))
 }

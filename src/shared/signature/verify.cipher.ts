@@ -10,7 +10,7 @@ import { MOST_SKEW_SECONDS, MOST_TEXT, requiredComponents } from './profile.ts'
 import { contentComponents } from './sign.cipher.ts'
 import {
   type CarriedSignature,
-  covers,
+  coversAll,
   type ReadingRefusal,
   readParameters,
   type SignatureParameters,
@@ -60,7 +60,7 @@ export async function verifyRequest<Owner>(
   const { keyId, nonce, created } = said.value
   if (nonce === undefined || nonce === '') return refuse('nonce-missing')
   if (nonce.length > MOST_TEXT) return refuse('nonce-too-long')
-  const digest = covers(found.value.input, component('content-digest')) ? checkContentDigest(request.fields, body) : grant(null)
+  const digest = coversAll(found.value.input, [component('content-digest')]) ? checkContentDigest(request.fields, body) : grant(null)
   if (!digest.granted) return digest
   const keys = await keysOf(keyId)
   if (keys.length === 0) return refuse('key-unknown')
@@ -102,7 +102,7 @@ function whatIsSaid(
   const said = readParameters(input)
   if (said === undefined) return refuse('signature-malformed')
   const { created, keyId } = said
-  if (!required.every((each) => covers(input, each))) return refuse('component-missing')
+  if (!coversAll(input, required)) return refuse('component-missing')
   if (created === undefined) return refuse('created-missing')
   const seconds = now.getTime() / 1000
   if (Math.abs(seconds - created) > MOST_SKEW_SECONDS) return refuse('created-out-of-time')

@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
+import { statement } from '../database/statement.store.ts'
 import type { Instant } from '../day.ts'
 import type { WebhookTx } from './webhook.tables.ts'
 import type { EndpointState, Scheme } from './webhook.ts'
@@ -55,17 +56,19 @@ export async function listEndpoints(tx: WebhookTx, organisationId: string): Prom
   return await selectEndpoints(tx, organisationId).orderBy('id').limit(MOST_ENDPOINTS).execute()
 }
 
-/** Ids of the endpoints that are told of this kind. */
-export async function listWanting(tx: WebhookTx, organisationId: string, kind: string): Promise<string[]> {
-  const rows = await tx
+const selectWanting = statement((tx: WebhookTx, { organisationId, kind }: { organisationId: string; kind: string }) =>
+  tx
     .selectFrom('webhook_endpoint')
     .select('id')
     .where('organisation_id', '=', organisationId)
     .where('state', '=', 'active')
     .where(sql<SqlBool>`${kind} = any(kinds)`)
-    .orderBy('id')
-    .execute()
-  return rows.map(({ id }) => id)
+    .orderBy('id'),
+)
+
+/** Ids of the endpoints that are told of this kind. */
+export async function listWanting(tx: WebhookTx, organisationId: string, kind: string): Promise<string[]> {
+  return (await selectWanting(tx, { organisationId, kind })).map(({ id }) => id)
 }
 
 export type EndpointChange = {
