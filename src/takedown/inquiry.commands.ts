@@ -1,10 +1,11 @@
 import { inOrganisation } from '../shared/database/database.store.ts'
 import { newId } from '../shared/id.random.ts'
+import type { Language } from '../shared/language.ts'
 import { writeMail } from '../shared/mail/mail.commands.ts'
 import { grant, type Outcome, refuse } from '../shared/outcome.ts'
 import { recordEvent } from '../shared/record/record.store.ts'
 import type { SubjectKey } from '../shared/vault/vault.ts'
-import { changeInquiry, listInquiries, lockInquiry, saveInquiry } from './inquiry.store.ts'
+import { changeInquiry, findInquiry, hasMeasureOn, type KeptInquiry, listInquiries, lockInquiry, saveInquiry } from './inquiry.store.ts'
 import {
   decideAnswer,
   decideInquiryMove,
@@ -15,10 +16,11 @@ import {
   periodOf,
   type ReceiptProof,
   type SenderAnswer,
+  takesAnswers,
 } from './inquiry.ts'
 import { INQUIRY_MAIL } from './mails.ts'
 import { actorOf, type MoveRefusal, moveIn } from './move.commands.ts'
-import { listTargetIds } from './request.store.ts'
+import { listTargetIds, lockRequest } from './request.store.ts'
 import type { Mover, TakedownRequest } from './request.ts'
 import type { TakedownDeps } from './takedown.deps.ts'
 import type { Tx } from './takedown.tables.ts'
@@ -26,6 +28,8 @@ import { newToken } from './token.random.ts'
 
 /** What the sender is shown: the three parts as the requester stated them, and a name only where the requester allowed it. */
 export type Shown = {
+  /** In which language the sender is written to; the requester's where nobody chose. */
+  language?: Language | undefined
   targets: readonly { id: string; url: string; excerpt?: string | undefined; locator?: string | undefined }[]
   rights: readonly { code: string; explanation: string }[]
   requesterName?: string | undefined
@@ -71,7 +75,7 @@ export async function sendInquiry(
     await saveInquiry(tx, inquiryRow(organisationId, inquiryId, { order, key, tokenHash, request: moved.value.before }))
     await changeInquiry(tx, organisationId, inquiryId, { state: 'sent', sent_at: deps.now() })
     if (order.channel === 'mail') {
-      const { language } = moved.value.before
+      const language = order.shown.language ?? moved.value.before.language
       const mail = { organisationId, subjectId: requestId, key, to: order.recipient, template: INQUIRY_MAIL, language, params: { token } }
       await writeMail(deps, tx, mail)
     }
@@ -118,7 +122,7 @@ export async function proveReceiptIn(
   tx: Tx,
   organisationId: string,
   { inquiryId, proof, receivedAt, notedBy }: ReceiptOrder,
-): Promise<Outcome<Inquiry, ReceiptRefusal>> {
+): Promise<Outcome<KeptInquiry, ReceiptRefusal>> {
   const inquiry = await lockInquiry(tx, organisationId, inquiryId)
   if (inquiry === undefined) return refuse('not-found')
   if (inquiry.receivedAt !== null) return grant(inquiry)
@@ -148,41 +152,70 @@ export async function proveReceiptIn(
   return grant({ ...inquiry, ...received, state: to.value })
 }
 
-export type AnswerOrder = { inquiryId: string; answer: SenderAnswer; reasons: string; by: Mover }
+export type AnswerOrder = {
+  inquiryId: string
+  answer: SenderAnswer
+  reasons: string
+  by: Mover
+  /** When it arrived, for an answer by letter that is noted later; now unless told. */
+  arrivedAt?: Date | undefined
+}
+export type AnswerRefusal = ReceiptRefusal | 'request-ended' | 'already-removed'
 
 /** The sender's answer, which also proves that the inquiry was received. The last answer that still can change something holds. */
 export async function answerInquiry(
   deps: TakedownDeps,
   organisationId: string,
-  { inquiryId, answer, reasons, by }: AnswerOrder,
-): Promise<Outcome<Inquiry, ReceiptRefusal>> {
-  return await inOrganisation(deps.db, organisationId, async (tx) => {
-    const notedBy = by.kind === 'person' ? by.id : null
-    const at = deps.now()
-    const received = await proveReceiptIn(deps, tx, organisationId, { inquiryId, proof: 'reply', receivedAt: at, notedBy })
-    if (!received.granted) return received
-    const inquiry = received.value
-    const to = decideAnswer(inquiry)
-    if (!to.granted) return to
-    const key = await deps.vault.openSubjectKey(tx, organisationId, inquiry.requestId)
-    if (key === undefined) return refuse('not-found')
-    const sealed = key.seal({ table: 'sender_inquiry', column: 'answer_sealed', row: inquiryId }, reasons)
-    await changeInquiry(tx, organisationId, inquiryId, { state: to.value, answer, answered_at: at, answer_sealed: sealed })
-    await recordEvent(tx, organisationId, {
-      context: 'takedown',
-      subjectId: inquiry.requestId,
-      kind: 'takedown.sender-answered',
-      actor: actorOf(by),
-      at,
-      details: { inquiryId, answer },
-    })
-    await endInquiring(deps, tx, organisationId, inquiry.requestId)
-    return grant({ ...inquiry, state: to.value, answer, answeredAt: at })
+  order: AnswerOrder,
+): Promise<Outcome<Inquiry, AnswerRefusal>> {
+  return await inOrganisation(deps.db, organisationId, (tx) => answerInquiryIn(deps, tx, organisationId, order))
+}
+
+export async function answerInquiryIn(
+  deps: TakedownDeps,
+  tx: Tx,
+  organisationId: string,
+  { inquiryId, answer, reasons, by, arrivedAt = deps.now() }: AnswerOrder,
+): Promise<Outcome<Inquiry, AnswerRefusal>> {
+  const locked = await lockWithRequest(tx, organisationId, inquiryId)
+  if (locked === undefined) return refuse('not-found')
+  if (!takesAnswers(locked.request.state)) return refuse('request-ended')
+  if (await hasMeasureOn(tx, organisationId, inquiryId)) return refuse('already-removed')
+  const notedBy = by.kind === 'person' ? by.id : null
+  const received = await proveReceiptIn(deps, tx, organisationId, { inquiryId, proof: 'reply', receivedAt: arrivedAt, notedBy })
+  if (!received.granted) return received
+  if (arrivedAt > deps.now()) return refuse('in-the-future')
+  const inquiry = received.value
+  const to = decideAnswer(inquiry)
+  if (!to.granted) return to
+  const key = await deps.vault.openSubjectKey(tx, organisationId, inquiry.requestId)
+  if (key === undefined) return refuse('not-found')
+  const sealed = key.seal({ table: 'sender_inquiry', column: 'answer_sealed', row: inquiryId }, reasons)
+  await changeInquiry(tx, organisationId, inquiryId, { state: to.value, answer, answered_at: arrivedAt, answer_sealed: sealed })
+  await recordEvent(tx, organisationId, {
+    context: 'takedown',
+    subjectId: inquiry.requestId,
+    kind: 'takedown.sender-answered',
+    actor: actorOf(by),
+    at: deps.now(),
+    details: { inquiryId, answer },
   })
+  await endInquiring(deps, tx, organisationId, inquiry.requestId)
+  return grant({ ...inquiry, state: to.value, answer, answeredAt: arrivedAt })
+}
+
+type Locked = { request: TakedownRequest; inquiry: KeptInquiry }
+
+/** Locks the request before its inquiry, as a decision does, so that an answer and a decision wait for each other and never in a circle. */
+export async function lockWithRequest(tx: Tx, organisationId: string, inquiryId: string): Promise<Locked | undefined> {
+  const found = await findInquiry(tx, organisationId, inquiryId)
+  const request = found && (await lockRequest(tx, { organisationId, requestId: found.requestId }))
+  const inquiry = request && (await lockInquiry(tx, organisationId, inquiryId))
+  return inquiry && { request, inquiry }
 }
 
 /** When nobody is left who could still answer, the request goes back to whoever investigates. */
-async function endInquiring(deps: TakedownDeps, tx: Tx, organisationId: string, requestId: string): Promise<void> {
+export async function endInquiring(deps: TakedownDeps, tx: Tx, organisationId: string, requestId: string): Promise<void> {
   const inquiries = await listInquiries(tx, { organisationId, requestId })
   const isOpen = ({ state }: Inquiry) => state === 'sent' || state === 'received' || state === 'prepared'
   if (inquiries.some(isOpen)) return

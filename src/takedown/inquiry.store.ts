@@ -21,21 +21,52 @@ export async function changeInquiry(
 }
 
 /** All inquiries of a request, oldest first. */
-export async function listInquiries(tx: Tx, { organisationId, requestId }: RequestKey): Promise<Inquiry[]> {
+export async function listInquiries(tx: Tx, { organisationId, requestId }: RequestKey): Promise<KeptInquiry[]> {
   const rows = await selectInquiries(tx, organisationId).where('request_id', '=', requestId).orderBy('id').limit(100).execute()
   return rows.map(asInquiry)
 }
 
-/** Locks the row, so that an answer and a removal cannot pass each other. */
-export async function lockInquiry(tx: Tx, organisationId: string, id: string): Promise<Inquiry | undefined> {
+/** An inquiry as it is kept, with the version that a form of the desk was made from. */
+export type KeptInquiry = Inquiry & { version: number }
+
+export async function findInquiry(tx: Tx, organisationId: string, id: string): Promise<KeptInquiry | undefined> {
+  const row = await selectInquiries(tx, organisationId).where('id', '=', id).executeTakeFirst()
+  return row && asInquiry(row)
+}
+
+/** Locks the row, so that an answer and a removal cannot pass each other. Where its request is locked too, that one is locked first. */
+export async function lockInquiry(tx: Tx, organisationId: string, id: string): Promise<KeptInquiry | undefined> {
   const row = await selectInquiries(tx, organisationId).where('id', '=', id).forUpdate().executeTakeFirst()
   return row && asInquiry(row)
 }
 
 /** The inquiry that a link leads to. */
-export async function findInquiryByToken(tx: Tx, organisationId: string, tokenHash: Buffer): Promise<Inquiry | undefined> {
+export async function findInquiryByToken(tx: Tx, organisationId: string, tokenHash: Buffer): Promise<KeptInquiry | undefined> {
   const row = await selectInquiries(tx, organisationId).where('token_hash', '=', tokenHash).executeTakeFirst()
   return row && asInquiry(row)
+}
+
+/** What an inquiry holds under the key of its request. */
+export async function findSealedInquiry(tx: Tx, organisationId: string, id: string) {
+  return await tx
+    .selectFrom('sender_inquiry')
+    .select(['recipient_sealed', 'shown_sealed', 'answer_sealed', 'prepared_by', 'receipt_noted_by'])
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+/** Whether a removal rests on the answer or the silence to an inquiry. */
+export async function hasMeasureOn(tx: Tx, organisationId: string, inquiryId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('takedown_measure')
+    .select('id')
+    .where('organisation_id', '=', organisationId)
+    .where('inquiry_id', '=', inquiryId)
+    .where('state', 'in', ['ordered', 'carried-out', 'failed'])
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 function selectInquiries(db: Db, organisationId: string) {
@@ -57,13 +88,14 @@ function selectInquiries(db: Db, organisationId: string) {
       'due_rule',
       'answer',
       'answered_at',
+      'version',
     ])
     .where('organisation_id', '=', organisationId)
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectInquiries>['execute']>>[number]
 
-const asInquiry = (row: Row): Inquiry => ({
+const asInquiry = (row: Row): KeptInquiry => ({
   id: row.id,
   requestId: row.request_id,
   targetIds: row.target_ids,
@@ -79,4 +111,5 @@ const asInquiry = (row: Row): Inquiry => ({
   dueRule: row.due_rule,
   answer: row.answer,
   answeredAt: row.answered_at,
+  version: row.version,
 })

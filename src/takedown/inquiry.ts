@@ -9,7 +9,7 @@
 import type { DeadlineId } from '../law/deadlines.ts'
 import type { Day, Instant } from '../shared/day.ts'
 import { grant, type Outcome, refuse } from '../shared/outcome.ts'
-import type { Variant } from './request.ts'
+import type { State, Variant } from './request.ts'
 
 export const transitions = {
   prepared: { send: 'sent', cancel: 'cancelled' },
@@ -116,4 +116,9 @@ export function decideInquiryMove(inquiry: Pick<Inquiry, 'state'>, action: Inqui
 /** Whoever agreed may still disagree, or remove the post themselves. A disagreement stands: what it stopped does not begin again. */
 export function decideAnswer(inquiry: Pick<Inquiry, 'state' | 'answer'>): Outcome<InquiryState, InquiryRefusal> {
   return inquiry.answer === 'disagree' ? refuse('already-disagreed') : decideInquiryMove(inquiry, 'answer')
+}
+
+/** Once a request is decided or withdrawn, an answer could change nothing more. */
+export function takesAnswers(state: State): boolean {
+  return state !== 'decided' && state !== 'withdrawn' && state !== 'erased'
 }
