@@ -25,7 +25,7 @@ import type { Ground } from './ground.process.ts'
 import { type HealthChecks, healthRoutes } from './health.routes.ts'
 import { metricsRoutes } from './metrics.routes.ts'
 import { statisticsConsole, statisticsWindow } from './statistics.ts'
-import { reasons } from './takedown.ts'
+import { reasons, takedownSender, takedownSenderDesk } from './takedown.ts'
 
 export type WebDeps = {
   config: Pick<Config, 'publicUrl' | 'metricsToken' | 'trustedProxies' | 'quickExitUrl' | 'smtpUrl'>
@@ -69,10 +69,12 @@ export function webRoutes({ config, log, ground, metrics, assets, staff, checks 
   app.route('/', statisticsWindow(ground))
   app.route('/', deadlineWindow(ground))
   app.route('/', reasons(ground, config).window())
+  app.route('/', takedownSender({ ground, publicUrl: config.publicUrl }))
   app.route('/', staff.routes)
   app.route('/', consultationConsole(ground, staff))
   app.route('/', statisticsConsole(ground, staff))
   app.route('/', consultationSettings(ground, staff))
+  app.route('/', takedownSenderDesk({ ground, publicUrl: config.publicUrl, staff }))
   app.route('/', administration({ ground, staff, config }))
   // What is not there is told to staff within the console, and nobody else learns what is there.
   app.use('/console/*', staff.guards.requirePerson)

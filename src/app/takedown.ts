@@ -1,9 +1,10 @@
+import type { Identity } from '../identity/index.ts'
 import { dueOf } from '../law/deadlines.ts'
 import { holidayTable } from '../law/period.ts'
 import { listOrganisations } from '../shared/organisation/organisation.store.ts'
 import { originOf } from '../shared/organisation/origin.ts'
 import { dangerReader } from '../shared/text/danger.ts'
-import { openReasons, type TakedownDeps } from '../takedown/index.ts'
+import { openReasons, senderDesk, senderWindow, type TakedownDeps } from '../takedown/index.ts'
 import type { Config } from './config.ts'
 import { deadlinesOf } from './deadline-words.ts'
 import type { Ground } from './ground.process.ts'
@@ -39,4 +40,17 @@ export function reasons(ground: Ground, { publicUrl }: Pick<Config, 'publicUrl'>
       return { name: { ja, en }, origin: originOf(publicUrl, organisation ?? { host: null }) }
     },
   })
+}
+
+type Options = { ground: Ground; publicUrl: Config['publicUrl'] }
+
+/** The pages of the sender whose post a request is about. */
+export function takedownSender({ ground, publicUrl }: Options) {
+  return senderWindow({ ...takedownDeps(ground), limits: ground.limits, secure: publicUrl.startsWith('https:') })
+}
+
+/** What the desk does about the sender. */
+export function takedownSenderDesk({ ground, publicUrl, staff }: Options & { staff: Identity }) {
+  const ofOrganisation = (organisation: { host: string | null }) => originOf(publicUrl, organisation)
+  return senderDesk({ ...takedownDeps(ground), guards: staff.guards, originOf: ofOrganisation })
 }

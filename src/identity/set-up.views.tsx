@@ -1,12 +1,12 @@
 import { Buttons, type FieldError, Form, LinkButton, SubmitButton } from '../shared/form/form.tsx'
 import { Disclosure, PrintButton } from '../shared/layout/components/index.ts'
+import { QrCode } from '../shared/layout/components/qr-code.tsx'
 import { ConsoleLayout } from '../shared/layout/console-layout.tsx'
 import type { PageContext } from '../shared/layout/page.ts'
 import { AccountTrail } from './account.views.tsx'
 import { CodeField } from './code-field.views.tsx'
 import { Hidden, Lead, SignInFrame } from './frame.views.tsx'
 import { PasskeyCeremony } from './passkey.views.tsx'
-import { QrCode } from './qr-code.views.tsx'
 import { formatRecoveryCode } from './recovery-code.ts'
 import { type IdentityWords, identityWords } from './words.ts'
 

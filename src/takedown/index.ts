@@ -3,4 +3,5 @@
 export type { EveryTable as TakedownTables } from './every.tables.ts'
 export { takedownMails } from './mails.ts'
 export { openReasons } from './reasons/reasons.open.ts'
+export { senderDesk, senderWindow } from './sender/sender.routes.ts'
 export type { TakedownDeps } from './takedown.deps.ts'

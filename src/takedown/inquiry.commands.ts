@@ -1,6 +1,5 @@
 import { inOrganisation } from '../shared/database/database.store.ts'
 import { newId } from '../shared/id.random.ts'
-import type { Language } from '../shared/language.ts'
 import { writeMail } from '../shared/mail/mail.commands.ts'
 import { grant, type Outcome, refuse } from '../shared/outcome.ts'
 import { recordEvent } from '../shared/record/record.store.ts'
@@ -16,6 +15,7 @@ import {
   periodOf,
   type ReceiptProof,
   type SenderAnswer,
+  type Shown,
   takesAnswers,
 } from './inquiry.ts'
 import { INQUIRY_MAIL } from './mails.ts'
@@ -25,15 +25,6 @@ import type { Mover, TakedownRequest } from './request.ts'
 import type { TakedownDeps } from './takedown.deps.ts'
 import type { Tx } from './takedown.tables.ts'
 import { newToken } from './token.random.ts'
-
-/** What the sender is shown: the three parts as the requester stated them, and a name only where the requester allowed it. */
-export type Shown = {
-  /** In which language the sender is written to; the requester's where nobody chose. */
-  language?: Language | undefined
-  targets: readonly { id: string; url: string; excerpt?: string | undefined; locator?: string | undefined }[]
-  rights: readonly { code: string; explanation: string }[]
-  requesterName?: string | undefined
-}
 
 export type InquiryOrder = {
   requestId: string

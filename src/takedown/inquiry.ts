@@ -8,6 +8,7 @@
  */
 import type { DeadlineId } from '../law/deadlines.ts'
 import type { Day, Instant } from '../shared/day.ts'
+import type { Language } from '../shared/language.ts'
 import { grant, type Outcome, refuse } from '../shared/outcome.ts'
 import type { State, Variant } from './request.ts'
 
@@ -71,6 +72,15 @@ export type Inquiry = {
   dueRule: string | null
   answer: SenderAnswer | null
   answeredAt: Instant | null
+}
+
+/** What the sender is shown: the three parts as the requester stated them, and a name only where the requester allowed it. */
+export type Shown = {
+  /** In which language the sender is written to; the requester's where nobody chose. */
+  language?: Language | undefined
+  targets: readonly { id: string; url: string; excerpt?: string | undefined; locator?: string | undefined }[]
+  rights: readonly { code: string; explanation: string }[]
+  requesterName?: string | undefined
 }
 
 /** How it stands at a moment: the passing of time is never stored. */

@@ -54,6 +54,10 @@ export const budgets = {
 
   /** Public files of up to 100,000 rows, each made again from its rows when it is asked for. */
   'reasons.file.network': { most: 120, seconds: HOUR },
+  /** The link of an inquiry or a notice of the operator's desk: wrong ones by network; looks and changes by the inquiry that it opens. */
+  'sender-link.network': { most: 100, seconds: 15 * MINUTE },
+  'sender.look': { most: 600, seconds: 15 * MINUTE },
+  'sender.change': { most: 120, seconds: HOUR },
 
   /** Files of cases, and of single cases, that one person takes out. */
   'export.person': { most: 60, seconds: HOUR },

@@ -1,0 +1,34 @@
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { every } from 'hono/combine'
+import { may, type Right } from '../../../identity/index.ts'
+import { asConsolePage } from '../../../shared/layout/console-page.middleware.ts'
+import type { SenderDeskDeps, SenderDeskEnv } from './sender-desk.deps.ts'
+import type { SenderDeskWords } from './words.ts'
+
+export type C = Context<SenderDeskEnv>
+
+export const senderDeskApp = () => new Hono<SenderDeskEnv>()
+
+/** A person with the right. */
+export function withRight({ guards }: Pick<SenderDeskDeps, 'guards'>, right: Right): MiddlewareHandler<SenderDeskEnv> {
+  return every(guards.requirePerson, guards.requireRight(right), asConsolePage)
+}
+
+/** Who acts on a request: a supervisor may act on requests that others handle. */
+export function moverOf({ var: { person } }: C) {
+  return { kind: 'person', id: person.id, mayMoveAny: may(person, 'assign-takedown') } as const
+}
+
+/** The fields of a form, each with all its values; files are none of them. */
+export async function entryOf(c: C): Promise<(name: string) => string[]> {
+  const body = await c.req.parseBody({ all: true })
+  return (name) => [body[name] ?? []].flat().filter((value) => typeof value === 'string')
+}
+
+/** The version of what somebody saw; a number that is none fits nothing. */
+export const versionIn = (text: string | undefined): number => (text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : 0)
+
+/** A refusal in words. One that nobody described is told as the plainest. */
+export function refusalWords(refusal: string, { refusals }: SenderDeskWords): string {
+  return Object.entries(refusals).find(([name]) => name === refusal)?.[1] ?? refusals['not-in-this-state']
+}

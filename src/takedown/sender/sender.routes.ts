@@ -1,0 +1,17 @@
+import { Hono } from 'hono'
+import { composeRoutes } from './desk/compose.routes.tsx'
+import { inquiryRoutes as deskInquiryRoutes } from './desk/inquiry.routes.tsx'
+import type { SenderDeskDeps, SenderDeskEnv } from './desk/sender-desk.deps.ts'
+import { inquiryRoutes } from './window/inquiry.routes.tsx'
+import type { SenderWindowDeps } from './window/window.deps.ts'
+
+/** The sender's own pages. They stand before the services' addresses, which begin alike. */
+export function senderWindow(deps: SenderWindowDeps) {
+  return inquiryRoutes(deps)
+}
+
+/** What the desk does about the sender of a request. */
+export function senderDesk(deps: SenderDeskDeps) {
+  const parts = [composeRoutes, deskInquiryRoutes]
+  return parts.reduce((app, part) => app.route('/', part(deps)), new Hono<SenderDeskEnv>())
+}

@@ -1,0 +1,69 @@
+import { instantWords } from '../../../shared/date-words.ts'
+import { Buttons, errorOf, type FieldError, Form, RadioGroup, SubmitButton, TextArea } from '../../../shared/form/form.tsx'
+import { fill } from '../../../shared/language.ts'
+import { SummaryList } from '../../../shared/layout/components/index.ts'
+import { usePage } from '../../../shared/layout/current-page.tsx'
+import { Ruby } from '../../../shared/text/ruby.tsx'
+import { type Inquiry, senderAnswers } from '../../inquiry.ts'
+import { Told } from '../claim.views.tsx'
+import { letterWords } from '../words.ts'
+import { type AnswerEntry, LONGEST_REASONS } from './visit.ts'
+import { senderWindowWords } from './words.ts'
+
+/** The answer that holds, with its date and time: the sender's own receipt. */
+export const OwnAnswer = ({ inquiry: { answer, answeredAt }, reasons }: { inquiry: Inquiry; reasons: string | undefined }) => {
+  const { language } = usePage()
+  const words = senderWindowWords(language).answered
+  if (answer === null || answeredAt === null) return null
+  return (
+    <section>
+      <h2>
+        <Ruby text={words.title} />
+      </h2>
+      <SummaryList
+        rows={[
+          { label: words.answer, value: <Ruby text={letterWords(language).answers[answer]} /> },
+          { label: words.at, value: instantWords(answeredAt, language) },
+          { label: words.reasons, value: reasons ? <Told text={reasons} /> : <Ruby text={words.none} /> },
+        ]}
+      />
+    </section>
+  )
+}
+
+type FormProps = { inquiry: Inquiry; entry: AnswerEntry | undefined; errors: readonly FieldError[] }
+
+/** F3. Nothing is chosen beforehand: an answer is the sender's own. */
+export const AnswerForm = ({ inquiry, entry = { answer: '', reasons: '' }, errors }: FormProps) => {
+  const { language, organisationName } = usePage()
+  const words = senderWindowWords(language).form
+  const { answers } = letterWords(language)
+  return (
+    <section id="answer" class="screen-only">
+      <h2>
+        <Ruby text={inquiry.answer === null ? words.title : words.again} />
+      </h2>
+      <Form action="/takedown/inquiry/answer">
+        <RadioGroup
+          name="answer"
+          label={words.answer}
+          value={entry.answer}
+          choices={senderAnswers.toReversed().map((value) => ({ value, label: answers[value], description: words.descriptions[value] }))}
+          required
+          {...errorOf(errors, 'answer')}
+        />
+        <TextArea
+          name="reasons"
+          label={words.reasons}
+          hint={fill(words.reasonsHint, { organisation: organisationName })}
+          value={entry.reasons}
+          limit={LONGEST_REASONS}
+          {...errorOf(errors, 'reasons')}
+        />
+        <Buttons>
+          <SubmitButton label={words.submit} />
+        </Buttons>
+      </Form>
+    </section>
+  )
+}
