@@ -7,6 +7,7 @@ import { listTables } from './catalogue.testing.ts'
 import { answerCase, expectMoved, fillIn, openMailbox, receiptOn, storyOf, tell } from './journeys.testing.ts'
 import { newestMail } from './newest-mail.testing.ts'
 import { routeTable } from './route-table.testing.ts'
+import { filingWith, makeInquiry } from './takedown.testing.ts'
 import { actionOf, formsOf, type Page, type Visitor } from './visitor.testing.ts'
 
 /** Part of everything that is written in the other organisation. */
@@ -16,6 +17,8 @@ const MAIL = 'yamabiko@mail.example'
 type There = {
   consulter: Visitor
   drafter: Visitor
+  /** Whose post a request is about, with the inquiry opened. */
+  sender: Visitor
   staff: Signed & { email: string }
   code: string
   number: string
@@ -73,18 +76,20 @@ async function liveThere(): Promise<There> {
   await publishFigures(visitor)
   await application.session(person, { side: 'theirs' })
   await editThere(visitor)
+  const { sender, ...ofTheSender } = await inquireThere(person.id)
   const item = '/console/confirmations/setting:small-cells'
   expectMoved(await visitor.submit(await visitor.get(item), `${item}/confirmation`, { confirmedBy: MARK, basis: MARK }))
   await application.behind(`update mail set state = 'kept' where organisation_id = $1`, [application.organisations.theirs])
   return {
     consulter,
     drafter,
+    sender,
     staff: { person, visitor, email },
     code,
     number,
     resume,
     link,
-    ids: { ...(await idsThere(person.accountId)), ...EDITED, person: person.id },
+    ids: { ...(await idsThere(person.accountId)), ...EDITED, ...ofTheSender, person: person.id },
   }
 }
 
@@ -111,6 +116,17 @@ async function editThere(visitor: Visitor): Promise<void> {
   expectMoved(await visitor.post('/console/settings/codes/service', code))
   const template = { slug: EDITED.slug, use: MARK, order: '1', ...texts('title'), ...texts('body') }
   expectMoved(await visitor.post('/console/settings/templates', template))
+}
+
+/** A request for removal there whose sender was asked, opened the inquiry and answered. */
+async function inquireThere(handlerId: string) {
+  const filing = filingWith(MARK)
+  const made = await makeInquiry({ application, side: 'theirs', handlerId, filing })
+  const sender = application.visit('theirs')
+  await sender.get(`/takedown/inquiry/${made.token}`)
+  expectMoved(await sender.post('/takedown/inquiry/opening'))
+  expectMoved(await sender.post('/takedown/inquiry/answer', { answer: 'disagree', reasons: `${MARK}の話は本当です。` }))
+  return { sender, request: made.requestId, inquiry: made.inquiryId, token: made.token }
 }
 
 /** An id of theirs for every name in an address. */
@@ -175,10 +191,11 @@ async function send(visitor: Visitor, route: string, ids: Readonly<Record<string
 }
 
 test('what is theirs is there, for them', async () => {
-  const { staff, consulter, ids } = there
+  const { staff, consulter, sender, ids } = there
   expect(Object.entries(ids).filter(([, id]) => !id)).toEqual([])
   expect((await staff.visitor.get(`/console/consultations/${ids.case}`)).html).toContain(MARK)
   expect((await consulter.get('/mailbox')).html).toContain(`${MARK}さんへ`)
+  expect((await sender.get('/takedown/inquiry')).html).toContain(`${MARK}の話は本当です。`)
 })
 
 test('our pages say the same as before anything had happened there: no list, count, search or export of ours knows of theirs', async () => {
@@ -267,7 +284,7 @@ const ENDS_WHAT_WAS_BROUGHT = new Set(['POST /sign-out', 'GET /sign-in/arrival']
 test('their cookies open nothing here, at any address', async () => {
   const was = await everythingThere()
   const found: string[] = []
-  for (const [who, { cookies }] of Object.entries({ consulter: there.consulter, drafter: there.drafter, staff: there.staff.visitor })) {
+  for (const [who, { cookies }] of Object.entries(browsersThere())) {
     for (const [route, row] of Object.entries(routeTable)) {
       if (row.for === 'machine' || ENDS_WHAT_WAS_BROUGHT.has(route)) continue
       // A browser that brought them: its cookies are looked at anew for each address.
@@ -280,6 +297,13 @@ test('their cookies open nothing here, at any address', async () => {
   }
   expect(found).toEqual([])
   expect(await everythingThere()).toEqual(was)
+})
+
+const browsersThere = () => ({
+  consulter: there.consulter,
+  drafter: there.drafter,
+  sender: there.sender,
+  staff: there.staff.visitor,
 })
 
 const isDoor = ({ html }: Page) => formsOf(html).some((form) => actionOf(form) === '/mailbox/opening')

@@ -8,6 +8,7 @@ import { consultationDeps } from '../consultation.ts'
 import { type Application, openApplication } from './application.testing.ts'
 import { makeCase } from './cases.testing.ts'
 import { type Row, routeTable } from './route-table.testing.ts'
+import { filingWith, makeInquiry } from './takedown.testing.ts'
 import type { Page, Visitor } from './visitor.testing.ts'
 
 /** What somebody gets at an address, as far as rights go. */
@@ -27,7 +28,8 @@ afterAll(() => application.close())
 
 const guarded = Object.entries(routeTable).filter(([, row]) => row.for === 'console' || row.for === 'person')
 const ofCases = guarded.filter(([route]) => route.includes(':case'))
-const ofNoCase = guarded.filter(([route]) => !route.includes(':case'))
+const ofRequests = guarded.filter(([route]) => route.includes(':request'))
+const ofNoCase = guarded.filter(([route]) => !route.includes(':case') && !route.includes(':request'))
 const needsStepUp = (row: Row) => row.stepUp === true || (row.right !== undefined && isSteppedUpRight(row.right))
 
 function answerOf({ status, location }: Page): Answer {
@@ -176,7 +178,7 @@ describe('nobody else is let in anywhere', () => {
     }
     return found
   }
-  const names = ['mail', 'person', 'session', 'passkey', 'view', 'case', 'answer', 'file', 'opinion']
+  const names = ['mail', 'person', 'session', 'passkey', 'view', 'case', 'answer', 'file', 'opinion', 'request', 'inquiry']
   const unknown = () => ({ ...EDITED, ...ofFigures, ...Object.fromEntries(names.map((name) => [name, newId()])) })
 
   test('without signing in', async () => {
@@ -264,6 +266,24 @@ describe.each(situations)('a case that is $state and held by $holder', ({ state,
         const answer = await ask(visitor, route, ids)
         const expected = expectedFor(row, role)
         if (!expected.includes(answer)) found.push(`${role} at ${route}: ${answer}, not ${expected.join(' or ')}`)
+      }
+    }
+    expect(found).toEqual([])
+  })
+})
+
+describe.each(['the asker', 'another'] as const)('a request for removal that is handled by %s', (handler) => {
+  const handlerFor = (role: Role) => (handler === 'another' ? other.id : people[role].id)
+
+  test('is open to each role as its rights allow, and nothing of it is made by whoever may not act', async () => {
+    const found: string[] = []
+    for (const role of roles) {
+      const visitor = await application.session(people[role], { steppedUp: true })
+      for (const [route, row] of ofRequests) {
+        const made = await makeInquiry({ application, handlerId: handlerFor(role), filing: filingWith('証明') })
+        const answer = await ask(visitor, route, { request: made.requestId, inquiry: made.inquiryId })
+        const expected: Answer[] = isAllowed(row, role) ? LET_IN : ['not found']
+        if (!expected.includes(answer)) found.push(`${role} at ${route}: ${answer}`)
       }
     }
     expect(found).toEqual([])

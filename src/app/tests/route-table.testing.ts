@@ -14,6 +14,8 @@ export type Row = {
     /** The browser that is filling in a form, or has just sent it: what it shows is what was typed there. */
     | 'draft'
     | 'mailbox'
+    /** The sender of a post, by the link of an inquiry or a notice. */
+    | 'sender'
     /** Signing in: nobody yet, or somebody between the two factors. */
     | 'sign-in'
     /** Whoever has signed in. */
@@ -40,6 +42,7 @@ const stepUp = { stepUp: true } as const
 const open = (more: Partial<Row> = {}): Row => ({ for: 'public', ...more })
 const draft = (more: Partial<Row> = {}): Row => ({ for: 'draft', ...more })
 const mailbox = (more: Partial<Row> = {}): Row => ({ for: 'mailbox', ...more })
+const sender = (more: Partial<Row> = {}): Row => ({ for: 'sender', ...more })
 const signIn = (more: Partial<Row> = {}): Row => ({ for: 'sign-in', ...more })
 const person = (more: Partial<Row> = {}): Row => ({ for: 'person', ...more })
 const needs = (right: Right, more: Partial<Row> = {}): Row => ({ for: 'console', right, ...more })
@@ -109,6 +112,12 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'GET /mailbox/erasure': mailbox({ ...page, reads: 'consultation.read mailbox' }),
   'POST /mailbox/erasure': mailbox(),
   'POST /mailbox/erasure/taking-back': mailbox(),
+
+  'GET /takedown/inquiry/:token': sender(),
+  'GET /takedown/inquiry': sender({ ...page, reads: 'takedown.read inquiry' }),
+  'POST /takedown/inquiry/opening': sender(),
+  'POST /takedown/inquiry/answer': sender(),
+  'POST /takedown/inquiry/leaving': sender(),
 
   'GET /sign-in': signIn(page),
   'POST /sign-in': signIn(),
@@ -237,6 +246,10 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'POST /console/settings/templates/:slug/:language/preview': needs('manage-templates'),
   'POST /console/settings/templates/:slug/:language/restoration': needs('manage-templates'),
 
+  'GET /console/takedowns/:request/inquiry': needs('handle-takedown', { ...page, reads: 'takedown.read claim' }),
+  'POST /console/takedowns/:request/inquiry': needs('handle-takedown'),
+  'GET /console/takedowns/:request/inquiries/:inquiry': needs('handle-takedown', { ...page, reads: 'takedown.read inquiry' }),
+
   'GET /console': needs('see-queue', { ...page, without: 'moved' }),
   'GET /console/export': needs('export-cases', page),
   'POST /console/export': needs('export-cases', { reads: 'consultation.read export' }),
@@ -277,6 +290,7 @@ export const routeTable: Readonly<Record<string, Row>> = {
 const OF_WHAT: Readonly<Record<string, string>> = {
   '/console/people/:id': '/console/people/:person',
   '/console/consultations/:id': '/console/consultations/:case',
+  '/console/takedowns/:id': '/console/takedowns/:request',
   '/console/views/:id': '/console/views/:view',
   '/mailbox/files/:id': '/mailbox/files/:file',
   '/console/account/sessions/:id': '/console/account/sessions/:session',

@@ -92,7 +92,7 @@ test('every form of every page works without script', () => {
 test('no page with personal data is shown without a line in the record', () => {
   const shown = seen.filter((page) => isHtml(page) && isPersonal(page))
   const owner = (page: Seen) => routeTable[page.route]?.for
-  expect(new Set(shown.map(owner))).toEqual(new Set(['draft', 'mailbox', 'console']))
+  expect(new Set(shown.map(owner))).toEqual(new Set(['draft', 'mailbox', 'sender', 'console']))
   const unrecorded = shown.filter((page) => owner(page) !== 'draft' && page.reads.length === 0)
   expect(unrecorded.map(({ route, status }) => `${route} (${status})`)).toEqual([])
 })

@@ -20,9 +20,12 @@ import { pressEverything } from './presses.testing.ts'
 import { publishReasons, STATED } from './reasons.testing.ts'
 import { routeAt } from './route-table.testing.ts'
 import type { Page, Visitor } from './visitor.testing.ts'
+import { walkSender } from './walk-sender.testing.ts'
 
 /** The door stands for every page of the mailbox while it is closed, and shows nothing of anybody. */
-export const isDoor = ({ html }: Page): boolean => html.includes('action="/mailbox/opening"')
+export const isDoor = ({ html }: Page): boolean => html.includes('action="/mailbox/opening"') || isSendersDoor(html)
+/** Where the sender stands without a link, or before they say that they want to read it. */
+const isSendersDoor = (html: string) => html.includes('action="/takedown/inquiry/opening"') || /<h1>.*照会の.*ページ/.test(html)
 export const isPersonal = ({ html }: Page): boolean => html.includes(MARK) || html.includes(MAIL)
 
 export type Seen = Page & { route: string; reads: string[] }
@@ -54,6 +57,7 @@ export async function walk(application: Application): Promise<Seen[]> {
   await walkMailbox(application, look, code)
   await walkFigures(application, look)
   await walkReasons(application, look)
+  await walkSender(application, look)
   await walkAdministration(application, look)
   await pressEverything(application, look)
   return seen

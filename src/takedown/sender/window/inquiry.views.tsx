@@ -6,64 +6,13 @@ import { Disclosure, NotificationBanner, PrintButton, SummaryList } from '../../
 import { usePage } from '../../../shared/layout/current-page.tsx'
 import type { PageContext } from '../../../shared/layout/page.ts'
 import { WindowLayout } from '../../../shared/layout/window-layout.tsx'
-import { withoutReadings } from '../../../shared/text/readings.ts'
 import { Ruby } from '../../../shared/text/ruby.tsx'
 import { type Inquiry, standingOf } from '../../inquiry.ts'
-import { ClaimView } from '../claim.views.tsx'
-import { Effects } from '../letter.views.tsx'
-import { ruleWords } from '../period.ts'
 import { type Counted, TraceList } from '../trace.views.tsx'
-import { letterWords } from '../words.ts'
 import { AnswerForm, OwnAnswer } from './answer.views.tsx'
-import { type AnswerEntry, type Asked, mayAnswer, type Visit } from './visit.ts'
+import { WhatIsAsked } from './asked.views.tsx'
+import { type AnswerEntry, mayAnswer, type Visit } from './visit.ts'
 import { type SenderWindowWords, senderWindowWords } from './words.ts'
-
-type DoorProps = { page: PageContext; notice?: 'unknown' | 'left' }
-
-/** What stands here without a link: where to find it. Nobody learns whether there is an inquiry. */
-export const DoorPage = ({ page, notice }: DoorProps) => {
-  const words = senderWindowWords(page.language)
-  const organisation = page.organisationName
-  return (
-    <WindowLayout page={page} title={words.door.title} back="/">
-      {notice === 'unknown' && <NotificationBanner kind="warning" title={<Ruby text={words.door.unknown} />} announced />}
-      {notice === 'left' && <NotificationBanner kind="success" title={<Ruby text={words.leaving.done} />} announced />}
-      <p>
-        <Ruby text={words.door.lead} />
-      </p>
-      <p>
-        <Ruby text={fill(words.door.help, { organisation })} />
-      </p>
-    </WindowLayout>
-  )
-}
-
-/** Before it is opened: who asks, what this is, and that opening it is the day from which the period is counted. */
-export const UnopenedPage = ({ page, rule }: { page: PageContext; rule: string }) => {
-  const { unopened: words } = senderWindowWords(page.language)
-  const organisation = page.organisationName
-  const { length } = ruleWords(rule, page.language)
-  return (
-    <WindowLayout page={page} title={fill(words.title, { organisation })}>
-      <p>
-        <Ruby text={fill(words.what, { organisation })} />
-      </p>
-      <NotificationBanner kind="information" title={<Ruby text={fill(words.counts, { length })} />}>
-        <p>
-          <Ruby text={words.onlyButton} />
-        </p>
-      </NotificationBanner>
-      <Form action="/takedown/inquiry/opening">
-        <Buttons>
-          <SubmitButton label={words.button} />
-        </Buttons>
-      </Form>
-      <p class="quiet">
-        <Ruby text={fill(words.notYou, { organisation })} />
-      </p>
-    </WindowLayout>
-  )
-}
 
 export type InquiryPageProps = {
   page: PageContext
@@ -150,36 +99,15 @@ const Facts = ({ inquiry, number, counted }: { inquiry: Inquiry; number: string;
       />
       {due !== undefined && (
         <Disclosure summary={words.trace}>
-          {counted === undefined ? <p>{withoutReadings(words.traceChanged)}</p> : <TraceList counted={counted} />}
+          {counted === undefined ? (
+            <p>
+              <Ruby text={words.traceChanged} />
+            </p>
+          ) : (
+            <TraceList counted={counted} />
+          )}
         </Disclosure>
       )}
-    </>
-  )
-}
-
-const WhatIsAsked = ({ inquiry: { kind, showsName }, asked: { serviceName, shown } }: { inquiry: Inquiry; asked: Asked }) => {
-  const { language, organisationName } = usePage()
-  const words = senderWindowWords(language).open
-  const { letter } = letterWords(language)
-  return (
-    <>
-      <h2>
-        <Ruby text={words.claimTitle} />
-      </h2>
-      <p>
-        <Ruby text={fill(words.claimLead, { organisation: organisationName })} />
-      </p>
-      <ClaimView serviceName={serviceName[language]} kind={kind} shown={shown} showsName={showsName} />
-      <h2>
-        <Ruby text={letter.effectTitle} />
-      </h2>
-      <Effects />
-      <h2>
-        <Ruby text={letter.adviceTitle} />
-      </h2>
-      <p>
-        <Ruby text={letter.advice} />
-      </p>
     </>
   )
 }

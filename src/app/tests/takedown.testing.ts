@@ -1,0 +1,86 @@
+/** A service of an organisation and requests about it, made behind the pages, for the proofs that look at every address. */
+import { inOrganisation } from '../../shared/database/database.store.ts'
+import { newId } from '../../shared/id.random.ts'
+import { fileRequest } from '../../takedown/filing.commands.ts'
+import { type Filing, filingSchema } from '../../takedown/filing.ts'
+import { sendInquiry } from '../../takedown/inquiry.commands.ts'
+import { moveRequest } from '../../takedown/move.commands.ts'
+import { reserveRequestNumber } from '../../takedown/request-number.commands.ts'
+import { findService, saveService } from '../../takedown/service.store.ts'
+import type { OperatedService } from '../../takedown/service.ts'
+import { takedownDeps } from '../takedown.ts'
+import type { Application, Side } from './application.testing.ts'
+
+const SLUG = 'proof'
+
+/** Everybody who may be asked and everything that may be shown, with `mark` in what the requester tells. */
+export const filingWith = (mark: string, change: Partial<Filing> = {}): Filing => ({
+  ...filingSchema.parse({
+    schemaVersion: '1',
+    parties: [{ role: 'victim', name: `${mark} 花`, email: 'moushide@mail.example' }],
+    targets: [{ url: `https://proof.example/thread/1#${encodeURIComponent(mark)}`, excerpt: `${mark}は店の金を持ち出した` }],
+    rights: [{ code: 'honour', explanation: `${mark}の名前を出して、事実ではないことを書かれました。` }],
+    goodFaithStatement: true,
+    mayShowToSender: { name: false, reason: true },
+  }),
+  ...change,
+})
+
+type Made = { application: Application; side?: Side; handlerId: string; filing: Filing }
+export type Handled = { requestId: string; version: number; targetIds: string[]; statusToken: string }
+
+/** A request that somebody handles. */
+export async function makeRequest({ application, side = 'ours', handlerId, filing }: Made): Promise<Handled> {
+  const deps = takedownDeps(application.ground)
+  const organisationId = application.organisations[side]
+  const service = await serviceOf(application, side)
+  const number = await reserveRequestNumber(deps, organisationId)
+  const order = { service, filing, channel: 'web', number, actor: { kind: 'requester', id: null } } as const
+  const { requestId, statusToken } = await inOrganisation(deps.db, organisationId, (tx) => fileRequest(deps, tx, organisationId, order))
+  const mover = { kind: 'person', id: handlerId, mayMoveAny: false } as const
+  const claimed = await moveRequest(deps, organisationId, { requestId, action: 'claim', mover })
+  if (!claimed.granted) throw new Error(claimed.refusal)
+  const { rows } = await application.behind('select id from takedown_target where request_id = $1 order by position', [requestId])
+  return { requestId, version: 2, targetIds: rows.map(({ id }) => id), statusToken }
+}
+
+/** A request with an inquiry of its sender, and the secret of the link. */
+export async function makeInquiry(made: Made): Promise<Handled & { inquiryId: string; token: string }> {
+  const { application, side = 'ours', handlerId, filing } = made
+  const request = await makeRequest(made)
+  const sent = await sendInquiry(takedownDeps(application.ground), application.organisations[side], {
+    requestId: request.requestId,
+    version: request.version,
+    mover: { kind: 'person', id: handlerId, mayMoveAny: false },
+    targetIds: request.targetIds,
+    kind: 'general',
+    channel: 'link',
+    recipient: '',
+    shown: { targets: filing.targets.map((target, index) => ({ ...target, id: request.targetIds[index] ?? '' })), rights: filing.rights },
+  })
+  if (!sent.granted) throw new Error(sent.refusal)
+  return { ...request, version: request.version + 1, ...sent.value }
+}
+
+async function serviceOf(application: Application, side: Side): Promise<OperatedService> {
+  const { db, now } = application.ground
+  const organisationId = application.organisations[side]
+  return await inOrganisation(db, organisationId, async (tx) => {
+    const found = await findService(tx, organisationId, SLUG)
+    if (found !== undefined) return found
+    const service: OperatedService = {
+      id: newId(),
+      slug: SLUG,
+      name: { ja: '証明の掲示板', easy: '証明の掲示板', en: 'Proof Board' },
+      address: 'https://proof.example',
+      isDesignated: false,
+      filedOn: null,
+      variants: ['general'],
+      identityProof: 'none',
+      isOpen: true,
+      version: 1,
+    }
+    await saveService(tx, organisationId, service, now())
+    return service
+  })
+}
