@@ -58,6 +58,7 @@ export const auditKinds = {
     'complained',
     'withdrawn',
     'erased',
+    'reasons-published',
   ],
   identity: [
     'signed-in',
@@ -85,7 +86,6 @@ export const auditKinds = {
     'history-imported',
     'history-import-undone',
   ],
-  takedown: ['reasons-published'],
   administration: ['audit-exported', 'mail-delivered', 'mail-delivery-undone', 'mail-sent-again', 'confirmed', 'confirmation-taken-back'],
 } as const
 
