@@ -3,6 +3,7 @@ import { roles } from '../../identity/person.ts'
 import { type Application, openApplication, type Side } from './application.testing.ts'
 import { type Canaries, live, namedTexts } from './canaries.testing.ts'
 import { fillIn, openMailbox, storyOf } from './journeys.testing.ts'
+import { connectMachines } from './machines.testing.ts'
 import { newestMail } from './newest-mail.testing.ts'
 import { keyOf, nameOf, openKeys, opens, type Sealed, sealedColumns, sealedIn } from './swapped.testing.ts'
 import { type Finder, finderFor } from './traces.testing.ts'
@@ -37,6 +38,7 @@ beforeAll(async () => {
   neighbour = await makeWhose(0, 'ours')
   stranger = await makeWhose(1, 'theirs')
   ours = await makeWhose(2, 'ours')
+  for (const side of ['ours', 'ours', 'theirs'] as const) await connectMachines(application, side)
   staff = (await application.signIn(roles, { steppedUp: true })).visitor
   columns = (await sealedColumns(application)).map((column) => column.replace(/ .*/, ''))
   foreign = finderFor(namedTexts([neighbour.canaries, stranger.canaries]))

@@ -4,10 +4,30 @@ import type { Place, SubjectKey } from '../../shared/vault/vault.ts'
 import type { Application } from './application.testing.ts'
 import { listTables } from './catalogue.testing.ts'
 
-/** The column that names whose key a table is sealed under; the case's, where nothing else is said. */
-const SUBJECTS: Readonly<Record<string, string>> = { consultation: 'id', mail: 'subject_id', person: 'id', intake_draft: 'id' }
+const REQUEST = 'request_id'
 
-const subjectIn = (table: string): string => SUBJECTS[table] ?? 'consultation_id'
+/** What names whose key a table is sealed under; the case's, where nothing else is said. */
+const SUBJECTS: Readonly<Record<string, string>> = {
+  consultation: 'id',
+  mail: 'subject_id',
+  person: 'id',
+  intake_draft: 'id',
+  takedown_request: 'id',
+  takedown_target: REQUEST,
+  takedown_file: REQUEST,
+  takedown_message: REQUEST,
+  takedown_decision: REQUEST,
+  takedown_complaint: REQUEST,
+  sender_inquiry: REQUEST,
+  sender_notice: '(select request_id from takedown_measure where takedown_measure.id = measure_id)',
+  requester_notice: REQUEST,
+  webhook_endpoint: 'id',
+}
+
+/** Tables sealed under a key of the organisation, with the purpose of that key. */
+const PURPOSES: Readonly<Record<string, string>> = { idempotent_call: 'idempotent-call' }
+
+const subjectIn = (table: string): string => (table in PURPOSES ? 'null::uuid' : (SUBJECTS[table] ?? 'consultation_id'))
 
 export type Sealed = Place & { organisationId: string; subjectId: string; bytes: Buffer }
 
@@ -27,7 +47,7 @@ export async function sealedIn({ behind }: Pick<Application, 'behind'>, name: st
      where ${column} is not null and ($1::uuid is null or ${subject} = $1) order by id`,
     [subjectId ?? null],
   )
-  return rows.map((row) => ({ ...row, table, column }))
+  return rows.map((row) => ({ ...row, subjectId: PURPOSES[table] ?? row.subjectId, table, column }))
 }
 
 export const nameOf = ({ organisationId, subjectId, table, column, row }: Sealed): string =>
@@ -39,7 +59,10 @@ export async function openKeys({ ground }: Pick<Application, 'ground'>, sealed: 
   for (const { organisationId, subjectId } of sealed) {
     const name = `${organisationId} ${subjectId}`
     if (keys.has(name)) continue
-    const key = await inOrganisation(ground.db, organisationId, (tx) => ground.vault.openSubjectKey(tx, organisationId, subjectId))
+    const isPurpose = Object.values(PURPOSES).includes(subjectId)
+    const key = await inOrganisation(ground.db, organisationId, (tx) =>
+      isPurpose ? ground.vault.organisationKey(tx, organisationId, subjectId) : ground.vault.openSubjectKey(tx, organisationId, subjectId),
+    )
     if (key === undefined) throw new Error(`There is no key for ${name}`)
     keys.set(name, key)
   }
