@@ -59,6 +59,12 @@ export const auditKinds = {
     'withdrawn',
     'erased',
     'reasons-published',
+    'standards-drafted',
+    'standards-edited',
+    'standards-discarded',
+    'standards-published',
+    'standards-withdrawn',
+    'standard-case-moved',
   ],
   identity: [
     'signed-in',

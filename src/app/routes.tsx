@@ -24,6 +24,7 @@ import { withFooter } from './footer.ts'
 import type { Ground } from './ground.process.ts'
 import { type HealthChecks, healthRoutes } from './health.routes.ts'
 import { metricsRoutes } from './metrics.routes.ts'
+import { operatorStandards } from './standards.ts'
 import { statisticsConsole, statisticsWindow } from './statistics.ts'
 import { reasons, takedownSender, takedownSenderDesk } from './takedown.ts'
 
@@ -67,14 +68,17 @@ export function webRoutes({ config, log, ground, metrics, assets, staff, checks 
     .route('/', preferencesRoutes({ secure: isHttps }))
   for (const routes of consultationWindow({ ground, publicUrl: config.publicUrl })) app.route('/', routes)
   app.route('/', statisticsWindow(ground))
+  const standards = operatorStandards({ ground, staff, config })
   app.route('/', deadlineWindow(ground))
   app.route('/', reasons(ground, config).window())
   app.route('/', takedownSender({ ground, publicUrl: config.publicUrl }))
+  app.route('/', standards.window)
   app.route('/', staff.routes)
   app.route('/', consultationConsole(ground, staff))
   app.route('/', statisticsConsole(ground, staff))
   app.route('/', consultationSettings(ground, staff))
   app.route('/', takedownSenderDesk({ ground, publicUrl: config.publicUrl, staff }))
+  app.route('/', standards.console)
   app.route('/', administration({ ground, staff, config }))
   // What is not there is told to staff within the console, and nobody else learns what is there.
   app.use('/console/*', staff.guards.requirePerson)

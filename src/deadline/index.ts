@@ -1,3 +1,4 @@
-/** What the application may know of the calculator. */
+/** What the application and other contexts may know of the calculator. */
 
 export { deadlineRoutes } from './deadline.routes.tsx'
+export { Sureness, Trace } from './trace.views.tsx'

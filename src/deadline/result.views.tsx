@@ -1,15 +1,16 @@
-import { addressOf, type Certainty, type ConfirmedEntries, citationOf } from '../law/citations.ts'
+import { addressOf, type ConfirmedEntries, citationOf } from '../law/citations.ts'
 import type { Deadline } from '../law/deadlines.ts'
 import type { Counted, Happened } from '../law/period.ts'
-import { citationWords, lengthWords, periodWords, stepWords } from '../law/period-words.ts'
+import { citationWords, lengthWords, periodWords } from '../law/period-words.ts'
 import { dayWords } from '../shared/date-words.ts'
 import { type Day, dayOf } from '../shared/day.ts'
 import { safeHref } from '../shared/http/safe-path.ts'
-import { bracketed, fill } from '../shared/language.ts'
+import { fill } from '../shared/language.ts'
 import { NotificationBanner, PrintButton, StatusWord, SummaryList } from '../shared/layout/components/index.ts'
 import { usePage } from '../shared/layout/current-page.tsx'
 import { HeadingText } from '../shared/text/phrases.tsx'
 import { Text } from '../shared/text/ruby.tsx'
+import { Sureness, Trace } from './trace.views.tsx'
 import { deadlineWords } from './words.ts'
 
 export type Result = { deadline: Deadline; happened: Happened; counted: Counted; confirmed: ConfirmedEntries }
@@ -32,7 +33,7 @@ export const ResultSection = (result: Result) => {
       <h3>
         <Text>{words.result.trace}</Text>
       </h3>
-      <Trace {...result} />
+      <Trace counted={result.counted} began={eventDayOf(result.happened)} confirmed={result.confirmed} />
       <NotificationBanner kind="information" title={words.notAdvice}>
         <p>
           <Text>{words.ask}</Text>
@@ -134,42 +135,6 @@ const Basis = ({ deadline: { rule }, day, confirmed }: { deadline: Deadline; day
         <Text>{words.lawOn}</Text>
       </span>
     </>
-  )
-}
-
-/** In words, and in a frame that sets apart what somebody still has to confirm. */
-const Sureness = ({ certainty }: { certainty: Certainty }) => (
-  <StatusWord tone={isSure(certainty) ? 'done' : 'waiting'}>
-    <Text>{periodWords(usePage().language).certainty[certainty]}</Text>
-  </StatusWord>
-)
-
-const isSure = (certainty: Certainty) => certainty === 'verified' || certainty === 'confirmed'
-
-const Trace = ({ counted, happened, confirmed }: Result) => {
-  const { language } = usePage()
-  return (
-    <ol class="deadline-trace">
-      {counted.steps.map((step) => {
-        const citation = citationOf(step.rule, eventDayOf(happened), confirmed)
-        const doubts = [
-          ...(isSure(step.certainty) ? [] : [periodWords(language).certainty[step.certainty]]),
-          ...(citation.certainty === 'unverified' ? [deadlineWords(language).result.numberUnverified] : []),
-        ]
-        return (
-          <li>
-            <Text>{stepWords(step, language)}</Text>
-            <br />
-            <span class="quiet">
-              {citationWords(citation, language)}
-              {doubts.map((doubt) => (
-                <Text>{bracketed('', doubt, language)}</Text>
-              ))}
-            </span>
-          </li>
-        )
-      })}
-    </ol>
   )
 }
 

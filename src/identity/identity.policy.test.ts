@@ -43,6 +43,7 @@ const expected: Record<Right, string> = {
   'reveal-requester': 'o s',
   'give-specialist-opinion': 'p',
   'manage-operated-services': 's m',
+  'manage-standards': 's m',
 }
 
 const letters: Record<Role, string> = {

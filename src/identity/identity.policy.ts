@@ -44,6 +44,7 @@ export const rights = {
   'reveal-requester': ['moderator', 'supervisor'],
   'give-specialist-opinion': ['specialist'],
   'manage-operated-services': ['supervisor', 'administrator'],
+  'manage-standards': ['supervisor', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Right = keyof typeof rights

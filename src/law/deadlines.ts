@@ -334,8 +334,11 @@ export function confirmDeadlines(deadlines: readonly Deadline[], confirmed: Conf
   }))
 }
 
+/** What a deadline is counted by. */
+export type Counting = Pick<Deadline, 'length' | 'holidayPolicy' | 'policyCertainty'>
+
 /** When a deadline that began with `happened` ends, with every step. */
-export function dueOf({ length, holidayPolicy, policyCertainty }: Deadline, happened: Happened, holidays: HolidayTable): Counted {
+export function dueOf({ length, holidayPolicy, policyCertainty }: Counting, happened: Happened, holidays: HolidayTable): Counted {
   const counted = countPeriod(happened, length, holidayPolicy, holidays)
   const steps = counted.steps.map((step) =>
     step.kind === 'moved' || step.kind === 'not-moved' ? { ...step, certainty: policyCertainty } : step,

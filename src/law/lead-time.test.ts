@@ -9,6 +9,7 @@ import { type HolidayPolicy, holidayTable, type Length } from './period.ts'
 const holidays = holidayTable((await loadContent('content')).holidays)
 const days = (count: number): Length => ({ count, unit: 'days' })
 const weeks = (count: number): Length => ({ count, unit: 'weeks' })
+const leadOf = (length: Length, holidayPolicy: HolidayPolicy) => ({ length, holidayPolicy, policyCertainty: 'inferred' as const })
 const months = (count: number): Length => ({ count, unit: 'months' })
 
 /** Published on the first day, and the day from which it may be applied. */
@@ -21,7 +22,7 @@ test.each<[string, Day, Length, HolidayPolicy, Day]>([
   ['over the year end by the days of offices', '2026-12-15', weeks(2), 'business-day', '2027-01-05'],
   ['a month, to its last day', '2026-01-30', months(1), 'none', '2026-03-01'],
 ])('%s: what was published on %s', (_, published, length, holidayPolicy, allowed) => {
-  const { day, counted } = firstDayAllowed(published, { length, holidayPolicy }, holidays)
+  const { day, counted } = firstDayAllowed(published, leadOf(length, holidayPolicy), holidays)
   expect(day).toBe(allowed)
   expect(counted.steps[0]).toMatchObject({ kind: 'first-day', event: published })
 })
@@ -37,12 +38,12 @@ test.each<[string, Day, Length, HolidayPolicy, Day]>([
   ['from the first of a month', '2026-04-01', months(3), 'none', '2025-12-31'],
   ['a year over 29 February', '2028-03-01', { count: 1, unit: 'years' }, 'none', '2027-02-28'],
 ])('%s: what is applied from %s', (_, applied, length, holidayPolicy, latest) => {
-  const { day, counted } = latestStart(applied, { length, holidayPolicy }, holidays)
+  const { day, counted } = latestStart(applied, leadOf(length, holidayPolicy), holidays)
   expect([day, counted.last < applied]).toEqual([latest, true])
 })
 
 test('hours have no day to be counted from', () => {
-  expect(() => latestStart('2026-11-24', { length: { count: 48, unit: 'hours' }, holidayPolicy: 'none' }, holidays)).toThrow(RangeError)
+  expect(() => latestStart('2026-11-24', leadOf({ count: 48, unit: 'hours' }, 'none'), holidays)).toThrow(RangeError)
 })
 
 // The other count goes back on the fingers: it asks day by day, on plain dates of Greenwich and the file of holidays itself, whether all the
@@ -85,7 +86,7 @@ const policy = fc.constantFrom<HolidayPolicy>('none', 'sunday-holiday', 'busines
 test('ten thousand counts backwards find the day that the other count finds', () => {
   fc.assert(
     fc.property(day, length, policy, (applied, howLong, holidayPolicy) => {
-      const found = latestStart(applied, { length: howLong, holidayPolicy }, holidays).day
+      const found = latestStart(applied, leadOf(howLong, holidayPolicy), holidays).day
       const goal = Date.parse(`${applied}T00:00:00Z`)
       let start = goal
       while (!isEnough(start, goal, howLong, holidayPolicy)) start -= DAY
@@ -98,7 +99,7 @@ test('ten thousand counts backwards find the day that the other count finds', ()
 test('there and back: what is published on the latest day may be applied on the day, and what is published a day later may not', () => {
   fc.assert(
     fc.property(day, length, policy, (applied, howLong, holidayPolicy) => {
-      const lead = { length: howLong, holidayPolicy }
+      const lead = leadOf(howLong, holidayPolicy)
       const { day: latest } = latestStart(applied, lead, holidays)
       expect(firstDayAllowed(latest, lead, holidays).day <= applied).toBe(true)
       expect(firstDayAllowed(addDays(latest, 1), lead, holidays).day > applied).toBe(true)

@@ -7,6 +7,7 @@ import { listTables } from './catalogue.testing.ts'
 import { answerCase, expectMoved, fillIn, openMailbox, receiptOn, storyOf, tell } from './journeys.testing.ts'
 import { newestMail } from './newest-mail.testing.ts'
 import { routeTable } from './route-table.testing.ts'
+import { writeStandards } from './standards.testing.ts'
 import { filingWith, makeInquiry } from './takedown.testing.ts'
 import { actionOf, formsOf, type Page, type Visitor } from './visitor.testing.ts'
 
@@ -77,6 +78,7 @@ async function liveThere(): Promise<There> {
   await application.session(person, { side: 'theirs' })
   await editThere(visitor)
   const { sender, ...ofTheSender } = await inquireThere(person.id)
+  const standards = await writeStandards(visitor, MARK)
   const item = '/console/confirmations/setting:small-cells'
   expectMoved(await visitor.submit(await visitor.get(item), `${item}/confirmation`, { confirmedBy: MARK, basis: MARK }))
   await application.behind(`update mail set state = 'kept' where organisation_id = $1`, [application.organisations.theirs])
@@ -89,7 +91,7 @@ async function liveThere(): Promise<There> {
     number,
     resume,
     link,
-    ids: { ...(await idsThere(person.accountId)), ...EDITED, ...ofTheSender, person: person.id },
+    ids: { ...(await idsThere(person.accountId)), ...EDITED, ...ofTheSender, ...standards, person: person.id },
   }
 }
 
@@ -229,6 +231,17 @@ test('the same address has other figures in each organisation, or none', async (
     expect([page.status, page.html.includes(MARK)]).toEqual([200, true])
     expect((await application.visit('ours').get(path)).status).toBe(404)
   }
+})
+
+test('the standards of an operator are its own', async () => {
+  for (const path of ['/standards/1', '/standards/1/changes', '/standards/cases/2026', '/api/v1/standards/1']) {
+    expect((await application.visit('theirs').get(path)).status).toBe(200)
+    expect([path, (await application.visit('ours').get(path)).status]).toEqual([path, 404])
+  }
+  const lists = await Promise.all(
+    (['ours', 'theirs'] as const).map(async (side) => (await application.visit(side).get('/standards')).html.includes('/standards/1"')),
+  )
+  expect(lists).toEqual([false, true])
 })
 
 test.each<[string, () => Record<string, string>]>([

@@ -8,6 +8,7 @@ import { consultationDeps } from '../consultation.ts'
 import { type Application, openApplication } from './application.testing.ts'
 import { makeCase } from './cases.testing.ts'
 import { type Row, routeTable } from './route-table.testing.ts'
+import { writeStandards } from './standards.testing.ts'
 import { filingWith, makeInquiry } from './takedown.testing.ts'
 import type { Page, Visitor } from './visitor.testing.ts'
 
@@ -17,12 +18,14 @@ type Answer = 'let in' | 'moved' | 'refused by the rules' | 'not found' | 'sign 
 let application: Application
 let people: Record<Role, Person>
 let other: Person
+let standards: Record<string, string>
 beforeAll(async () => {
   application = await openApplication()
   const entries: [Role, Person][] = []
   for (const role of roles) entries.push([role, (await application.signIn([role])).person])
   people = Object.fromEntries(entries) as Record<Role, Person>
   other = (await application.signIn(['adviser', 'administrator'])).person
+  standards = await writeStandards((await application.signIn(['supervisor'])).visitor, '基準')
 }, 120_000)
 afterAll(() => application.close())
 
@@ -103,6 +106,7 @@ async function idsFor(person: Person): Promise<Record<string, string>> {
     view,
     ...EDITED,
     ...ofFigures,
+    ...standards,
     batch: await newBatch(),
     mail: await newKeptMail(),
   }
@@ -179,7 +183,7 @@ describe('nobody else is let in anywhere', () => {
     return found
   }
   const names = ['mail', 'person', 'session', 'passkey', 'view', 'case', 'answer', 'file', 'opinion', 'request', 'inquiry']
-  const unknown = () => ({ ...EDITED, ...ofFigures, ...Object.fromEntries(names.map((name) => [name, newId()])) })
+  const unknown = () => ({ ...EDITED, ...ofFigures, ...standards, ...Object.fromEntries(names.map((name) => [name, newId()])) })
 
   test('without signing in', async () => {
     expect(await turnedAway(async () => application.visit(), unknown(), 'sign in')).toEqual([])

@@ -21,6 +21,7 @@ import { publishReasons, STATED } from './reasons.testing.ts'
 import { routeAt } from './route-table.testing.ts'
 import type { Page, Visitor } from './visitor.testing.ts'
 import { walkSender } from './walk-sender.testing.ts'
+import { walkStandards } from './walk-standards.testing.ts'
 
 /** The door stands for every page of the mailbox while it is closed, and shows nothing of anybody. */
 export const isDoor = ({ html }: Page): boolean => html.includes('action="/mailbox/opening"') || isSendersDoor(html)
@@ -58,6 +59,7 @@ export async function walk(application: Application): Promise<Seen[]> {
   await walkFigures(application, look)
   await walkReasons(application, look)
   await walkSender(application, look)
+  await walkStandards(application, look)
   await walkAdministration(application, look)
   await pressEverything(application, look)
   return seen

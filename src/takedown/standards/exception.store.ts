@@ -1,10 +1,6 @@
-import type { Instant } from '../../shared/day.ts'
 import { newId } from '../../shared/id.random.ts'
-import type { StandardException } from '../decision.ts'
+import type { ExceptionUse } from './exception.ts'
 import type { StandardsTx } from './standards.tables.ts'
-
-/** A measure that was taken outside of the published standards (Art. 26(1)(i) to (iii)). */
-export type ExceptionUse = { id: string; measureId: string; requestId: string | null; exception: StandardException; at: Instant }
 
 /** Written in the transaction of the decision, once a measure. */
 export async function addExceptionUse(tx: StandardsTx, organisationId: string, use: Omit<ExceptionUse, 'id'>): Promise<void> {

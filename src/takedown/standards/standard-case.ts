@@ -27,14 +27,14 @@ export type StandardCase = {
 }
 
 export type CaseEntry = Pick<StandardCase, 'fiscalYear' | 'type' | 'title' | 'facts' | 'handling'>
-type Part = 'title' | 'facts' | 'handling'
+export type CasePart = 'title' | 'facts' | 'handling'
 export const caseParts = ['title', 'facts', 'handling'] as const
 
-const longest: Record<Part, number> = { title: 60, facts: 600, handling: 600 }
-export const caseLimitOf = (part: Part, language: Language): number => (language === 'en' ? longest[part] * 2.5 : longest[part])
+const longest: Record<CasePart, number> = { title: 60, facts: 600, handling: 600 }
+export const caseLimitOf = (part: CasePart, language: Language): number => (language === 'en' ? longest[part] * 2.5 : longest[part])
 
 export type CaseFault =
-  | { field: `${Part}-${Language}`; fault: 'missing' | 'too-long' }
+  | { field: `${CasePart}-${Language}`; fault: 'missing' | 'too-long' }
   | { field: 'year'; fault: 'no-such-year' }
   | { field: 'type'; fault: 'none-chosen' }
 
