@@ -281,6 +281,11 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'GET /console/takedowns/:request/inquiry': needs('handle-takedown', { ...page, reads: 'takedown.read claim' }),
   'POST /console/takedowns/:request/inquiry': needs('handle-takedown'),
   'GET /console/takedowns/:request/inquiries/:inquiry': needs('handle-takedown', { ...page, reads: 'takedown.read inquiry' }),
+  'POST /console/takedowns/:request/inquiries/:inquiry/receipt': needs('handle-takedown'),
+  'POST /console/takedowns/:request/inquiries/:inquiry/answer': needs('handle-takedown'),
+  'POST /console/takedowns/:request/inquiries/:inquiry/non-delivery': needs('handle-takedown'),
+  'POST /console/takedowns/:request/inquiries/:inquiry/cancellation': needs('handle-takedown'),
+  'POST /console/takedowns/:request/inquiries/:inquiry/sending': needs('handle-takedown'),
 
   'GET /console': needs('see-queue', { ...page, without: 'moved' }),
   'GET /console/export': needs('export-cases', page),

@@ -1,7 +1,8 @@
 /** The walk through what the desk asks the sender, and through the sender's own pages. */
+import { dayOf } from '../../shared/day.ts'
 import type { Application } from './application.testing.ts'
 import { MARK } from './journeys.testing.ts'
-import { filingWith, makeRequest } from './takedown.testing.ts'
+import { filingWith, makeInquiry, makeRequest } from './takedown.testing.ts'
 import type { Page, Visitor } from './visitor.testing.ts'
 
 type Look = (page: Page) => Promise<void>
@@ -19,8 +20,23 @@ export async function walkSender(application: Application, look: Look): Promise<
   const [, inquiry = ''] = /\/inquiries\/([0-9a-f-]{36})/.exec(sent.html) ?? []
   const here = `/console/takedowns/${requestId}/inquiries/${inquiry}`
   await visitor.get(here)
-  await walkInquiry(application.visit('ours', look), /\/takedown\/inquiry\/([\w-]{32})/.exec(sent.html)?.[1] ?? '')
+  const today = dayOf(new Date())
+  await visitor.submit(await visitor.get(here), `${here}/receipt`, { proof: '', day: '' })
+  await visitor.submit(await visitor.get(here), `${here}/non-delivery`)
+  const again = await visitor.submit(await visitor.get(here), `${here}/sending`)
+  await walkInquiry(application.visit('ours', look), /\/takedown\/inquiry\/([\w-]{32})/.exec(again.html)?.[1] ?? '')
   await visitor.get(here)
+  const others = [await inquired(application, person.id), await inquired(application, person.id)] as const
+  const noted = { proof: 'delivery_record', day: today, answer: 'agree', 'answered-day': today }
+  await visitor.submit(await visitor.get(others[0]), `${others[0]}/receipt`, noted)
+  await visitor.submit(await visitor.get(`${others[0]}?done=received`), `${others[0]}/cancellation`)
+  await visitor.submit(await visitor.get(others[1]), `${others[1]}/answer`, noted)
+}
+
+/** Where an inquiry that was made behind the pages stands. */
+async function inquired(application: Application, handlerId: string): Promise<string> {
+  const { requestId, inquiryId } = await makeInquiry({ application, handlerId, filing: filingWith(MARK) })
+  return `/console/takedowns/${requestId}/inquiries/${inquiryId}`
 }
 
 async function walkInquiry(sender: Visitor, token: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { actingRoutes } from './desk/acting.routes.tsx'
 import { composeRoutes } from './desk/compose.routes.tsx'
 import { inquiryRoutes as deskInquiryRoutes } from './desk/inquiry.routes.tsx'
 import type { SenderDeskDeps, SenderDeskEnv } from './desk/sender-desk.deps.ts'
@@ -12,6 +13,6 @@ export function senderWindow(deps: SenderWindowDeps) {
 
 /** What the desk does about the sender of a request. */
 export function senderDesk(deps: SenderDeskDeps) {
-  const parts = [composeRoutes, deskInquiryRoutes]
+  const parts = [composeRoutes, deskInquiryRoutes, actingRoutes]
   return parts.reduce((app, part) => app.route('/', part(deps)), new Hono<SenderDeskEnv>())
 }

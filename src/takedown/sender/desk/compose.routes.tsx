@@ -8,7 +8,7 @@ import { readClaim, sendComposed } from '../composing.commands.ts'
 import { type Composed, type ComposeEntry, type ComposeFault, firstEntry, LONGEST_RECIPIENT, readCompose } from '../composing.ts'
 import type { Letter } from '../letter.views.tsx'
 import { ComposePage, PreviewPage, RefusedPage } from './compose.views.tsx'
-import { type C, entryOf, moverOf, refusalWords, senderDeskApp, versionIn, withRight } from './desk.http.ts'
+import { type C, entryOf, linkOf, moverOf, refusalWords, senderDeskApp, versionIn, withRight } from './desk.http.ts'
 import type { SenderDeskDeps } from './sender-desk.deps.ts'
 import { SentPage } from './sent.views.tsx'
 import { senderDeskWords } from './words.ts'
@@ -63,9 +63,6 @@ async function take(deps: SenderDeskDeps, c: C, claim: Claim): Promise<Response>
   const link = linkOf(deps, c, sent.value.token)
   return c.html(<SentPage page={c.var.page} inquiryId={sent.value.inquiryId} request={claim.request} letter={{ ...letter.value, link }} />)
 }
-
-export const linkOf = (deps: SenderDeskDeps, c: C, token: string): string =>
-  `${deps.originOf(c.var.organisation)}/takedown/inquiry/${token}`
 
 function letterOf(deps: SenderDeskDeps, c: C, claim: Claim, composed: Composed) {
   const { organisation } = c.var

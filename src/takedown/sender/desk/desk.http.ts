@@ -32,3 +32,8 @@ export const versionIn = (text: string | undefined): number => (text !== undefin
 export function refusalWords(refusal: string, { refusals }: SenderDeskWords): string {
   return Object.entries(refusals).find(([name]) => name === refusal)?.[1] ?? refusals['not-in-this-state']
 }
+
+/** The way to the sender's own page of an inquiry. */
+export function linkOf({ originOf }: Pick<SenderDeskDeps, 'originOf'>, c: C, token: string): string {
+  return `${originOf(c.var.organisation)}/takedown/inquiry/${token}`
+}

@@ -8,11 +8,14 @@ import { type Standing, standingOf } from '../../inquiry.ts'
 import { ClaimView, Told } from '../claim.views.tsx'
 import { type Counted, TraceList } from '../trace.views.tsx'
 import { letterWords } from '../words.ts'
+import { ActingForms, type Noting } from './acting.views.tsx'
 import { SenderDeskPage } from './frame.views.tsx'
 import type { InquiryView } from './inquiry-view.ts'
+import type { InquiryMoves } from './noting.ts'
 import { senderDeskWords } from './words.ts'
 
 type Props = { page: PageContext; view: InquiryView; now: Instant; counted: Counted | undefined }
+type PageProps = Props & { moves: InquiryMoves; notice?: string | undefined; refusal?: string | undefined; noting?: Noting | undefined }
 
 const tones: Record<Standing, StatusTone> = {
   'not-sent': 'quiet',
@@ -26,12 +29,13 @@ const tones: Record<Standing, StatusTone> = {
 }
 
 /** Standing, period with its trace, what was sent, what came back. */
-export const InquiryPage = ({ page, view, now, counted }: Props) => {
+export const InquiryPage = ({ page, view, now, counted, moves, notice, refusal, noting }: PageProps) => {
   const { inquiry: words } = senderDeskWords(page.language)
   const { request, inquiry, opened } = view
   const standing = standingOf(inquiry, now)
   return (
-    <SenderDeskPage page={page} title={words.title} request={request}>
+    <SenderDeskPage page={page} title={words.title} request={request} errors={noting?.errors ?? []} refusal={refusal}>
+      {notice !== undefined && <NotificationBanner kind="success" title={notice} announced />}
       <p>
         <StatusWord tone={tones[standing]}>{words.standings[standing]}</StatusWord>
       </p>
@@ -48,6 +52,7 @@ export const InquiryPage = ({ page, view, now, counted }: Props) => {
         )}
       </Panel>
       {inquiry.answer !== null && <Answer page={page} view={view} now={now} />}
+      <ActingForms view={view} moves={moves} noting={noting} />
       <Panel title={words.letter}>
         {opened === undefined ? (
           <p>{words.contentHidden}</p>
