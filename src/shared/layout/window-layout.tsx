@@ -24,9 +24,21 @@ type Props = PropsWithChildren<{
   width?: 'reading' | 'wide'
   /** The home page writes its own heading. */
   heading?: 'shown' | 'own'
+  /** The foot says that one is advised here and nothing is deleted, which is not so where the operator of a service speaks. */
+  speaker?: 'centre' | 'operator'
 }>
 
-export const WindowLayout = ({ page, title, above, back, errors = [], width = 'reading', heading = 'shown', children }: Props) => (
+export const WindowLayout = ({
+  page,
+  title,
+  above,
+  back,
+  errors = [],
+  width = 'reading',
+  heading = 'shown',
+  speaker = 'centre',
+  children,
+}: Props) => (
   <Layout page={page} title={title} place="window" hasErrors={errors.length > 0}>
     <SkipLink />
     <WindowHeader />
@@ -41,7 +53,7 @@ export const WindowLayout = ({ page, title, above, back, errors = [], width = 'r
       )}
       {children}
     </main>
-    <WindowFooter />
+    <WindowFooter speaker={speaker} />
     <SafetyBar />
   </Layout>
 )
@@ -72,14 +84,16 @@ export const BackLink = ({ href }: { href: string }) => (
   </p>
 )
 
-const WindowFooter = () => {
+const WindowFooter = ({ speaker }: Required<Pick<Props, 'speaker'>>) => {
   const page = usePage()
   const words = layoutWords(page.language).footer
   return (
     <footer class="window-footer">
-      <p>
-        <Ruby text={words.advice} />
-      </p>
+      {speaker === 'centre' && (
+        <p>
+          <Ruby text={words.advice} />
+        </p>
+      )}
       {page.organisationContact !== undefined && (
         <address class="window-contact">
           <strong>{page.organisationName}</strong>

@@ -38,6 +38,7 @@ export const ClausePage = ({ draft, entry, id, ...told }: Props) => {
           name="rights"
           label={labels.parts.rights}
           hint={words.rightsHint}
+          unmarked
           values={entry.rights}
           choices={rightCodes.map((code) => ({ value: code, label: labels.rights[code] }))}
         />
@@ -45,6 +46,7 @@ export const ClausePage = ({ draft, entry, id, ...told }: Props) => {
           name="triggers"
           label={labels.parts.triggers}
           hint={words.triggersHint}
+          unmarked
           values={entry.triggers}
           choices={triggers.map((code) => ({ value: code, label: labels.triggers[code] }))}
           {...errorOf(errors, 'triggers')}
@@ -53,6 +55,7 @@ export const ClausePage = ({ draft, entry, id, ...told }: Props) => {
           name="measures"
           label={labels.parts.measures}
           hint={words.measuresHint}
+          unmarked
           values={entry.measures}
           choices={measureKinds.map((code) => ({ value: code, label: labels.measures[code] }))}
           {...errorOf(errors, 'measures')}

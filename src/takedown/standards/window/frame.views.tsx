@@ -34,6 +34,7 @@ export const Frame = ({ page, title, above = [], here = title, children }: Frame
   <WindowLayout
     page={page}
     title={title}
+    speaker="operator"
     above={<Breadcrumb links={[{ href: '/', label: layoutWords(page.language).home }, ...above]} here={here} />}
   >
     {children}

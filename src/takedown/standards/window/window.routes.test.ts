@@ -117,6 +117,12 @@ describe('the standards for everybody', () => {
     expect((await pages.get('/standards')).text).not.toContain('第2版')
   })
 
+  test('the foot does not say that nothing is deleted here, because the operator is who deletes', async () => {
+    await publishThree()
+    for (const path of ['/standards', '/standards/1', '/standards/2/changes'])
+      expect((await pages.get(path)).html).not.toContain('この窓口は助言をするところです')
+  })
+
   test('another operator has its own', async () => {
     await publishThree()
     expect((await pages.get('/standards/1', { organisationId: THEIRS })).status).toBe(404)
