@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest'
+import { deskMenu } from '../consultation/index.ts'
 import type { Role } from '../identity/person.ts'
+import type { NavigationGroup } from '../shared/layout/page.ts'
 import { consoleMenu } from './menu.ts'
 
-const menuOf = (roles: readonly Role[], language: 'ja' | 'en' = 'ja') =>
-  consoleMenu({ id: '01900000-0000-7000-8000-0000000000a1', name: '佐藤', roles, state: 'active', language, accountId: 'a' }, language)
+const TAKEDOWNS = { label: '削除対応', items: [{ href: '/console/takedowns', label: '新着' }] }
+const menuOf = (roles: readonly Role[], language: 'ja' | 'en' = 'ja', others: readonly NavigationGroup[] = []) => {
+  const person = { id: '01900000-0000-7000-8000-0000000000a1', name: '佐藤', roles, state: 'active', language, accountId: 'a' } as const
+  return consoleMenu(person, language, [deskMenu(person, language), ...others])
+}
 const labelsOf = (roles: readonly Role[], language?: 'ja' | 'en') =>
   menuOf(roles, language).map(({ label, items }) => `${label}: ${items.map((item) => item.label).join(' ')}`)
 
@@ -17,6 +22,12 @@ test.each<[Role, string[]]>([
   ['administrator', ['統計: 統計', '削除対応: 送信防止措置の基準', '管理: 担当者 設定 操作の記録 送られていないメール 確認が必要な設定']],
 ])('%s is led only where they may go', (role, labels) => {
   expect(labelsOf([role])).toEqual(labels)
+})
+
+test('a desk with nothing for this person is no part of the menu, and the others stand in their order', () => {
+  expect(menuOf(['moderator'], 'ja', [TAKEDOWNS]).map(({ label }) => label)).toEqual(['削除対応'])
+  expect(menuOf(['supervisor'], 'ja', [TAKEDOWNS]).map(({ label }) => label)).toEqual(['相談', '削除対応', '統計', '管理'])
+  expect(menuOf(['moderator'], 'ja', [{ ...TAKEDOWNS, items: [] }])).toEqual([])
 })
 
 test('the menu is in the language of the reader, and each line leads to a page of its own', () => {

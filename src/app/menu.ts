@@ -1,4 +1,3 @@
-import { deskMenu } from '../consultation/index.ts'
 import { may, type Person, type Right } from '../identity/index.ts'
 import type { Language } from '../shared/language.ts'
 import type { NavigationGroup } from '../shared/layout/page.ts'
@@ -28,12 +27,12 @@ const groups: readonly Group[] = [
   },
 ]
 
-export function consoleMenu(person: Person, language: Language): NavigationGroup[] {
+/** `desks` are the groups of the desks that this person works at, in the order of the menu. */
+export function consoleMenu(person: Person, language: Language, desks: readonly NavigationGroup[]): NavigationGroup[] {
   const told = language === 'en' ? 'en' : 'ja'
-  const desk = deskMenu(person, language)
   const others = groups.flatMap(({ lines, ...group }) => {
     const items = lines.filter(({ right }) => may(person, right)).map((line) => ({ href: line.href, label: line[told] }))
     return items.length === 0 ? [] : [{ label: group[told], items }]
   })
-  return desk.items.length === 0 ? others : [desk, ...others]
+  return [...desks.filter(({ items }) => items.length > 0), ...others]
 }

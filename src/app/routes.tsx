@@ -27,6 +27,7 @@ import { metricsRoutes } from './metrics.routes.ts'
 import { operatorStandards } from './standards.ts'
 import { statisticsConsole, statisticsWindow } from './statistics.ts'
 import { reasons, takedownSender, takedownSenderDesk } from './takedown.ts'
+import { takedownConsole } from './takedown-desk.ts'
 
 export type WebDeps = {
   config: Pick<Config, 'publicUrl' | 'metricsToken' | 'trustedProxies' | 'quickExitUrl' | 'smtpUrl'>
@@ -75,6 +76,7 @@ export function webRoutes({ config, log, ground, metrics, assets, staff, checks 
   app.route('/', standards.window)
   app.route('/', staff.routes)
   app.route('/', consultationConsole(ground, staff))
+  app.route('/', takedownConsole(ground, staff))
   app.route('/', statisticsConsole(ground, staff))
   app.route('/', consultationSettings(ground, staff))
   app.route('/', takedownSenderDesk({ ground, publicUrl: config.publicUrl, staff }))

@@ -1,5 +1,7 @@
+import { deskMenu } from '../consultation/index.ts'
 import { openIdentity } from '../identity/index.ts'
 import type { Log } from '../shared/log/log.process.ts'
+import { takedownDesk } from '../takedown/index.ts'
 import type { Ground } from './ground.process.ts'
 import { consoleMenu } from './menu.ts'
 import type { ProgramDeps } from './program.process.ts'
@@ -15,7 +17,8 @@ export function openStaff({ ground, config, log }: Options) {
     publicUrl: config.publicUrl,
     secret: ground.signInSecret,
     provider: config.oidc && { ...config.oidc, emailsAreVerified: false },
-    menu: consoleMenu,
+    menu: async (person, language, organisationId) =>
+      consoleMenu(person, language, [deskMenu(person, language), await takedownDesk.menuFor(ground, { organisationId, person, language })]),
     mailsAreKept: config.smtpUrl === undefined,
     // better-auth's own words, such as "Invalid password"; what they are about is in the record.
     log: (level, message) => log[level === 'error' ? 'error' : 'debug']({ message }, 'better-auth'),

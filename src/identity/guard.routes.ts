@@ -31,8 +31,9 @@ export function openGuards(deps: IdentityDeps): Guards {
       c.set('person', signedIn.person)
       c.set('session', signedIn.session)
       const { name, roles } = signedIn.person
-      const { page } = c.var
-      c.set('page', { ...page, person: { name, roles }, navigation: deps.menu(signedIn.person, page.language) })
+      const { page, organisation } = c.var
+      const navigation = await deps.menu(signedIn.person, page.language, organisation.id)
+      c.set('page', { ...page, person: { name, roles }, navigation })
       return await next()
     },
     requireRight: (right) => async (c, next) => {

@@ -29,7 +29,7 @@ export type IdentityDeps = {
   mailsAreKept: boolean
   originOf(organisation: Organisation): string
   /** The console's menu for this person. */
-  menu(person: Person, language: Language): readonly NavigationGroup[]
+  menu(person: Person, language: Language, organisationId: string): Promise<readonly NavigationGroup[]>
 }
 
 /** Who asks: headers with the cookies of the request, and the network that limits count for. */

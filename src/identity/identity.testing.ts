@@ -49,7 +49,7 @@ export async function identityGround({
     secret: SECRET,
     provider,
     mailsAreKept,
-    menu: ({ name }) => [{ items: [{ href: '/console', label: `${name}の画面` }] }],
+    menu: async ({ name }) => [{ items: [{ href: '/console', label: `${name}の画面` }] }],
     now,
     log: (_, message) => log(message),
   })

@@ -223,6 +223,10 @@ const register = {
 } as const satisfies Record<string, Entry>
 
 export type DeadlineId = keyof typeof register
+
+export function isDeadlineId(text: string): text is DeadlineId {
+  return Object.hasOwn(register, text)
+}
 /** `settled` names what was settled here. `policyCertainty`: how sure it is what becomes of a holiday. */
 export type Deadline = Entry & { id: DeadlineId; policyCertainty: Certainty; settled: readonly Setting[] }
 

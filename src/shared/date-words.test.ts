@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { consoleInstantWords, dayWords, dueInstantWords, elapsedWords, fiscalYearWords, instantWords, timeWords } from './date-words.ts'
+import {
+  consoleInstantWords,
+  dayWords,
+  dueDayParts,
+  dueInstantWords,
+  elapsedWords,
+  fiscalYearWords,
+  instantWords,
+  timeWords,
+} from './date-words.ts'
 import type { Day } from './day.ts'
 import type { Language } from './language.ts'
 
@@ -109,4 +118,15 @@ describe('a due moment is shown by the time that is left', () => {
   ])('%s in %s: %s', (due, language, expected) => {
     expect(dueInstantWords(japan(due), now, language)).toBe(expected)
   })
+})
+
+test.each<[Day, Day, Language, string, string]>([
+  ['2026-11-25', '2026-11-22', 'ja', 'あと3日', '11/25 水'],
+  ['2026-11-25', '2026-11-22', 'en', '3 days left', '25 Nov Wed'],
+  ['2026-11-25', '2026-11-25', 'ja', '今日まで', '11/25 水'],
+  ['2026-11-25', '2026-11-25', 'en', 'due today', '25 Nov Wed'],
+  ['2026-11-25', '2026-11-27', 'ja', '2日超過', '11/25 水'],
+  ['2026-11-25', '2026-11-26', 'en', '1 day overdue', '25 Nov Wed'],
+])('a day that is due on %s is told on %s in %s', (due, today, language, away, written) => {
+  expect(dueDayParts(due, today, language)).toEqual({ away, written })
 })

@@ -5,7 +5,7 @@
  * once, so 「2026年11月22日（日）」. Easy Japanese spells the weekday and uses 午前 and 午後, as the guideline for it asks.
  * Every clock time is Japan's; English says so, because its readers may be elsewhere.
  */
-import { clockOf, type Day, dayOf, type Instant, monthOf, weekdayOf, yearOf } from './day.ts'
+import { clockOf, type Day, dayOf, daysBetween, type Instant, monthOf, weekdayOf, yearOf } from './day.ts'
 import { bracketed, type Language } from './language.ts'
 
 const weekdays = {
@@ -92,6 +92,14 @@ export function dueInstantParts(due: Instant, now: Instant, language: Language):
   const count = Math.floor(minutes / { minute: 1, hour: 60, day: 24 * 60 }[unit])
   const written = `${shortDay(dayOf(due), language)} ${timeWords(due, language)}`
   return { away: awayWords({ count, unit, overdue: due.getTime() < now.getTime() }, language), written }
+}
+
+/** A due day in the console: 「あと3日」 and 「11/25 火」, on the day itself 「今日まで」. */
+export function dueDayParts(due: Day, today: Day, language: Language): { away: string; written: string } {
+  const days = daysBetween(today, due)
+  const written = `${shortDay(due, language)} ${weekdayWord(due, language)}`
+  if (days === 0) return { away: language === 'en' ? 'due today' : '今日まで', written }
+  return { away: awayWords({ count: Math.abs(days), unit: 'day', overdue: days < 0 }, language), written }
 }
 
 function awayWords({ count, unit, overdue }: { count: number; unit: Unit; overdue: boolean }, language: Language): string {

@@ -71,6 +71,9 @@ const NO_OBJECTION: Partial<Record<Basis, { kind: Inquiry['kind'] }>> = {
 
 export const restsOnInquiry = (basis: Basis): boolean => NO_OBJECTION[basis] !== undefined
 
+/** The kind of inquiry that a ground of silence rests on; undefined for grounds that need none. */
+export const inquiryKindFor = (basis: Basis): Inquiry['kind'] | undefined => NO_OBJECTION[basis]?.kind
+
 export function decideMeasure(order: MeasureOrder, circumstances: Circumstances): Outcome<MeasureOrder, MeasureRefusal> {
   if (order.basis === 'election_no_email' && circumstances.variant !== 'election_no_email') return refuse('basis-of-another-variant')
   const needed = NO_OBJECTION[order.basis]

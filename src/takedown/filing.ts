@@ -97,31 +97,32 @@ const statements = z.discriminatedUnion('variant', [
   }),
 ])
 
-export const filingSchema = z
-  .strictObject({
-    schemaVersion: z.literal('1'),
-    externalRef: words(200).optional(),
-    /** The service's name in the address of its window; may be left out where there is one. */
-    service: words(40).optional(),
-    parties: z.array(party).min(1).max(limits.parties),
-    targets: z.array(target).min(1).max(limits.targets),
-    rights: z.array(right).min(1).max(limits.rights),
-    statements: statements.default({ variant: 'general' }),
-    facts: words(limits.facts).optional(),
-    requestedMeasure: z.enum(['delete', 'hide', 'account_suspend', 'account_terminate']).default('delete'),
-    urgency: words(limits.short).optional(),
-    goodFaithStatement: z.literal(true),
-    mayShowToSender: z.strictObject({ name: z.boolean(), reason: z.boolean() }),
-    evidence: z.array(evidence).max(limits.evidence).default([]),
-    origin: z
-      .strictObject({
-        channel: z.enum(['web', 'api', 'csv', 'consultation', 'post', 'phone']),
-        institutionCaseRef: words(200).optional(),
-        consentRef: words(200).optional(),
-      })
-      .optional(),
-    language: z.enum(['ja', 'easy', 'en']).default('ja'),
-  })
+const fields = z.strictObject({
+  schemaVersion: z.literal('1'),
+  externalRef: words(200).optional(),
+  /** The service's name in the address of its window; may be left out where there is one. */
+  service: words(40).optional(),
+  parties: z.array(party).min(1).max(limits.parties),
+  targets: z.array(target).min(1).max(limits.targets),
+  rights: z.array(right).min(1).max(limits.rights),
+  statements: statements.default({ variant: 'general' }),
+  facts: words(limits.facts).optional(),
+  requestedMeasure: z.enum(['delete', 'hide', 'account_suspend', 'account_terminate']).default('delete'),
+  urgency: words(limits.short).optional(),
+  goodFaithStatement: z.literal(true),
+  mayShowToSender: z.strictObject({ name: z.boolean(), reason: z.boolean() }),
+  evidence: z.array(evidence).max(limits.evidence).default([]),
+  origin: z
+    .strictObject({
+      channel: z.enum(['web', 'api', 'csv', 'consultation', 'post', 'phone']),
+      institutionCaseRef: words(200).optional(),
+      consentRef: words(200).optional(),
+    })
+    .optional(),
+  language: z.enum(['ja', 'easy', 'en']).default('ja'),
+})
+
+export const filingSchema = fields
   .refine(({ parties }) => parties.length === 0 || parties.some(({ role }) => role !== 'contact'), {
     path: ['parties'],
     params: { code: 'party-missing' },
@@ -133,6 +134,12 @@ export const filingSchema = z
   .refine(({ statements, rights }) => allows(statements.variant, rights), { path: ['rights'], params: { code: 'right-of-another-form' } })
 
 export type Filing = z.output<typeof filingSchema>
+
+/** What is sealed with the request, and with each of its targets: what was filed, without what stands in columns of its own. */
+export const toldSchema = z.object(fields.omit({ targets: true }).shape)
+export const targetToldSchema = z.object(target.omit({ postedAt: true }).shape)
+export type Told = z.output<typeof toldSchema>
+export type TargetTold = z.output<typeof targetToldSchema>
 
 const RIGHTS_OF: Partial<Record<Variant, readonly RightCode[]>> = {
   election: ['honour', 'honour_feelings'],

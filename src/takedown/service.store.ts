@@ -11,6 +11,12 @@ export async function findService(tx: Tx, organisationId: string, slug: string):
   return row && asService(row)
 }
 
+/** Whether the organisation operates a service at all, and so has a desk. */
+export async function hasService(tx: Tx, organisationId: string): Promise<boolean> {
+  const row = await tx.selectFrom('operated_service').select('id').where('organisation_id', '=', organisationId).limit(1).executeTakeFirst()
+  return row !== undefined
+}
+
 /** In the order of their making; an organisation runs a handful. */
 export async function listServices(tx: Tx, organisationId: string): Promise<OperatedService[]> {
   const rows = await selectServices(tx, organisationId).orderBy('created_at').orderBy('id').limit(200).execute()

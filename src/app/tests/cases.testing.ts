@@ -27,7 +27,8 @@ export async function makeCase({ ground, behind, organisations }: Application, a
   return { case: consultationId, answer: saved.value.answerId, file: files[0]?.id ?? '', opinion: asked.value.opinionId }
 }
 
-async function picture({ objects }: Application['ground']): Promise<ToldFile[]> {
+/** A picture with its copies, each in the object store. */
+export async function picture({ objects }: Application['ground']): Promise<ToldFile[]> {
   const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#346' } })
     .png()
     .toBuffer()

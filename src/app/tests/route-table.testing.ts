@@ -6,6 +6,7 @@
 import { inspectRoutes } from 'hono/dev'
 import type { Action } from '../../consultation/consultation.ts'
 import type { Right } from '../../identity/index.ts'
+import type { Action as TakedownAction } from '../../takedown/request.ts'
 import type { Application } from './application.testing.ts'
 
 export type Row = {
@@ -25,6 +26,8 @@ export type Row = {
   right?: Right
   /** The move of a case that the route makes: its rules say in which states, and for whose cases. */
   move?: Action
+  /** The same of a request for removal. */
+  takedownMove?: TakedownAction
   /** What those without the right get instead of nothing: a page of their own. */
   without?: 'moved'
   stepUp?: true
@@ -321,6 +324,19 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'POST /console/consultations/:case/answers/:answer/schedule': needs('answer-case'),
   'POST /console/consultations/:case/answers/:answer/unscheduling': needs('answer-case'),
   'POST /console/consultations/:case/answers/:answer/discarding': needs('answer-case'),
+
+  'GET /console/takedowns': needs('see-takedowns', page),
+  'GET /console/takedowns/:request': needs('see-takedowns', { ...page, reads: 'takedown.read takedown' }),
+  'GET /console/takedowns/:request/material': needs('open-takedown-material', { ...page, reads: 'takedown.read takedown-material' }),
+  'GET /console/takedowns/:request/requester': needs('reveal-requester', { ...page, reads: 'takedown.read requester' }),
+  'GET /console/takedowns/:request/files/:file': needs('open-takedown-material', { reads: 'takedown.read file' }),
+  'POST /console/takedowns/:request/claim': needs('handle-takedown', { takedownMove: 'claim' }),
+  'POST /console/takedowns/:request/release': needs('handle-takedown', { takedownMove: 'release' }),
+  'POST /console/takedowns/:request/assignment': needs('assign-takedown', { takedownMove: 'assign' }),
+  'POST /console/takedowns/:request/notes': needs('handle-takedown'),
+  'POST /console/takedowns/:request/withdrawal': needs('handle-takedown', { takedownMove: 'withdraw' }),
+  'GET /console/takedowns/:request/decision': needs('handle-takedown', { ...page, reads: 'takedown.read takedown-decision' }),
+  'POST /console/takedowns/:request/decision': needs('handle-takedown', { takedownMove: 'decide' }),
 }
 
 /** The routes call every id `:id`; the table says of what, by what stands before it. */

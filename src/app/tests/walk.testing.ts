@@ -22,6 +22,7 @@ import { routeAt } from './route-table.testing.ts'
 import type { Page, Visitor } from './visitor.testing.ts'
 import { walkSender } from './walk-sender.testing.ts'
 import { walkStandards } from './walk-standards.testing.ts'
+import { walkTakedowns } from './walk-takedowns.testing.ts'
 
 /** The door stands for every page of the mailbox while it is closed, and shows nothing of anybody. */
 export const isDoor = ({ html }: Page): boolean => html.includes('action="/mailbox/opening"') || isSendersDoor(html)
@@ -61,6 +62,7 @@ export async function walk(application: Application): Promise<Seen[]> {
   await walkSender(application, look)
   await walkStandards(application, look)
   await walkAdministration(application, look)
+  await walkTakedowns(application, look)
   await pressEverything(application, look)
   return seen
 }

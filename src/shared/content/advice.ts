@@ -40,6 +40,17 @@ export const emergencySchema = z.strictObject({
   checkedOn,
 })
 
+/** Words for the reason that an operator gives a requester, to be fitted to the request before they are sent. */
+export const noticePhraseSchema = z.strictObject({
+  id,
+  order,
+  /** For what stays, for what was removed, or for a notice that a result comes later. */
+  use: z.enum(['not_removed', 'removed', 'pending']),
+  title: consoleTexts(40),
+  source: sourceKeys,
+  body: texts(600),
+})
+
 export const acts = [
   'advice',
   'requests-deletion',
@@ -89,6 +100,7 @@ export const doorSchema = z.strictObject({
   source: sourceKeys,
 })
 
+export type NoticePhrase = z.output<typeof noticePhraseSchema>
 export type ReplyField = z.output<typeof fieldSchema>
 export type ReplyTemplate = z.output<typeof templateSchema>
 export type Emergency = z.output<typeof emergencySchema>

@@ -47,6 +47,7 @@ const good: Content = {
   fields: [{ name: 'url', label: words, filledBy: 'work' }],
   templates: [template('greeting', { suggest: ['service.x'], body: { ja: '{url}です', easy: '{url}', en: 'See {url}' } })],
   emergency: [],
+  noticePhrases: [],
   windows: [helpWindow('police')],
   doors: [door('delete', 'police')],
   serviceLevels: [],

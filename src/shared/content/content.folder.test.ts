@@ -27,6 +27,10 @@ body:
     お答えします。
   easy: 「{url}」について、答えます。
   en: About {url}.`,
+  'notice-phrases.yaml': `
+noticePhrases:
+  - { id: opinion, order: 10, use: not_removed, title: { ja: 意見, en: Opinion }, source: [MEM], body: { ja: 意見です。, easy: 意見です。, en: An opinion. } }
+`,
   'emergency.yaml': `
 emergency:
   - { id: police, order: 1, name: { ja: 警察, easy: 警察, en: Police }, words: { ja: 危ないとき, easy: 危ないとき, en: Danger },

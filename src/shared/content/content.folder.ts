@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { type Day, isDay } from '../day.ts'
-import { doorSchema, emergencySchema, fieldSchema, templateSchema, windowSchema } from './advice.ts'
+import { doorSchema, emergencySchema, fieldSchema, noticePhraseSchema, templateSchema, windowSchema } from './advice.ts'
 import { codeSchema, serviceSchema, sourceSchema } from './codes.ts'
 import { type Content, type ContentFault, files, HOLIDAY_CHANGES_FILE, HOLIDAYS_FILE, type Kind, NO_HOLIDAY } from './content.ts'
 import { checkContent } from './content-checks.ts'
@@ -32,6 +32,7 @@ export async function readContent(folder: string): Promise<{ content: Content; f
     fields: await readEntries(reading, 'fields', fieldSchema),
     templates: await readEntries(reading, 'templates', templateSchema),
     emergency: await readEntries(reading, 'emergency', emergencySchema),
+    noticePhrases: await readEntries(reading, 'noticePhrases', noticePhraseSchema),
     windows: await readEntries(reading, 'windows', windowSchema),
     doors: await readEntries(reading, 'doors', doorSchema),
     serviceLevels: await readEntries(reading, 'serviceLevels', serviceLevelSchema),

@@ -4,12 +4,12 @@
  */
 import type { Day } from '../day.ts'
 import type { DangerSign } from '../text/danger.ts'
-import type { Door, Emergency, HelpWindow, ReplyField, ReplyTemplate } from './advice.ts'
+import type { Door, Emergency, HelpWindow, NoticePhrase, ReplyField, ReplyTemplate } from './advice.ts'
 import type { Code, Service, Source } from './codes.ts'
 import type { ModelClause } from './model-clauses.ts'
 import type { Confirmation, DeadlineChange, ServiceLevel } from './settings.ts'
 
-export type { Door, Emergency, HelpWindow, ReplyField, ReplyTemplate } from './advice.ts'
+export type { Door, Emergency, HelpWindow, NoticePhrase, ReplyField, ReplyTemplate } from './advice.ts'
 export type { Code, Service, Source } from './codes.ts'
 export type { ModelClause } from './model-clauses.ts'
 export type { Confirmation, ServiceLevel } from './settings.ts'
@@ -21,6 +21,7 @@ export type Content = {
   fields: readonly ReplyField[]
   templates: readonly ReplyTemplate[]
   emergency: readonly Emergency[]
+  noticePhrases: readonly NoticePhrase[]
   windows: readonly HelpWindow[]
   doors: readonly Door[]
   serviceLevels: readonly ServiceLevel[]
@@ -46,6 +47,7 @@ export const files = {
   fields: 'reply-fields.yaml',
   templates: 'reply-templates',
   emergency: 'emergency.yaml',
+  noticePhrases: 'notice-phrases.yaml',
   windows: 'windows.yaml',
   doors: 'doors',
   serviceLevels: 'service-level.yaml',
@@ -62,6 +64,7 @@ export const kinds = [
   'fields',
   'templates',
   'emergency',
+  'noticePhrases',
   'windows',
   'doors',
   'serviceLevels',

@@ -86,13 +86,13 @@ export const Navigation = ({ group }: { group: NavigationGroup }) => {
     <div class="navigation">
       {group.label !== undefined && <p class="navigation-label">{group.label}</p>}
       <ul>
-        {group.items.map(({ href, label, count, current = path === href, shortcut }) => (
+        {group.items.map(({ href, label, count, current, shortcut }) => (
           <li>
             <a
               href={safeHref(href)}
-              {...(current
+              {...((current ?? path === href)
                 ? { 'aria-current': 'page' }
-                : { 'aria-current': isBelow(path, href) ? 'true' : undefined, 'data-shortcut': shortcut })}
+                : { 'aria-current': current === undefined && isBelow(path, href) ? 'true' : undefined, 'data-shortcut': shortcut })}
             >
               <span>{label}</span>
               {count !== undefined && <span class="count">{count}</span>}

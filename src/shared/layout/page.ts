@@ -10,7 +10,7 @@ export type Contrast = (typeof contrasts)[number]
 export type Preferences = { language: Language; textSize: TextSize; contrast: Contrast; furigana: boolean }
 
 export type PageLink = { href: string; label: string }
-/** `current` is for a link whose page has other addresses too; without it the link to the path that is open is the current one. */
+/** `current` is for a link whose page has other addresses too; without it the link to the path that is open is the current one, and one to a path above it says that it lies below. */
 export type NavigationItem = PageLink & {
   count?: number | string
   current?: boolean

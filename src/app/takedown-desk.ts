@@ -1,0 +1,34 @@
+import { type Identity, type IdentityTables, may } from '../identity/index.ts'
+import { takedownDesk } from '../takedown/index.ts'
+import type { Ground } from './ground.process.ts'
+import { takedownDeps } from './takedown.ts'
+
+type Service = { organisationId: string; serviceId: string }
+
+async function isDesignated(tx: Pick<Ground['db'], 'selectFrom'>, { organisationId, serviceId }: Service): Promise<boolean> {
+  const service = tx.selectFrom('operated_service').select('is_designated').where('organisation_id', '=', organisationId)
+  return (await service.where('id', '=', serviceId).executeTakeFirst())?.is_designated ?? false
+}
+
+/** The operator's desk. No clause of any standards is in force here yet, so none is offered; exceptions are. */
+export function takedownConsole(ground: Ground, staff: Identity) {
+  return takedownDesk.routes({
+    ...takedownDeps(ground),
+    objects: ground.objects,
+    guards: staff.guards,
+    noticePhrases: ground.centre.content.noticePhrases,
+    clausesIn: async () => [],
+    standards: async (tx, organisationId, serviceId) => ({
+      isDesignated: await isDesignated(tx, { organisationId, serviceId }),
+      isInForce: () => false,
+    }),
+    colleaguesIn: async (tx, organisationId) =>
+      (await staff.listColleaguesIn(tx.$extendTables<IdentityTables>(), organisationId)).map((person) => ({
+        id: person.id,
+        name: person.name,
+        isActive: person.state === 'active',
+        mayHandle: may(person, 'handle-takedown'),
+        mayOpen: may(person, 'open-takedown-material'),
+      })),
+  })
+}

@@ -1,0 +1,61 @@
+/** The operator's desk on the walk: every page of it, and every form of it filled in and sent. */
+import { complain } from '../../takedown/requester.commands.ts'
+import { takedownDeps } from '../takedown.ts'
+import type { Application } from './application.testing.ts'
+import { expectMoved, MARK } from './journeys.testing.ts'
+import { type Look, press, pressAll } from './press.testing.ts'
+import { makeWholeRequest } from './whole-request.testing.ts'
+
+const DESK = '/console/takedowns'
+const kept = { 'measure-1': 'none', reason: `${MARK}さんについて、相当の理由を確認できませんでした。` }
+
+export async function walkTakedowns(application: Application, look: Look): Promise<void> {
+  const { visitor } = await application.signIn(['moderator', 'supervisor'], { seen: look, steppedUp: true })
+  const colleague = (await application.signIn(['moderator'], { name: '受ける 夏子' })).person
+  await visitor.get(DESK)
+  const { request, file } = await makeWholeRequest(application, { mark: MARK })
+  const base = `${DESK}/${request}`
+  for (const path of [DESK, `${DESK}?queue=all&right=honour`, `${DESK}?queue=mine`, `${DESK}/x`, base]) await visitor.get(path)
+  await visitor.post(`${base}/release`, { version: '99' })
+  await pressAll(visitor, [
+    [DESK, `${base}/claim`],
+    [base, `${base}/notes`, { note: `${MARK}さんの電話はつながりません。` }],
+    [base, `${base}/release`],
+    [base, `${base}/claim`],
+    [base, `${base}/assignment`, { handler: colleague.id }],
+  ])
+  for (const path of ['/requester', `/files/${file}`]) await visitor.get(base + path)
+  await visitor.post(`${base}/notes`, { note: '' })
+  await visitor.post(`${base}/assignment`, { handler: '' })
+  await visitor.post(`${base}/withdrawal`, {})
+  await decide(application, { visitor, base, request })
+  await walkSensitive(application, look)
+}
+
+type Deciding = { visitor: Awaited<ReturnType<Application['signIn']>>['visitor']; base: string; request: string }
+
+async function decide(application: Application, { visitor, base, request }: Deciding): Promise<void> {
+  const form = `${base}/decision`
+  await visitor.post(form, { press: 'check' })
+  await visitor.submit(await visitor.get(form), form, { ...kept, press: 'phrase:opinion' })
+  const preview = await press(visitor, [form, form, { ...kept, press: 'check' }])
+  expectMoved(await visitor.submit(preview, form, { press: 'send' }))
+  await visitor.get(`${base}?done=decided`)
+  const key = { organisationId: application.organisations.ours, requestId: request }
+  await complain(takedownDeps(application.ground), key, { text: `${MARK}です。`, by: { kind: 'requester' }, side: 'requester' })
+  await visitor.get(`${DESK}?queue=complaints`)
+  const withdrawn = `${DESK}/${(await makeWholeRequest(application, { mark: MARK })).request}`
+  await press(visitor, [withdrawn, `${withdrawn}/withdrawal`, { confirmed: 'yes' }])
+  await visitor.get(withdrawn)
+}
+
+async function walkSensitive(application: Application, look: Look): Promise<void> {
+  const { visitor } = await application.signIn(['moderator'], { seen: look })
+  const base = `${DESK}/${(await makeWholeRequest(application, { mark: MARK, sensitive: true })).request}`
+  await press(visitor, [base, `${base}/claim`])
+  await visitor.get(`${base}/material`)
+  const form = `${base}/decision`
+  const preview = await press(visitor, [form, form, { ...kept, press: 'check' }])
+  expectMoved(await visitor.submit(preview, form, { press: 'send' }))
+  await visitor.get(base)
+}

@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { proveReceipt } from '../inquiry.commands.ts'
+import { moveRequest } from '../move.commands.ts'
+import { claimed, filed, OURS, received, yamada } from '../takedown.testing.ts'
+import { at, type DeskGround, eventsOf, inquired, openDesk, privateImage, type StaffName } from './desk.testing.ts'
+
+let ground: DeskGround
+beforeAll(async () => {
+  ground = await openDesk()
+})
+afterAll(() => ground.close())
+
+const formOf = (requestId: string) => `/console/takedowns/${requestId}/decision`
+const removal = { 'measure-1': 'delete', 'basis-1': 'reasonable_grounds', 'right-1': 'honour' }
+const kept = { 'measure-1': 'none', reason: '相当の理由を確認できませんでした。' }
+const stateOf = async (requestId: string) =>
+  (await ground.behind('select state from takedown_request where id = $1', [requestId])).rows[0]?.state
+const twoPosts = { targets: [...filed().targets, { url: 'https://kotonoha.example/thread/13' }] }
+
+test('the form asks for each post, with the story beside it', async () => {
+  at(ground, '2026-09-01T10:00:00')
+  const { requestId } = await claimed(ground, twoPosts)
+  const { status, text, html } = await ground.at().get(formOf(requestId))
+  expect([status, (html.match(/<fieldset class="decision-target"/g) ?? []).length]).toEqual([200, 2])
+  expect(text).toContain('事実ではないことを')
+  // Where one right is claimed it is chosen already.
+  expect(html).toMatch(/<option value="honour" selected(="")?>/)
+  expect((await eventsOf(ground, requestId)).at(-1)).toBe('takedown.read takedown-decision')
+})
+
+test('before anything is decided the notice is shown as the requester will read it', async () => {
+  const { requestId, version } = await claimed(ground, { ...twoPosts, language: 'en' })
+  const fields = { ...removal, 'measure-2': 'none', reason: 'No ground for the second.', version, press: 'check' }
+  const { status, text, html } = await ground.at().post(formOf(requestId), fields)
+  expect(status).toBe(200)
+  expect(text).toContain('We have taken a measure against the transmission of a part of what you reported.')
+  expect(text).toMatch(/Post 1: Deleted Post 2: Stays as it is Reason No ground for the second\./)
+  expect(html).toContain('<div class="requester-notice" lang="en">')
+  expect(await stateOf(requestId)).toBe('investigating')
+  for (const [name, value] of Object.entries({ ...removal, 'measure-2': 'none', reason: fields.reason, version }))
+    expect(html).toContain(`name="${name}" value="${value}"`)
+})
+
+test('a decision is made, told and recorded at once', async () => {
+  const { requestId, version } = await claimed(ground)
+  const answer = await ground.at().post(formOf(requestId), { ...removal, version, press: 'send' })
+  expect(answer.location).toBe(`/console/takedowns/${requestId}?done=decided`)
+  const { text } = await ground.at().get(answer.location ?? '')
+  for (const said of [
+    '判断し、申出者に通知しました',
+    '投稿1：削除（権利が不当に侵害されていると信じる相当の理由）',
+    '実施待ち',
+    '期限までに通知しました',
+  ])
+    expect(text).toContain(said)
+  expect((await eventsOf(ground, requestId)).slice(-3, -1)).toEqual(['takedown.decided', 'takedown.noticed'])
+})
+
+test.each<[string, Record<string, string>, string]>([
+  ['nothing chosen', {}, '投稿1の措置を選んでください'],
+  ['what stays without a reason', { 'measure-1': 'none' }, '措置を講じない投稿があります。理由を入力してください'],
+  ['a measure without a ground', { 'measure-1': 'hide', 'right-1': 'honour' }, '投稿1の根拠を選んでください'],
+  ['a reason without an end', { ...kept, reason: '長'.repeat(10_001) }, '10000文字までで入力してください'],
+  ['the own terms without a clause', { ...removal, 'basis-1': 'terms_of_service' }, '実施の基準の条項か、例外を選んでください'],
+  ['silence without an inquiry', { ...removal, 'basis-1': 'no_objection' }, '投稿1についての照会がありません'],
+])('%s is refused at its field, and what was typed stays', async (_, fields, message) => {
+  const { requestId, version } = await claimed(ground)
+  const answer = await ground.at().post(formOf(requestId), { ...fields, version, press: 'send' })
+  expect([answer.status, answer.text]).toEqual([422, expect.stringContaining(message)])
+  if (fields.reason !== undefined) expect(answer.html).toContain(fields.reason)
+  expect(await stateOf(requestId)).toBe('investigating')
+})
+
+test('while the sender may still answer, the field says until when, and from when on it is free', async () => {
+  at(ground, '2026-09-14T10:00:00')
+  const { requestId, version, inquiryId } = await inquired(ground)
+  await proveReceipt(ground.deps, OURS, { inquiryId, proof: 'opened', receivedAt: ground.clock.now, notedBy: null })
+  const silent = { ...removal, 'basis-1': 'no_objection', version, press: 'send' }
+  const early = await ground.at().post(formOf(requestId), silent)
+  expect(early.text).toContain(
+    '投稿1：照会の期間は2026年9月24日（木）までです。2026年9月25日（金） 00:00から、この根拠で措置を講じられます。',
+  )
+  at(ground, '2026-09-25T00:00:00')
+  expect((await ground.at().get(formOf(requestId))).text).toContain('照会の結果、この根拠を選べます')
+  expect((await ground.at().post(formOf(requestId), silent)).location).toContain('done=decided')
+  at(ground, '2026-09-01T10:00:00')
+})
+
+test('a phrase is put at the end of the reason, in the language of the requester', async () => {
+  const { requestId, version } = await claimed(ground, { language: 'easy' })
+  const pressed = async (reason: string) =>
+    (await ground.at().post(formOf(requestId), { ...removal, reason, version, press: 'phrase:already-gone' })).html
+  expect(await pressed('')).toContain('\n書きこみは、もうありませんでした。')
+  const html = await pressed('はじめに。')
+  expect(html).toContain('はじめに。\n\n書きこみは、もうありませんでした。')
+  expect(html).toMatch(/<option value="delete" selected/)
+  const unknown = await ground.at().post(formOf(requestId), { reason: 'x', version, press: 'phrase:none' })
+  expect([unknown.status, unknown.html.includes('\nx</textarea>')]).toEqual([200, true])
+})
+
+test('from the check one comes back to the form with everything that was typed', async () => {
+  const { requestId, version } = await claimed(ground)
+  const { status, html } = await ground.at().post(formOf(requestId), { ...removal, reason: '書きかけ', version, press: 'change' })
+  expect([status, html.includes('書きかけ')]).toEqual([200, true])
+  expect(html).toMatch(/<option value="reasonable_grounds" selected/)
+})
+
+test('what changed meanwhile is told, and nothing is decided', async () => {
+  const { requestId, version } = await claimed(ground)
+  await moveRequest(ground.deps, OURS, { requestId, action: 'release', mover: yamada })
+  await moveRequest(ground.deps, OURS, { requestId, action: 'claim', mover: yamada })
+  const { status, text, html } = await ground.at().post(formOf(requestId), { ...kept, version, press: 'send' })
+  expect([status, await stateOf(requestId)]).toEqual([409, 'investigating'])
+  expect(text).toMatch(/開いている間に、ほかの人が変更しました。 開いたあとにあったこと .*担当を外れた/)
+  expect(html).toContain(kept.reason)
+})
+
+test('a request that nobody has taken on is not decided', async () => {
+  const { requestId } = await received(ground)
+  const answer = await ground.at().post(formOf(requestId), { ...kept, version: 1, press: 'send' })
+  expect([answer.status, answer.text]).toEqual([409, expect.stringContaining('今の状態では、この操作はできません')])
+})
+
+test('on sensitive material one person proposes and the requester hears nothing yet', async () => {
+  const { requestId, version } = await claimed(ground, privateImage)
+  const page = await ground.at().get(formOf(requestId))
+  expect(page.text).toContain('2人で判断する申出です')
+  expect(page.html).not.toContain('thread/12')
+  const fields = { ...removal, 'right-1': 'private_sexual_image', version }
+  expect((await ground.at().post(formOf(requestId), { ...fields, press: 'check' })).text).toContain(
+    '承認されるまで、措置も通知も行われません',
+  )
+  expect((await ground.at().post(formOf(requestId), { ...fields, press: 'send' })).location).toContain('done=proposed')
+  expect(await stateOf(requestId)).toBe('awaiting-approval')
+  expect((await ground.at().get(`/console/takedowns/${requestId}`)).text).toContain('山田 みのりさんが案を出した')
+})
+
+test('a clause of the standards can be named, and is kept with the measure', async () => {
+  const versionId = '01900000-0000-7000-8000-0000000000e1'
+  const clausesIn = async () => [{ versionId, clause: '2-1', label: { ja: '第2条第1号（名誉）', en: 'Clause 2(1)' } }]
+  const { requestId, version } = await claimed(ground)
+  const browser = ground.at({ change: { clausesIn } })
+  expect((await browser.get(formOf(requestId))).text).toContain('第2条第1号（名誉）')
+  const fields = { ...removal, 'basis-1': 'terms_of_service', 'relation-1': `clause:${versionId}:2-1`, version, press: 'send' }
+  expect((await browser.post(formOf(requestId), fields)).location).toContain('done=decided')
+  const { rows } = await ground.behind('select standard_version_id, standard_clause from takedown_measure where request_id = $1', [
+    requestId,
+  ])
+  expect(rows).toEqual([{ standard_version_id: versionId, standard_clause: '2-1' }])
+})
+
+test('a clause that is not in force is refused at its field', async () => {
+  const { requestId, version } = await claimed(ground)
+  const standards = async () => ({ isDesignated: true, isInForce: () => false })
+  const browser = ground.at({ change: { standards } })
+  const send = async (relation: string) =>
+    (await browser.post(formOf(requestId), { ...removal, 'relation-1': relation, version, press: 'send' })).text
+  expect(await send('clause:v1:1')).toContain('選んだ条項は、今は適用されていません')
+  expect(await send('')).toContain('実施の基準の条項か、例外を選んでください')
+})
+
+test.each<[StaffName, number]>([
+  ['yamada', 200],
+  ['tanaka', 200],
+  ['hara', 404],
+  ['ito', 404],
+  ['mori', 404],
+])('%s gets %s', async (as, status) => {
+  const { requestId } = await claimed(ground)
+  expect((await ground.at({ as }).get(formOf(requestId))).status).toBe(status)
+})

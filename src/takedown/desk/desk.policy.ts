@@ -1,0 +1,32 @@
+import { may, type Person } from '../../identity/index.ts'
+import { decideMove, type Mover } from '../request.ts'
+import type { Colleague } from './desk.ts'
+import type { RequestFacts } from './request-view.ts'
+
+/** Who can handle requests: everybody at work who has the right to. */
+export function handlersAmong(colleagues: readonly Colleague[], besides: string | null = null): Colleague[] {
+  return colleagues.filter(({ id, isActive, mayHandle }) => isActive && mayHandle && id !== besides)
+}
+
+/** What is offered to one person on the page of one request. */
+export type RequestRights = Record<
+  'claims' | 'releases' | 'assigns' | 'notes' | 'withdraws' | 'decides' | 'inquires' | 'seesRequester',
+  boolean
+>
+
+/** What a person may do with a request as it stands: their rights, and the rules of the request. Only that is offered on the page. */
+export function requestRights(person: Pick<Person, 'id' | 'roles'>, facts: RequestFacts): RequestRights {
+  const handles = may(person, 'handle-takedown')
+  const mover = { kind: 'person', id: person.id, mayMoveAny: may(person, 'assign-takedown') } as const satisfies Mover
+  const moves = (action: Parameters<typeof decideMove>[1]) => decideMove(facts, action, mover).granted
+  return {
+    claims: handles && moves('claim'),
+    releases: handles && moves('release'),
+    assigns: may(person, 'assign-takedown') && moves('assign'),
+    notes: handles,
+    withdraws: handles && moves('withdraw'),
+    decides: handles && moves(facts.isSensitive ? 'propose' : 'decide'),
+    inquires: handles && moves('inquire'),
+    seesRequester: may(person, 'reveal-requester'),
+  }
+}

@@ -1,0 +1,160 @@
+import { consoleInstantWords, dayWords } from '../../shared/date-words.ts'
+import { LinkButton } from '../../shared/form/form.tsx'
+import { fill } from '../../shared/language.ts'
+import { Conversation, Disclosure, type Message, Panel, StatusWord } from '../../shared/layout/components/index.ts'
+import { standingOf } from '../inquiry.ts'
+import { type DeskProps, nameOf } from './desk.views.tsx'
+import { DESK } from './queue.ts'
+import type { DecisionView, MeasureView, RequestView } from './request-view.ts'
+import { eventLine } from './timeline.ts'
+import { deskWords } from './words.ts'
+
+export type HistoryProps = DeskProps & { shown: RequestView }
+
+/** 照会: each inquiry with how it stands at this moment. */
+export const Inquiries = ({ page, desk, shown, links }: HistoryProps & { links: boolean }) => {
+  const words = deskWords(page.language).page
+  const day = (on: RequestView['facts']['noticeDueOn'] | null) => (on === null ? '' : dayWords(on, page.language))
+  return (
+    <Panel title={words.inquiries}>
+      {shown.inquiries.length === 0 && <p class="quiet">{words.noInquiries}</p>}
+      <ul class="related">
+        {shown.inquiries.map((inquiry) => (
+          <li>
+            {fill(words.inquiryLine, { kind: words.inquiryKinds[inquiry.kind] })}
+            <span class="quiet">{fill(words.standings[standingOf(inquiry, desk.now)], { day: day(inquiry.lastDay) })}</span>
+            {inquiry.answerReasons !== null && (
+              <Disclosure summary={words.answerReasons}>
+                <div class="told">{inquiry.answerReasons}</div>
+              </Disclosure>
+            )}
+          </li>
+        ))}
+      </ul>
+      {links && <LinkButton href={`${DESK}/${shown.facts.id}/inquiry`} label={words.toInquiry} kind="secondary" size="small" />}
+    </Panel>
+  )
+}
+
+/** 判断: newest last, with what each ordered and what became of it. */
+export const Decisions = (props: HistoryProps) => {
+  const { page, shown } = props
+  if (shown.decisions.length === 0) return null
+  return (
+    <Panel title={deskWords(page.language).page.decisions}>
+      {shown.decisions.map((decision) => (
+        <Decision {...props} decision={decision} />
+      ))}
+    </Panel>
+  )
+}
+
+const Decision = ({ page, desk, shown, decision }: HistoryProps & { decision: DecisionView }) => {
+  const words = deskWords(page.language)
+  const by = fill(decision.state === 'effective' ? words.page.decidedBy : words.page.proposedBy, {
+    name: nameOf(desk, decision.decidedBy, page),
+  })
+  return (
+    <>
+      <h3>
+        {fill(words.page.decisionTitle, { number: decision.number })}{' '}
+        <StatusWord tone={decision.state === 'effective' ? 'done' : 'waiting'}>{words.page.decisionStates[decision.state]}</StatusWord>
+      </h3>
+      <p>
+        {words.outcomes[decision.outcome]}{' '}
+        <span class="quiet">
+          {by} {consoleInstantWords(decision.decidedAt, desk.now, page.language)}
+        </span>
+      </p>
+      <Measures page={page} measures={decision.measures} shown={shown} />
+      {decision.reason !== null && decision.reason !== '' && <div class="told">{decision.reason}</div>}
+    </>
+  )
+}
+
+const Measures = ({ page, measures, shown }: Pick<HistoryProps, 'page' | 'shown'> & { measures: readonly MeasureView[] }) => {
+  const words = deskWords(page.language)
+  if (measures.length === 0) return <p class="quiet">{words.page.noMeasures}</p>
+  const numberOf = (targetId: string | null) => shown.targets.find(({ id }) => id === targetId)?.position ?? ''
+  return (
+    <ul class="related">
+      {measures.map(({ targetId, kind, basis, state }) => (
+        <li>
+          {fill(words.page.measureLine, { number: numberOf(targetId), kind: words.measures[kind], basis: words.bases[basis] })}{' '}
+          <span class="quiet">{words.measureStates[state]}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export const Notices = ({ page, desk, shown }: HistoryProps) => {
+  const words = deskWords(page.language)
+  if (shown.notices.length === 0) return null
+  return (
+    <Panel title={words.page.notices}>
+      <ul class="related">
+        {shown.notices.map(({ kind, sentAt, text }) => (
+          <li>
+            {words.noticeKinds[kind]} <span class="quiet">{consoleInstantWords(sentAt, desk.now, page.language)}</span>
+            {text !== null && text !== '' && (
+              <Disclosure summary={words.page.noticeText}>
+                <div class="told">{text}</div>
+              </Disclosure>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+export const Complaints = ({ page, desk, shown }: HistoryProps) => {
+  const words = deskWords(page.language).page
+  if (shown.complaints.length === 0) return null
+  return (
+    <Panel title={words.complaints}>
+      {shown.complaints.map(({ byWhom, text, receivedAt, outcome }) => (
+        <>
+          <h3>{words.complaintBy[byWhom]}</h3>
+          <p class="quiet">
+            {consoleInstantWords(receivedAt, desk.now, page.language)}{' '}
+            {outcome === null ? words.complaintOpen : words.complaintOutcomes[outcome]}
+          </p>
+          <div class="told">{text ?? words.textHidden}</div>
+        </>
+      ))}
+    </Panel>
+  )
+}
+
+/** Supplements, questions and notes, in the order they came. */
+export function messagesOf({ page, desk, shown }: HistoryProps): Message[] {
+  const words = deskWords(page.language).page
+  return shown.messages.map(({ id, kind, authorId, text, at }) => ({
+    id: `message-${id}`,
+    from: kind === 'supplement' ? 'consulter' : kind === 'question' ? 'centre' : 'inside',
+    author: fill(words[kind], { name: nameOf(desk, authorId, page) }),
+    at: consoleInstantWords(at, desk.now, page.language),
+    atIso: at.toISOString(),
+    body: text ?? words.textHidden,
+  }))
+}
+
+export const Messages = (props: HistoryProps) => (
+  <Conversation messages={messagesOf(props)} label={deskWords(props.page.language).page.messages} />
+)
+
+/** What happened, oldest first. */
+export const Timeline = ({ page, desk, shown }: HistoryProps) => {
+  const words = deskWords(page.language)
+  return (
+    <Disclosure summary={words.timeline.title} kind="framed">
+      <ol class="timeline">
+        {shown.events.map((event) => (
+          <li>{eventLine(event, { desk, words, language: page.language })}</li>
+        ))}
+      </ol>
+    </Disclosure>
+  )
+}

@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest'
+import type { Role } from '../../identity/person.ts'
+import { mayOpenMaterial, openedFor } from './material.policy.ts'
+
+const ME = '01900000-0000-7000-8000-0000000000b1'
+const OTHER = '01900000-0000-7000-8000-0000000000b2'
+const somebody = (role: Role) => ({ id: ME, roles: [role] })
+const plain = { isSensitive: false, handlerId: OTHER }
+const sensitive = { isSensitive: true, handlerId: OTHER }
+
+describe('who opens the material of a request', () => {
+  test.each<[Role, boolean, boolean, boolean, boolean]>([
+    // anybody's · sensitive of another · sensitive of one's own · sensitive that was given
+    ['moderator', true, false, true, true],
+    ['specialist', true, false, true, true],
+    ['supervisor', true, true, true, true],
+    ['auditor', false, false, false, false],
+    ['administrator', false, false, false, false],
+    ['adviser', false, false, false, false],
+  ])('%s', (role, ofAnybody, ofAnother, ofOnesOwn, given) => {
+    expect([
+      mayOpenMaterial(somebody(role), plain, []),
+      mayOpenMaterial(somebody(role), sensitive, []),
+      mayOpenMaterial(somebody(role), { ...sensitive, handlerId: ME }, []),
+      mayOpenMaterial(somebody(role), sensitive, [ME]),
+    ]).toEqual([ofAnybody, ofAnother, ofOnesOwn, given])
+  })
+})
+
+test.each<[string, Role, typeof plain, boolean, string, boolean]>([
+  ['what is not sensitive is opened with its page', 'moderator', plain, false, 'whole', false],
+  ['an auditor reads the story without the reported material', 'auditor', plain, false, 'story', false],
+  ['what is sensitive stays closed until it is asked for', 'supervisor', sensitive, false, 'codes', true],
+  ['and is opened on the page that was asked for', 'supervisor', sensitive, true, 'whole', true],
+  ['asking alone opens nothing', 'moderator', sensitive, true, 'codes', false],
+])('%s', (_, role, facts, asked, opened, mayAsk) => {
+  expect(openedFor(somebody(role), facts, { given: [], asked })).toEqual({ opened, mayAsk })
+})

@@ -1,0 +1,23 @@
+import { may, type Person } from '../../identity/index.ts'
+import type { Opened, RequestFacts } from './request-view.ts'
+
+type Somebody = Pick<Person, 'id' | 'roles'>
+type About = Pick<RequestFacts, 'isSensitive' | 'handlerId'>
+
+/** Whether somebody may see the reported material at all. `given` are those whom the handler let see this request's. */
+export function mayOpenMaterial(person: Somebody, { isSensitive, handlerId }: About, given: readonly string[]): boolean {
+  if (!may(person, 'open-takedown-material')) return false
+  if (!isSensitive) return true
+  return handlerId === person.id || may(person, 'assign-takedown') || given.includes(person.id)
+}
+
+/** What the page of a request opens. Sensitive material is opened only on the page that somebody asks for. */
+export function openedFor(
+  person: Somebody,
+  facts: About,
+  { given, asked }: { given: readonly string[]; asked: boolean },
+): { opened: Opened; mayAsk: boolean } {
+  const mayOpen = mayOpenMaterial(person, facts, given)
+  if (facts.isSensitive) return { opened: mayOpen && asked ? 'whole' : 'codes', mayAsk: mayOpen }
+  return { opened: mayOpen ? 'whole' : 'story', mayAsk: false }
+}

@@ -1,0 +1,136 @@
+import { inOrganisation } from '../../shared/database/database.store.ts'
+import { listSubjectEvents, recordEvent } from '../../shared/record/record.store.ts'
+import type { SubjectKey } from '../../shared/vault/vault.ts'
+import type { TakedownDeps } from '../takedown.deps.ts'
+import type { RequestKey, Tx } from '../takedown.tables.ts'
+import type { Reader } from './desk.ts'
+import {
+  findFacts,
+  findFile,
+  findTold,
+  listComplaints,
+  listDecisions,
+  listFiles,
+  listInquiryViews,
+  listMessages,
+  listNoticeViews,
+  listTargets,
+} from './request-view.store.ts'
+import type { Opened, RequestFacts, RequestView } from './request-view.ts'
+
+type Deps = Pick<TakedownDeps, 'db' | 'vault' | 'now'>
+
+/** What is opened, as the rights of the reader allow; undefined when the page does not exist for them. */
+export type Opening = (facts: RequestFacts) => { opened: Opened; what: 'takedown' | 'takedown-material' | 'takedown-decision' } | undefined
+
+/** Opens a request and records that it was read, in one transaction. Undefined when it is unknown or erased. */
+export async function readRequest(deps: Deps, reader: Reader, id: string, opening: Opening): Promise<RequestView | undefined> {
+  return await reading(deps, reader, id, async (tx, key, facts) => {
+    const allowed = opening(facts)
+    if (allowed === undefined) return undefined
+    return {
+      what: allowed.what,
+      shown: openRequest(tx, { organisationId: reader.organisationId, requestId: id }, key, facts, allowed.opened),
+    }
+  })
+}
+
+/** Who the requester is: the name and the mail address, with a right and a record of its own. */
+export async function readRequester(deps: Deps, reader: Reader, id: string) {
+  return await reading(deps, reader, id, async (tx, key, facts) => {
+    const told = await findTold(tx, { organisationId: reader.organisationId, requestId: id }, key)
+    return { what: 'requester', shown: { facts, parties: told?.parties ?? [] } }
+  })
+}
+
+export type OpenedFile = {
+  role: 'original' | 'display' | 'thumbnail'
+  name: string
+  kind: string
+  objectKey: string
+  key: Buffer
+  size: number
+}
+
+/** One file of a request, or the copy of it that is looked at. Each look is recorded with the file it was. */
+export async function readFile(
+  deps: Deps,
+  reader: Reader,
+  { id, fileId, mayOpen }: { id: string; fileId: string; mayOpen: (facts: RequestFacts) => boolean },
+): Promise<OpenedFile | undefined> {
+  return await reading(deps, reader, id, async (tx, key, facts) => {
+    const file = mayOpen(facts) ? await findFile(tx, { organisationId: reader.organisationId, requestId: id }, fileId) : undefined
+    if (file?.keySealed == null) return undefined
+    const place = (column: string) => ({ table: 'takedown_file', column, row: file.id })
+    const shown = {
+      role: file.role,
+      name: file.nameSealed === null ? '' : key.open(place('name_sealed'), file.nameSealed),
+      kind: file.kind,
+      objectKey: file.objectKey,
+      key: key.openBytes(place('key_sealed'), file.keySealed),
+      size: Number(file.size),
+    }
+    return { what: file.role === 'original' ? 'file' : 'picture', details: { fileId }, shown }
+  })
+}
+
+type Read<Shown> = { what: string; details?: Record<string, string>; shown: Shown | Promise<Shown> }
+
+/** What is shown and the record that it was: neither without the other. */
+async function reading<Shown>(
+  { db, vault, now }: Deps,
+  { organisationId, personId }: Reader,
+  id: string,
+  open: (tx: Tx, key: SubjectKey, facts: RequestFacts) => Promise<Read<Shown> | undefined>,
+): Promise<Shown | undefined> {
+  return await inOrganisation(db, organisationId, async (tx) => {
+    const [facts, key] = await Promise.all([findFacts(tx, { organisationId, requestId: id }), vault.openSubjectKey(tx, organisationId, id)])
+    const read = facts && key && (await open(tx, key, facts))
+    if (read === undefined) return undefined
+    const { what, details } = read
+    const recorded = recordEvent(tx, organisationId, {
+      context: 'takedown',
+      subjectId: id,
+      kind: 'takedown.read',
+      actor: { kind: 'person', id: personId },
+      at: now(),
+      details: { what, ...details },
+    })
+    const [shown] = await Promise.all([read.shown, recorded])
+    return shown
+  })
+}
+
+async function openRequest(tx: Tx, at: RequestKey, key: SubjectKey, facts: RequestFacts, opened: Opened): Promise<RequestView> {
+  const story = { ...at, key: opened === 'codes' ? undefined : key }
+  const whole = { ...at, key: opened === 'whole' ? key : undefined }
+  // Asked for in one go on the transaction's connection; each store answers for itself.
+  const [told, targets, files, messages, inquiries, decisions, notices, complaints, events] = await Promise.all([
+    opened === 'codes' ? null : findTold(tx, at, key),
+    listTargets(tx, whole),
+    listFiles(tx, whole),
+    listMessages(tx, story, key),
+    listInquiryViews(tx, story),
+    listDecisions(tx, { ...at, key }),
+    listNoticeViews(tx, { ...at, key }),
+    listComplaints(tx, story),
+    listSubjectEvents(tx, at.organisationId, at.requestId),
+  ])
+  return {
+    facts,
+    opened,
+    told: told === null ? null : withoutParties(told),
+    targets,
+    files,
+    messages,
+    inquiries,
+    decisions,
+    notices,
+    complaints,
+    events,
+  }
+}
+
+function withoutParties<Told extends { parties: unknown }>({ parties: _, ...story }: Told): Omit<Told, 'parties'> {
+  return story
+}

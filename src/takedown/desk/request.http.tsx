@@ -1,0 +1,78 @@
+import type { FieldError } from '../../shared/form/form.tsx'
+import { isId } from '../../shared/id.ts'
+import { fill } from '../../shared/language.ts'
+import type { RequestEntry } from './course.views.tsx'
+import type { DeskDeps } from './desk.deps.ts'
+import { type C, deskOf, entryOf, readerOf, together } from './desk.http.ts'
+import { requestRights } from './desk.policy.ts'
+import { LONGEST_TEXT, versionIn } from './entry-text.ts'
+import { openedFor } from './material.policy.ts'
+import { DESK } from './queue.ts'
+import { readRequest } from './reading.commands.ts'
+import { RequestPage } from './request.views.tsx'
+import { type DeskWords, deskWords } from './words.ts'
+
+export type Sent = { id: string; version: number | undefined; field: (name: string) => string }
+
+/** What a form of the request page sent; undefined when its address names no request. */
+export async function sentTo(c: C): Promise<Sent | undefined> {
+  const id = c.req.param('id') ?? ''
+  if (!isId(id)) return undefined
+  const entry = await entryOf(c)
+  return { id, version: versionIn(entry('version')[0]), field: (name) => entry(name)[0] ?? '' }
+}
+
+/** Back to the request, where it is said once what has been done. */
+export function done(c: C, id: string, notice: keyof DeskWords['notices']): Response {
+  return c.redirect(`${DESK}/${id}?done=${notice}`, 303)
+}
+
+/** Faults of what was typed are shown at their field; every other refusal is said above the page. */
+const fieldFaults = ['text-missing', 'text-too-long', 'unknown-colleague', 'not-confirmed'] as const
+type FieldFault = (typeof fieldFaults)[number]
+
+export type Refused = {
+  refusal?: keyof DeskWords['refusals'] | FieldFault | 'not-found'
+  /** The version of the request that the person had before them. */
+  seen?: number | undefined
+  /** What was typed, and the field that a fault of it belongs to. */
+  entry?: RequestEntry
+  field?: keyof RequestEntry
+  /** The page on which sensitive material is opened. */
+  material?: boolean
+}
+
+/** The request; after a refusal with the reason, with what happened since it was seen, and with everything that was typed. */
+export async function showRequest(deps: DeskDeps, c: C, id: string, refused: Refused = {}): Promise<Response> {
+  const { page, person } = c.var
+  const { refusal, seen, entry = {}, field, material = false } = refused
+  if (!isId(id) || refusal === 'not-found') return c.notFound()
+  let mayAsk = false
+  const opening: Parameters<typeof readRequest>[3] = (facts) => {
+    const opened = openedFor(person, facts, { given: [], asked: material })
+    mayAsk = opened.mayAsk
+    if (material && opened.opened !== 'whole') return undefined
+    return { opened: opened.opened, what: material ? 'takedown-material' : 'takedown' }
+  }
+  const [shown, desk] = await together(deps, c, (within) => Promise.all([readRequest(within, readerOf(c), id, opening), deskOf(within, c)]))
+  if (shown === undefined) return c.notFound()
+  const words = deskWords(page.language)
+  const fault = fieldFaults.find((name) => name === refusal)
+  const errors: FieldError[] =
+    fault === undefined ? [] : [{ field: field ?? 'note', message: fill(words.errors[fault], { limit: LONGEST_TEXT }) }]
+  const props = {
+    page,
+    desk,
+    shown,
+    rights: requestRights(person, shown.facts),
+    mayAsk,
+    counted: deps.due('request-notice', shown.facts.receivedAt),
+    notice: Object.entries(words.notices).find(([name]) => name === c.req.query('done'))?.[1],
+    entry,
+    errors,
+    ...(refusal !== undefined && !isFieldFault(refusal) && { refused: { refusal, seen } }),
+  }
+  return c.html(<RequestPage {...props} />, errors.length > 0 ? 422 : refusal === undefined ? 200 : 409)
+}
+
+const isFieldFault = (refusal: string): refusal is FieldFault => fieldFaults.some((name) => name === refusal)
