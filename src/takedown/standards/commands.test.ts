@@ -5,11 +5,11 @@ import { createCase, decideOnCase, editCase } from './case.commands.ts'
 import { findCase, listCases, listPublishedCases, listYearsOfCases } from './case.store.ts'
 import { type Clause, nextOwnId } from './clause.ts'
 import { addOwnClause, adoptClauses, beginDraft, discardDraft, editClause, moveClause, removeClause, saveNote } from './draft.commands.ts'
-import { addExceptionUse, listOpenEmergencies } from './exception.store.ts'
+import { listOpenEmergencies } from './exception.store.ts'
 import { publishDraft, readEarliest, withdrawVersion } from './publication.commands.ts'
 import type { CaseAction } from './standard-case.ts'
 import { clauseOf, inAll } from './standards.testing.ts'
-import { granted, MORI, type StandardsGround, standardsGround } from './standards-ground.testing.ts'
+import { addExceptionUse, granted, MORI, type StandardsGround, standardsGround } from './standards-ground.testing.ts'
 import { listPublished, listVersions } from './version.store.ts'
 
 let ground: StandardsGround

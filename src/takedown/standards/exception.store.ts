@@ -1,21 +1,5 @@
-import { newId } from '../../shared/id.random.ts'
 import type { ExceptionUse } from './exception.ts'
 import type { StandardsTx } from './standards.tables.ts'
-
-/** Written in the transaction of the decision, once a measure. */
-export async function addExceptionUse(tx: StandardsTx, organisationId: string, use: Omit<ExceptionUse, 'id'>): Promise<void> {
-  await tx
-    .insertInto('standard_exception_use')
-    .values({
-      organisation_id: organisationId,
-      id: newId(),
-      measure_id: use.measureId,
-      request_id: use.requestId,
-      exception: use.exception,
-      at: use.at,
-    })
-    .execute()
-}
 
 const MOST_OPEN = 200
 

@@ -4,10 +4,12 @@ import { holidayTable } from '../../law/period.ts'
 import { loadContent } from '../../shared/content/content.folder.ts'
 import { inOrganisation } from '../../shared/database/database.store.ts'
 import { type Day, startOfDay } from '../../shared/day.ts'
+import { newId } from '../../shared/id.random.ts'
 import type { Outcome } from '../../shared/outcome.ts'
 import { OURS, type TestGround, testGround } from '../../shared/testing/organisation.ts'
 import type { Clause } from './clause.ts'
 import { adoptClauses, beginDraft } from './draft.commands.ts'
+import type { ExceptionUse } from './exception.ts'
 import { publishDraft } from './publication.commands.ts'
 import type { StandardVersion } from './standard-version.ts'
 import type { By, LeadTime, StandardsDeps } from './standards.deps.ts'
@@ -78,4 +80,19 @@ const tenOf = (day: Day) => new Date(startOfDay(day).getTime() + 10 * 60 * 60 * 
 export function granted<Value>(outcome: Outcome<Value, string>): Value {
   if (!outcome.granted) throw new Error(`Refused: ${outcome.refusal}`)
   return outcome.value
+}
+
+/** As the database writes it when a measure is ordered outside of the standards. */
+export async function addExceptionUse(tx: StandardsTx, organisationId: string, use: Omit<ExceptionUse, 'id'>): Promise<void> {
+  await tx
+    .insertInto('standard_exception_use')
+    .values({
+      organisation_id: organisationId,
+      id: newId(),
+      measure_id: use.measureId,
+      request_id: use.requestId,
+      exception: use.exception,
+      at: use.at,
+    })
+    .execute()
 }

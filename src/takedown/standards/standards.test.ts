@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '../../shared/id.random.ts'
 import { OURS, THEIRS } from '../../shared/testing/organisation.ts'
-import { addExceptionUse, listOpenEmergencies } from './exception.store.ts'
-import { MORI, type StandardsGround, standardsGround } from './standards-ground.testing.ts'
+import { listOpenEmergencies } from './exception.store.ts'
+import { addExceptionUse, MORI, type StandardsGround, standardsGround } from './standards-ground.testing.ts'
 import { listPublished, listVersions } from './version.store.ts'
 
 let ground: StandardsGround
