@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { availableParallelism, cpus } from 'node:os'
 import { join } from 'node:path'
 import { deskFigures } from './desk.ts'
+import { exportFigures } from './export.ts'
 import { statisticsFigures } from './figures.ts'
 import { benchGround } from './ground.ts'
 import { inInstallation } from './installation.ts'
@@ -17,6 +18,7 @@ import { type BenchWindow, benchWindow } from './window.ts'
 const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   intake: () => onGround(intakeFigures),
   proof: () => onGround(proofFigures),
+  export: exportFigures,
   pages: () => inWindow(pageFigures),
   desk: () => inWindow(deskFigures),
   figures: statisticsFigures,

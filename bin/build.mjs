@@ -16,6 +16,8 @@ const started = performance.now()
 
 /** The program of a thread, which has to lie beside whatever program starts it. */
 const SEARCH = 'src/statistics/hiding/search.thread.ts'
+/** A measurement in a process of its own, which holds nothing but what it measures. */
+const EXPORT = 'bench/export.process.ts'
 const PROGRAMS = ['src/app/start.ts', 'src/app/web.ts', 'src/app/worker.ts', 'src/app/cli.ts', SEARCH]
 const ASSETS = [
   'src/app/window.css',
@@ -71,7 +73,7 @@ async function buildAssets() {
 try {
   const programs = PROGRAMS.map((program) => buildProgram(program, 'app'))
   // The measurements are programs too, and only built when they are asked for.
-  const bench = process.argv.includes('--bench') ? ['bench/run.ts', SEARCH].map((program) => buildProgram(program, 'bench')) : []
+  const bench = process.argv.includes('--bench') ? ['bench/run.ts', EXPORT, SEARCH].map((program) => buildProgram(program, 'bench')) : []
   await Promise.all([...programs, ...bench, buildAssets()])
   const dist = join(root, 'dist')
   await rm(`${fresh}.old`, { recursive: true, force: true })

@@ -16,7 +16,7 @@ const LONGEST_PAUSE_MS = 10_000
 const STEADY_MS = 60_000
 const STOP_PATIENCE_MS = 20_000
 /** V8 keeps up to 100 MB of garbage a process before it looks; a quarter of that costs no time that can be measured here. */
-const MODEST_MEMORY = ['--max-semi-space-size=4']
+export const MODEST_MEMORY = ['--max-semi-space-size=4']
 
 /**
  * Starts a program and starts it again whenever it dies, with growing pauses. Resolves when it is ready for the first

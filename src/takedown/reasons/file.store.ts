@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
+import { openLineWriter } from './line-writer.ts'
 import type { PublishedDay } from './manifest.store.ts'
 import type { FileHash, Manifest, Part } from './manifest.ts'
 import type { ReasonsDb } from './reasons.tables.ts'
-import { readStatements } from './rows.store.ts'
-import { type Format, heads, writeLine } from './statement-file.ts'
+import { readFacts } from './rows.store.ts'
+import { type Format, heads } from './statement-file.ts'
 
 export type PublishedFile = FileHash & { part: Part; format: Format }
 
@@ -28,10 +29,11 @@ export async function* writeFile(
   { day, frame }: Pick<PublishedDay, 'day' | 'frame'>,
   { part, format, sha256 }: PublishedFile,
 ): AsyncGenerator<string> {
+  const write = openLineWriter(format)
   const hash = createHash('sha256').update(heads[format])
   let waiting = heads[format]
-  for await (const rows of readStatements(db, organisationId, { day, frame, from: part.first, last: part.last })) {
-    const text = rows.map(writeLine[format]).join('')
+  for await (const rows of readFacts(db, organisationId, { day, frame, from: part.first, last: part.last })) {
+    const text = rows.map(write).join('')
     hash.update(text)
     if (waiting !== '') yield waiting
     waiting = text

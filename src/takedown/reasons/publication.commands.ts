@@ -3,13 +3,14 @@ import { inOrganisation } from '../../shared/database/database.store.ts'
 import { addDays, type Day, dayOf } from '../../shared/day.ts'
 import { recordEvent } from '../../shared/record/record.store.ts'
 import { SYSTEM } from '../../shared/record/record.ts'
+import { openLineWriter } from './line-writer.ts'
 import { findLastPublishedDay, findUnpublishedDay, saveManifest } from './manifest.store.ts'
 import { type Frame, fileName, MOST_ROWS, manifestOf, manifestText, type Part } from './manifest.ts'
 import type { ReasonsDeps } from './reasons.deps.ts'
-import { readStatements } from './rows.store.ts'
+import { readFacts } from './rows.store.ts'
 import { findOpenDay, findPlatforms, lockStatements, saveClosedDays } from './statement.store.ts'
-import type { Statement } from './statement.ts'
-import { type Format, formats, heads, writeLine } from './statement-file.ts'
+import type { StatementFacts } from './statement.ts'
+import { type Format, formats, heads } from './statement-file.ts'
 
 /** After months without a worker, the rest follows at the next run. */
 const MOST_DAYS = 40
@@ -43,7 +44,7 @@ async function closeDays({ db, now, publisher }: ReasonsDeps, organisationId: st
 }
 
 async function publishDay({ db, now, signer }: ReasonsDeps, organisationId: string, { day, frame }: { day: Day; frame: Frame }) {
-  const parts = await hashParts(readStatements(db, organisationId, { day, frame }), MOST_ROWS)
+  const parts = await hashParts(readFacts(db, organisationId, { day, frame }), MOST_ROWS)
   await inOrganisation(db, organisationId, async (tx) => {
     const before = await findLastPublishedDay(tx, organisationId)
     const previous = before === undefined ? null : { day: before.day, sha256: sha256(before.manifest) }
@@ -64,17 +65,19 @@ async function publishDay({ db, now, signer }: ReasonsDeps, organisationId: stri
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
+type Writers = Record<Format, (facts: StatementFacts) => string>
 type Writing = { number: number; rows: number; first: string; last: string; hashes: Record<Format, { hash: Hash; bytes: number }> }
 
 /** Writes every row into its files as they will be downloaded, and keeps their hashes alone. */
-export async function hashParts(batches: AsyncIterable<readonly Statement[]>, mostRows: number): Promise<Part[]> {
+export async function hashParts(batches: AsyncIterable<readonly StatementFacts[]>, mostRows: number): Promise<Part[]> {
   const parts: Part[] = []
+  const writers: Writers = { csv: openLineWriter('csv'), ndjson: openLineWriter('ndjson') }
   let writing: Writing | undefined
   for await (const batch of batches) {
     for (let at = 0; at < batch.length; ) {
       writing ??= begun(parts.length + 1)
       const rows = batch.slice(at, at + mostRows - writing.rows)
-      addRows(writing, rows)
+      addRows(writing, rows, writers)
       at += rows.length
       if (writing.rows < mostRows) continue
       parts.push(finished(writing))
@@ -89,14 +92,14 @@ function begun(number: number): Writing {
   return { number, rows: 0, first: '', last: '', hashes: { csv: open('csv'), ndjson: open('ndjson') } }
 }
 
-function addRows(writing: Writing, rows: readonly Statement[]): void {
+function addRows(writing: Writing, rows: readonly StatementFacts[], writers: Writers): void {
   for (const format of formats) {
-    const text = Buffer.from(rows.map(writeLine[format]).join(''))
+    const text = rows.map(writers[format]).join('')
     writing.hashes[format].hash.update(text)
-    writing.hashes[format].bytes += text.byteLength
+    writing.hashes[format].bytes += Buffer.byteLength(text)
   }
-  if (writing.rows === 0) writing.first = rows[0]?.puid ?? ''
-  writing.last = rows.at(-1)?.puid ?? ''
+  if (writing.rows === 0) writing.first = rows[0]?.id ?? ''
+  writing.last = rows.at(-1)?.id ?? ''
   writing.rows += rows.length
 }
 

@@ -7,19 +7,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { parseCsv } from '../../shared/csv/csv.ts'
 import { inOrganisation } from '../../shared/database/database.store.ts'
 import { readPublicKey } from '../../shared/signature/ed25519.cipher.ts'
-import { bases, measureKinds, standardExceptions, triggers } from '../decision.ts'
-import { noticeKinds, pendingKinds } from '../notice.ts'
-import { requesterKinds } from '../request.ts'
-import { rightCodes } from '../right-codes.ts'
 import { BOARD, OURS } from '../takedown.testing.ts'
 import { findFile, readManifest, writeFile } from './file.store.ts'
 import { findPublishedDay, type PublishedDay } from './manifest.store.ts'
 import { type Manifest, MOST_ROWS } from './manifest.ts'
-import { inquiryStandings } from './phrases.ts'
 import { hashParts, publishReasons } from './publication.commands.ts'
 import { type ReasonsGround, reasonsGround } from './reasons.testing.ts'
-import { clause, factsOf } from './statement.testing.ts'
-import { statementOf } from './statement.ts'
+import { factsOf, variedFacts } from './statement.testing.ts'
 import { type Format, formats } from './statement-file.ts'
 
 let ground: ReasonsGround
@@ -246,7 +240,7 @@ test('while a day is being closed, a statement waits and comes into the next', a
 
 describe('parts', () => {
   const id = (n: number) => `${String(n).padStart(8, '0')}-0000-4000-8000-000000000000`
-  const rows = (count: number) => Array.from({ length: count }, (_, n) => statementOf(factsOf({ id: id(n) })))
+  const rows = (count: number) => Array.from({ length: count }, (_, n) => factsOf({ id: id(n) }))
   async function* inBatches(sizes: readonly number[]) {
     const all = rows(sizes.reduce((sum, size) => sum + size, 0))
     let at = 0
@@ -274,32 +268,7 @@ describe('parts', () => {
 
   /** Whatever changes here would change what was signed: a new format is a new file beside these. */
   test('the format is the one that past days were signed in', async () => {
-    const of = <Value>(values: readonly Value[], at: number): Value => values[at % values.length] as Value
-    const varied = Array.from({ length: 420 }, (_, at) =>
-      statementOf(
-        factsOf({
-          id: id(at),
-          measure: of(measureKinds, at),
-          basis: of(bases, at),
-          right: of(rightCodes, at),
-          trigger: of(triggers, at + 1),
-          requesterKind: of([...requesterKinds, null], at),
-          notice: of([...noticeKinds, null], at),
-          lateGround: of([...pendingKinds, null], at),
-          inquiry: of([...inquiryStandings, null], at),
-          exception: of([...standardExceptions, null, null], at),
-          clause: of([clause, null], at),
-          complaint: of(['reversed', 'upheld', null] as const, at),
-          refersTo: of([null, null, id(1)], at),
-          endedOn: of([null, null, '2026-10-01'] as const, at),
-          appliedOn: of(['2026-09-25', '2026-12-31'] as const, at),
-          postedOn: of(['2026-08-30', null] as const, at),
-          detectedAutomatically: at % 2 === 0,
-          decidedAutomatically: at % 3 === 0,
-          decidedByPerson: at % 5 !== 0,
-        }),
-      ),
-    )
+    const varied = variedFacts(420)
     const [part] = await hashParts(
       (async function* () {
         yield varied

@@ -51,6 +51,6 @@ export type StatementTables = {
   }
 }
 
-type Visible = StatementTables & StandardsTables & RecordTables & Pick<TakedownTables, 'operated_service'>
-export type ReasonsDb = Kysely<Visible>
-export type ReasonsTx = Transaction<Visible>
+export type ReasonsVisible = StatementTables & StandardsTables & RecordTables & Pick<TakedownTables, 'operated_service'>
+export type ReasonsDb = Kysely<ReasonsVisible>
+export type ReasonsTx = Transaction<ReasonsVisible>

@@ -3,29 +3,31 @@ import type { Day } from '../../shared/day.ts'
 import type { Frame } from './manifest.ts'
 import type { ReasonsDb } from './reasons.tables.ts'
 import { AFTER_ALL, BEFORE_ALL, findClauses, listStatements } from './statement.store.ts'
-import { type Statement, statementOf } from './statement.ts'
+import type { StatementFacts } from './statement.ts'
 
-/** Rows in memory at once: a file of any length takes that of one batch. */
-const BATCH = 2_000
+/** Rows asked of the database at once: a file of any length takes the memory of one such batch. */
+const BATCH = 500
+/** Rows handed on at once: texts stay small enough to be forgotten as soon as they are written. */
+const HANDFUL = 20
 
 type Range = { day: Day; frame: Frame; last?: string; from?: string }
 
 /**
- * The statements of a closed day in their order, a batch at a time, each read in a short transaction of its own: nobody waits for whoever
+ * The statements of a closed day in their order, a handful at a time, read in short transactions of their own: nobody waits for whoever
  * reads slowly. They are the same however often they are read, because a closed day takes no more rows and no row is ever changed.
  */
-export async function* readStatements(
+export async function* readFacts(
   db: ReasonsDb,
   organisationId: string,
   { day, frame, from, last = AFTER_ALL }: Range,
-): AsyncGenerator<Statement[]> {
+): AsyncGenerator<StatementFacts[]> {
   const clauses = await inOrganisation(db, organisationId, (tx) => findClauses(tx, organisationId, frame.origin))
   const setting = { frame, clauses }
   let after = from === undefined ? BEFORE_ALL : idBefore(from)
   for (;;) {
     const batch = { organisationId, day, after, last, limit: BATCH }
     const facts = await inOrganisation(db, organisationId, (tx) => listStatements(tx, batch, setting))
-    if (facts.length > 0) yield facts.map(statementOf)
+    for (let at = 0; at < facts.length; at += HANDFUL) yield facts.slice(at, at + HANDFUL)
     const end = facts.at(-1)
     if (end === undefined || facts.length < BATCH) return
     after = end.id

@@ -1,4 +1,9 @@
 /** Facts as tests say them: only what a test is about is written out. */
+import { bases, measureKinds, standardExceptions, triggers } from '../decision.ts'
+import { noticeKinds, pendingKinds } from '../notice.ts'
+import { requesterKinds } from '../request.ts'
+import { rightCodes } from '../right-codes.ts'
+import { inquiryStandings } from './phrases.ts'
 import type { StatementFacts } from './statement.ts'
 
 export const factsOf = (change: Partial<StatementFacts> = {}): StatementFacts => ({
@@ -31,4 +36,34 @@ export const clause = {
   url: 'https://kotonoha.example/standards/3#privacy',
   heading: '私生活の情報',
   text: '住所や電話番号を、本人の同意なく載せる情報。',
+}
+
+const of = <Value>(values: readonly Value[], at: number): Value => values[at % values.length] as Value
+
+/** Rows with every code and every gap, by turns. What is made of them is signed in a test: they are never changed. */
+export function variedFacts(count: number): StatementFacts[] {
+  const id = (at: number) => `${String(at).padStart(8, '0')}-0000-4000-8000-000000000000`
+  return Array.from({ length: count }, (_, at) =>
+    factsOf({
+      id: id(at),
+      measure: of(measureKinds, at),
+      basis: of(bases, at),
+      right: of(rightCodes, at),
+      trigger: of(triggers, at + 1),
+      requesterKind: of([...requesterKinds, null], at),
+      notice: of([...noticeKinds, null], at),
+      lateGround: of([...pendingKinds, null], at),
+      inquiry: of([...inquiryStandings, null], at),
+      exception: of([...standardExceptions, null, null], at),
+      clause: of([clause, null], at),
+      complaint: of(['reversed', 'upheld', null] as const, at),
+      refersTo: of([null, null, id(1)], at),
+      endedOn: of([null, null, '2026-10-01'] as const, at),
+      appliedOn: of(['2026-09-25', '2026-12-31'] as const, at),
+      postedOn: of(['2026-08-30', null] as const, at),
+      detectedAutomatically: at % 2 === 0,
+      decidedAutomatically: at % 3 === 0,
+      decidedByPerson: at % 5 !== 0,
+    }),
+  )
 }
