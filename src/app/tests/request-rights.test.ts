@@ -28,6 +28,10 @@ const filledIn = () => ({
   version: '1',
   handler: other.id,
   note: 'おぼえ',
+  pendingKind: 'pending_specialist',
+  omittedKind: 'omitted_other_justified',
+  omittedReason: '理由',
+  returnGround: 'reword',
   confirmed: 'yes',
   'measure-1': 'none',
   reason: '理由を確認できませんでした。',
@@ -82,7 +86,8 @@ describe.each(situations)('$kind that is $state and handled by $holder', ({ stat
   function expectedFor(route: string, row: Row, role: Role): readonly Answer[] {
     if (!isAllowed(row, role) || state === 'erased') return ['not found']
     const mayMoveAny = may({ roles: [role] }, 'assign-takedown')
-    const opens = !sensitive || mayMoveAny || handlerFor(role) === people[role].id
+    const approves = state === 'awaiting-approval' && may({ roles: [role] }, 'approve-takedown')
+    const opens = !sensitive || mayMoveAny || approves || handlerFor(role) === people[role].id
     if (/material$|:file$/.test(route)) return opens ? LET_IN : ['not found']
     if (row.takedownMove === undefined) return LET_IN
     const request = { state, handlerId: handlerFor(role), version: 1, isSensitive: sensitive, id: '' }

@@ -131,7 +131,6 @@ const outside = ({ without }: Row): Answer[] => [without ?? 'not found']
 /** Rights that no address of its own asks for, each with who does. */
 const ASKED_ELSEWHERE: Readonly<Record<string, string>> = {
   'hand-over-any-case': 'the rules of the case, at every move',
-  'approve-takedown': 'no page yet',
   'give-specialist-opinion': 'no page yet',
   'manage-operated-services': 'no page yet',
 }

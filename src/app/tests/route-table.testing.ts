@@ -335,6 +335,10 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'POST /console/takedowns/:request/assignment': needs('assign-takedown', { takedownMove: 'assign' }),
   'POST /console/takedowns/:request/notes': needs('handle-takedown'),
   'POST /console/takedowns/:request/withdrawal': needs('handle-takedown', { takedownMove: 'withdraw' }),
+  'POST /console/takedowns/:request/pending-notice': needs('handle-takedown'),
+  'POST /console/takedowns/:request/omitted-notice': needs('handle-takedown'),
+  'POST /console/takedowns/:request/approval': needs('approve-takedown'),
+  'POST /console/takedowns/:request/return': needs('approve-takedown'),
   'GET /console/takedowns/:request/decision': needs('handle-takedown', { ...page, reads: 'takedown.read takedown-decision' }),
   'POST /console/takedowns/:request/decision': needs('handle-takedown', { takedownMove: 'decide' }),
 }

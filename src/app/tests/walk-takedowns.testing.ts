@@ -24,6 +24,8 @@ export async function walkTakedowns(application: Application, look: Look): Promi
     [base, `${base}/claim`],
     [base, `${base}/assignment`, { handler: colleague.id }],
   ])
+  await visitor.post(`${base}/pending-notice`, {})
+  await visitor.post(`${base}/omitted-notice`, {})
   for (const path of ['/requester', `/files/${file}`]) await visitor.get(base + path)
   await visitor.post(`${base}/notes`, { note: '' })
   await visitor.post(`${base}/assignment`, { handler: '' })
@@ -44,6 +46,7 @@ async function decide(application: Application, { visitor, base, request }: Deci
   const key = { organisationId: application.organisations.ours, requestId: request }
   await complain(takedownDeps(application.ground), key, { text: `${MARK}です。`, by: { kind: 'requester' }, side: 'requester' })
   await visitor.get(`${DESK}?queue=complaints`)
+  await notice(application, visitor)
   const withdrawn = `${DESK}/${(await makeWholeRequest(application, { mark: MARK })).request}`
   await press(visitor, [withdrawn, `${withdrawn}/withdrawal`, { confirmed: 'yes' }])
   await visitor.get(withdrawn)
@@ -58,4 +61,31 @@ async function walkSensitive(application: Application, look: Look): Promise<void
   const preview = await press(visitor, [form, form, { ...kept, press: 'check' }])
   expectMoved(await visitor.submit(preview, form, { press: 'send' }))
   await visitor.get(base)
+  await approve(application, look, base)
+}
+
+/** A result that comes later, and one that nobody is told of. */
+async function notice(application: Application, visitor: Deciding['visitor']): Promise<void> {
+  for (const [form, fields] of [
+    ['pending-notice', { pendingKind: 'pending_unavoidable', pendingReason: `${MARK}さんの資料を確かめています。` }],
+    ['omitted-notice', { omittedKind: 'omitted_same_request', omittedReason: `${MARK}さんは前にも同じ申出をしました。` }],
+  ] as const) {
+    const base = `${DESK}/${(await makeWholeRequest(application, { mark: MARK })).request}`
+    await pressAll(visitor, [
+      [base, `${base}/claim`],
+      [base, `${base}/${form}`, fields],
+    ])
+  }
+}
+
+/** Sent back by a second person, proposed again and approved. */
+async function approve(application: Application, look: Look, base: string): Promise<void> {
+  const { visitor } = await application.signIn(['supervisor'], { seen: look, name: '認める 冬子' })
+  await visitor.post(`${base}/return`, { returnGround: '' })
+  await press(visitor, [base, `${base}/return`, { returnGround: 'reword' }])
+  const proposer = (await application.signIn(['supervisor'], { name: '出す 秋子' })).visitor
+  const form = `${base}/decision`
+  const preview = await press(proposer, [form, form, { ...kept, press: 'check' }])
+  expectMoved(await proposer.submit(preview, form, { press: 'send' }))
+  await press(visitor, [base, `${base}/approval`])
 }

@@ -14,12 +14,13 @@ import { Disclosure, Panel } from '../../shared/layout/components/index.ts'
 import { handlersAmong, type RequestRights } from './desk.policy.ts'
 import { type DeskProps, nameOf } from './desk.views.tsx'
 import { LONGEST_TEXT } from './entry-text.ts'
+import type { NoticeField } from './notice.ts'
 import { DESK } from './queue.ts'
 import type { RequestView } from './request-view.ts'
 import { deskWords } from './words.ts'
 
 /** What was typed into a form that was refused. */
-export type RequestEntry = { note?: string; handler?: string; confirmed?: string }
+export type RequestEntry = { note?: string; handler?: string; confirmed?: string } & Partial<Record<NoticeField, string>>
 
 export type FormProps = DeskProps & {
   shown: RequestView

@@ -1,5 +1,5 @@
 import { may, type Person } from '../../identity/index.ts'
-import { decideMove, type Mover } from '../request.ts'
+import { decideMove, type Mover, type State } from '../request.ts'
 import type { Colleague } from './desk.ts'
 import type { RequestFacts } from './request-view.ts'
 
@@ -10,9 +10,12 @@ export function handlersAmong(colleagues: readonly Colleague[], besides: string 
 
 /** What is offered to one person on the page of one request. */
 export type RequestRights = Record<
-  'claims' | 'releases' | 'assigns' | 'notes' | 'withdraws' | 'decides' | 'inquires' | 'seesRequester',
+  'claims' | 'releases' | 'assigns' | 'notes' | 'withdraws' | 'decides' | 'inquires' | 'notices' | 'approves' | 'seesRequester',
   boolean
 >
+
+/** As long as nobody has decided, a result may be promised for later. */
+const NOTICED: ReadonlySet<State> = new Set(['investigating', 'inquiring', 'awaiting-approval'])
 
 /** What a person may do with a request as it stands: their rights, and the rules of the request. Only that is offered on the page. */
 export function requestRights(person: Pick<Person, 'id' | 'roles'>, facts: RequestFacts): RequestRights {
@@ -27,6 +30,8 @@ export function requestRights(person: Pick<Person, 'id' | 'roles'>, facts: Reque
     withdraws: handles && moves('withdraw'),
     decides: handles && moves(facts.isSensitive ? 'propose' : 'decide'),
     inquires: handles && moves('inquire'),
+    notices: handles && facts.firstNoticeAt === null && NOTICED.has(facts.state) && (facts.handlerId === person.id || mover.mayMoveAny),
+    approves: may(person, 'approve-takedown') && moves('approve'),
     seesRequester: may(person, 'reveal-requester'),
   }
 }

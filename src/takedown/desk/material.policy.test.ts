@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { Role } from '../../identity/person.ts'
+import type { State } from '../request.ts'
 import { mayOpenMaterial, openedFor } from './material.policy.ts'
 
 const ME = '01900000-0000-7000-8000-0000000000b1'
 const OTHER = '01900000-0000-7000-8000-0000000000b2'
 const somebody = (role: Role) => ({ id: ME, roles: [role] })
-const plain = { isSensitive: false, handlerId: OTHER }
-const sensitive = { isSensitive: true, handlerId: OTHER }
+const plain = { isSensitive: false, handlerId: OTHER, state: 'investigating' as State }
+const sensitive = { isSensitive: true, handlerId: OTHER, state: 'investigating' as State }
 
 describe('who opens the material of a request', () => {
   test.each<[Role, boolean, boolean, boolean, boolean]>([
@@ -35,4 +36,11 @@ test.each<[string, Role, typeof plain, boolean, string, boolean]>([
   ['asking alone opens nothing', 'moderator', sensitive, true, 'codes', false],
 ])('%s', (_, role, facts, asked, opened, mayAsk) => {
   expect(openedFor(somebody(role), facts, { given: [], asked })).toEqual({ opened, mayAsk })
+})
+
+test('whoever is asked to approve sees what they approve, and nobody else does', () => {
+  const proposed = { ...sensitive, state: 'awaiting-approval' as State }
+  expect(
+    (['moderator', 'supervisor', 'specialist', 'auditor'] as const).map((role) => mayOpenMaterial(somebody(role), proposed, [])),
+  ).toEqual([true, true, false, false])
 })

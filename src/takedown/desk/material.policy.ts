@@ -2,12 +2,14 @@ import { may, type Person } from '../../identity/index.ts'
 import type { Opened, RequestFacts } from './request-view.ts'
 
 type Somebody = Pick<Person, 'id' | 'roles'>
-type About = Pick<RequestFacts, 'isSensitive' | 'handlerId'>
+type About = Pick<RequestFacts, 'isSensitive' | 'handlerId' | 'state'>
 
 /** Whether somebody may see the reported material at all. `given` are those whom the handler let see this request's. */
-export function mayOpenMaterial(person: Somebody, { isSensitive, handlerId }: About, given: readonly string[]): boolean {
+export function mayOpenMaterial(person: Somebody, { isSensitive, handlerId, state }: About, given: readonly string[]): boolean {
   if (!may(person, 'open-takedown-material')) return false
   if (!isSensitive) return true
+  // Whoever is asked to approve has to see what they approve.
+  if (state === 'awaiting-approval' && may(person, 'approve-takedown')) return true
   return handlerId === person.id || may(person, 'assign-takedown') || given.includes(person.id)
 }
 

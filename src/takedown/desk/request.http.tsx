@@ -28,7 +28,7 @@ export function done(c: C, id: string, notice: keyof DeskWords['notices']): Resp
 }
 
 /** Faults of what was typed are shown at their field; every other refusal is said above the page. */
-const fieldFaults = ['text-missing', 'text-too-long', 'unknown-colleague', 'not-confirmed'] as const
+const fieldFaults = ['text-missing', 'text-too-long', 'unknown-colleague', 'not-confirmed', 'ground-missing'] as const
 type FieldFault = (typeof fieldFaults)[number]
 
 export type Refused = {

@@ -5,6 +5,7 @@ import { CourseForms, type FormProps, NextStep, NoteForm } from './course.views.
 import { DeskPage, DueDay, nameOf, StateWord } from './desk.views.tsx'
 import { type CountedDue, Duty } from './duty.views.tsx'
 import { Complaints, Decisions, Inquiries, Messages, Notices, Timeline } from './history.views.tsx'
+import { ApprovalForms, NoticeForms } from './notice-forms.views.tsx'
 import { Parts } from './parts.views.tsx'
 import { DESK } from './queue.ts'
 import { RefusalBanner, type Refused } from './refusal.views.tsx'
@@ -37,9 +38,11 @@ export const RequestPage = (props: RequestProps) => {
       </section>
       <Split kept={<Parts page={page} desk={desk} shown={shown} mayAsk={props.mayAsk} />}>
         <Duty page={page} desk={desk} shown={shown} counted={props.counted} />
+        <NoticeForms {...props} />
         <Complaints page={page} desk={desk} shown={shown} />
         <Inquiries page={page} desk={desk} shown={shown} links={rights.inquires} />
         <Decisions page={page} desk={desk} shown={shown} />
+        <ApprovalForms {...props} />
         <Notices page={page} desk={desk} shown={shown} />
         <Panel title={words.page.messages}>
           <Messages page={page} desk={desk} shown={shown} />
