@@ -1,5 +1,6 @@
 import { type Identity, type IdentityTables, may } from '../identity/index.ts'
-import { takedownDesk } from '../takedown/index.ts'
+import { dayOf } from '../shared/day.ts'
+import { standardsInForce, type TakedownTables, takedownDesk } from '../takedown/index.ts'
 import type { Ground } from './ground.process.ts'
 import { takedownDeps } from './takedown.ts'
 
@@ -10,17 +11,17 @@ async function isDesignated(tx: Pick<Ground['db'], 'selectFrom'>, { organisation
   return (await service.where('id', '=', serviceId).executeTakeFirst())?.is_designated ?? false
 }
 
-/** The operator's desk. No clause of any standards is in force here yet, so none is offered; exceptions are. */
+/** The operator's desk. A measure names a clause of the standards that apply today, or an exception. */
 export function takedownConsole(ground: Ground, staff: Identity) {
   return takedownDesk.routes({
     ...takedownDeps(ground),
     objects: ground.objects,
     guards: staff.guards,
     noticePhrases: ground.centre.content.noticePhrases,
-    clausesIn: async () => [],
+    clausesIn: (tx, organisationId) => standardsInForce.list(tx.$extendTables<TakedownTables>(), organisationId, dayOf(ground.now())),
     standards: async (tx, organisationId, serviceId) => ({
       isDesignated: await isDesignated(tx, { organisationId, serviceId }),
-      isInForce: () => false,
+      isInForce: await standardsInForce.read(tx.$extendTables<TakedownTables>(), organisationId, dayOf(ground.now())),
     }),
     colleaguesIn: async (tx, organisationId) =>
       (await staff.listColleaguesIn(tx.$extendTables<IdentityTables>(), organisationId)).map((person) => ({

@@ -3,7 +3,7 @@ import type { Day } from '../../shared/day.ts'
 import { newId } from '../../shared/id.random.ts'
 import { OURS, THEIRS } from '../../shared/testing/organisation.ts'
 import type { StandardRelation } from '../decision.ts'
-import { readInForce } from './in-force.store.ts'
+import { standardsInForce } from './in-force.store.ts'
 import { clauseOf } from './standards.testing.ts'
 import { type StandardsGround, standardsGround } from './standards-ground.testing.ts'
 
@@ -32,11 +32,28 @@ test.each<[string, Day, () => StandardRelation, boolean]>([
   ['an exception', '2026-06-19', () => ({ kind: 'exception', exception: 'emergency' }), true],
   ['nothing at all', '2026-10-01', () => ({ kind: 'none' }), false],
 ])('a measure may rest on %s', async (_, day, relation, expected) => {
-  const isInForce = await ground.ask((tx) => readInForce(tx, OURS, day))
+  const isInForce = await ground.ask((tx) => standardsInForce.read(tx, OURS, day))
   expect(isInForce(relation())).toBe(expected)
 })
 
 test('the standards of one operator carry no measure of another', async () => {
-  const isInForce = await ground.ask((tx) => readInForce(tx, THEIRS, '2026-10-01'), THEIRS)
+  const isInForce = await ground.ask((tx) => standardsInForce.read(tx, THEIRS, '2026-10-01'), THEIRS)
   expect(isInForce({ kind: 'clause', versionId: second, clause: 'honour' })).toBe(false)
+})
+
+test.each<[Day, string[]]>([
+  ['2026-10-01', ['privacy', 'honour']],
+  ['2026-06-20', ['privacy']],
+  ['2026-06-19', []],
+])('on %s the clauses to choose from are %j', async (day, expected) => {
+  const clauses = await ground.ask((tx) => standardsInForce.list(tx, OURS, day))
+  expect(clauses.map(({ clause }) => clause)).toEqual(expected)
+  const isInForce = await ground.ask((tx) => standardsInForce.read(tx, OURS, day))
+  for (const { versionId, clause } of clauses) expect(isInForce({ kind: 'clause', versionId, clause })).toBe(true)
+})
+
+test('a clause is called by its heading, in Japanese where it has no other', async () => {
+  const { id } = await ground.publish('2026-11-02', '2026-11-17', [clauseOf({ id: 'own-9', heading: { ja: '題', easy: '', en: '' } })])
+  const clauses = await ground.ask((tx) => standardsInForce.list(tx, OURS, '2026-11-17'))
+  expect(clauses.at(-1)).toEqual({ versionId: id, clause: 'own-9', label: { ja: '題', en: '題' } })
 })
