@@ -9,14 +9,10 @@ type Group = { ja: string; en: string; lines: readonly Line[] }
 const groups: readonly Group[] = [
   { ja: '統計', en: 'Figures', lines: [{ href: '/console/statistics', right: 'see-figures', ja: '統計', en: 'Figures' }] },
   {
-    ja: '削除対応',
-    en: 'Removal requests',
-    lines: [{ href: '/console/standards', right: 'manage-standards', ja: '送信防止措置の基準', en: 'Standards' }],
-  },
-  {
     ja: '管理',
     en: 'Administration',
     lines: [
+      { href: '/console/standards', right: 'manage-standards', ja: '送信防止措置の基準', en: 'Standards' },
       { href: '/console/export', right: 'export-cases', ja: '相談の書き出し', en: 'Export of cases' },
       { href: '/console/people', right: 'manage-people', ja: '担当者', en: 'People' },
       { href: '/console/settings', right: 'manage-service-level', ja: '設定', en: 'Settings' },
