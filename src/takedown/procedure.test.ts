@@ -184,6 +184,9 @@ const answer = (text: 'agree' | 'disagree') =>
     (request) => {
       const inquiry = lastOf(request)
       if (inquiry === undefined) return 'not-found'
+      // Once it is decided or withdrawn an answer could change nothing.
+      if (request.state === 'decided' || request.state === 'withdrawn') return 'request-ended'
+      if (request.restedOn.has(inquiry.id)) return 'already-removed'
       if (inquiry.state === 'cancelled') return 'not-in-this-state'
       return inquiry.answer === 'disagree' ? 'already-disagreed' : 'granted'
     },
@@ -236,9 +239,13 @@ const decide = (by: Who, basis: Ground | 'kept') =>
     },
     (request) => {
       moved(request, request.isSensitive ? 'propose' : 'decide', by)
-      if (!request.isSensitive) return noticed(request, basis === 'kept' ? 'not_removed' : 'removed')
+      const restsOn = basis === 'no_objection' ? (lastOf(request)?.id ?? null) : null
+      if (!request.isSensitive) {
+        if (restsOn !== null) request.restedOn.add(restsOn)
+        return noticed(request, basis === 'kept' ? 'not_removed' : 'removed')
+      }
       request.proposedBy = by
-      request.proposedOn = basis === 'no_objection' ? (lastOf(request)?.id ?? null) : null
+      request.proposedOn = restsOn
     },
   )
 
@@ -257,6 +264,7 @@ const approve = (by: Who) =>
     (request) => {
       moved(request, 'approve')
       request.proposedBy = null
+      if (request.proposedOn !== null) request.restedOn.add(request.proposedOn)
       // What was proposed is read from the rows by the invariants; the model only knows that one notice was written.
       noticed(request, 'removed')
     },
@@ -376,6 +384,7 @@ test('no sequence of commands, moves of the clock and crashes breaks the law', a
         notices: [],
         proposedBy: null,
         proposedOn: null,
+        restedOn: new Set(),
         complaints: new Set(),
       }
       const model = { request }

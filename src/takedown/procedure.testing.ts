@@ -26,6 +26,8 @@ export type ModelRequest = {
   proposedBy: string | null
   /** The inquiry that a proposed removal rests on. */
   proposedOn: string | null
+  /** The inquiries that a removal rests on: nobody takes back what was acted on. */
+  restedOn: Set<string>
   complaints: Set<'requester' | 'sender'>
 }
 

@@ -281,6 +281,7 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'POST /console/settings/templates/:slug/:language/preview': needs('manage-templates'),
   'POST /console/settings/templates/:slug/:language/restoration': needs('manage-templates'),
 
+  'GET /console/takedowns/alerts': needs('see-takedowns', page),
   'GET /console/takedowns/:request/inquiry': needs('handle-takedown', { ...page, reads: 'takedown.read claim' }),
   'POST /console/takedowns/:request/inquiry': needs('handle-takedown'),
   'GET /console/takedowns/:request/inquiries/:inquiry': needs('handle-takedown', { ...page, reads: 'takedown.read inquiry' }),

@@ -21,6 +21,7 @@ export async function walkSender(application: Application, look: Look): Promise<
   const here = `/console/takedowns/${requestId}/inquiries/${inquiry}`
   await visitor.get(here)
   const today = dayOf(new Date())
+  await visitor.get('/console/takedowns/alerts')
   await visitor.submit(await visitor.get(here), `${here}/receipt`, { proof: '', day: '' })
   await visitor.submit(await visitor.get(here), `${here}/non-delivery`)
   const again = await visitor.submit(await visitor.get(here), `${here}/sending`)

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { alertRoutes } from '../alerts/alert.routes.tsx'
 import { actingRoutes } from './desk/acting.routes.tsx'
 import { composeRoutes } from './desk/compose.routes.tsx'
 import { inquiryRoutes as deskInquiryRoutes } from './desk/inquiry.routes.tsx'
@@ -11,8 +12,8 @@ export function senderWindow(deps: SenderWindowDeps) {
   return inquiryRoutes(deps)
 }
 
-/** What the desk does about the sender of a request. */
+/** What the desk does about the sender of a request, and what it is told of in time. Stands before the page of a request, whose address any word fits. */
 export function senderDesk(deps: SenderDeskDeps) {
-  const parts = [composeRoutes, deskInquiryRoutes, actingRoutes]
+  const parts = [alertRoutes, composeRoutes, deskInquiryRoutes, actingRoutes]
   return parts.reduce((app, part) => app.route('/', part(deps)), new Hono<SenderDeskEnv>())
 }
