@@ -76,10 +76,11 @@ export function webRoutes({ config, log, ground, metrics, assets, staff, checks 
   app.route('/', standards.window)
   app.route('/', staff.routes)
   app.route('/', consultationConsole(ground, staff))
+  // The list of alerts stands before the pages of requests, whose addresses begin alike.
+  app.route('/', takedownSenderDesk({ ground, publicUrl: config.publicUrl, staff }))
   app.route('/', takedownConsole(ground, staff))
   app.route('/', statisticsConsole(ground, staff))
   app.route('/', consultationSettings(ground, staff))
-  app.route('/', takedownSenderDesk({ ground, publicUrl: config.publicUrl, staff }))
   app.route('/', standards.console)
   app.route('/', administration({ ground, staff, config }))
   // What is not there is told to staff within the console, and nobody else learns what is there.

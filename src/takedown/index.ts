@@ -1,7 +1,7 @@
 /** What other contexts and the application may know of takedown. */
-export { takedownDesk } from './desk/desk.routes.ts'
 
 export { raiseAlerts } from './alerts/sweep.commands.ts'
+export { takedownDesk } from './desk/desk.routes.ts'
 export type { EveryTable as TakedownTables } from './every.tables.ts'
 export { takedownMails } from './mails.ts'
 export { openReasons } from './reasons/reasons.open.ts'
