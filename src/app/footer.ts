@@ -19,10 +19,22 @@ export function footerLinks(language: Language): PageLink[] {
   return lines.map(({ href, ...label }) => ({ href, label: label[language] }))
 }
 
+/** The window of requests, for an organisation that operates a service. */
+const requests = {
+  href: '/takedown',
+  ja: '削除などの申出',
+  easy: '｜消《け》してほしいときの｜窓口《まどぐち》',
+  en: 'Requests for removal',
+} as const satisfies { href: string } & Catalogue<string>
+
+type Takedown = { takesRequests: (organisationId: string) => Promise<boolean> }
+
 /** Every page of the window ends with the same links. */
-export function withFooter(): MiddlewareHandler<{ Variables: OrganisationVariables }> {
+export function withFooter({ takesRequests }: Takedown): MiddlewareHandler<{ Variables: OrganisationVariables }> {
   return async (c, next) => {
-    c.set('page', { ...c.var.page, footerLinks: footerLinks(c.var.page.language) })
+    const { page, organisation } = c.var
+    const more = (await takesRequests(organisation.id)) ? [{ href: requests.href, label: requests[page.language] }] : []
+    c.set('page', { ...page, footerLinks: [...footerLinks(page.language), ...more] })
     await next()
   }
 }

@@ -26,7 +26,7 @@ import { type HealthChecks, healthRoutes } from './health.routes.ts'
 import { metricsRoutes } from './metrics.routes.ts'
 import { operatorStandards } from './standards.ts'
 import { statisticsConsole, statisticsWindow } from './statistics.ts'
-import { reasons, takedownSender, takedownSenderDesk } from './takedown.ts'
+import { reasons, takedownPages, takedownSender, takedownSenderDesk } from './takedown.ts'
 import { takedownConsole } from './takedown-desk.ts'
 
 export type WebDeps = {
@@ -54,6 +54,7 @@ const UNCOUNTED_PROXY =
 /** Every address of the installation. */
 export function webRoutes({ config, log, ground, metrics, assets, staff, checks }: WebDeps) {
   const isHttps = config.publicUrl.startsWith('https:')
+  const takedown = takedownPages({ ground, publicUrl: config.publicUrl })
   const app = new Hono<{ Variables: RequestIdVariables & ClientVariables & OrganisationVariables }>()
     .use(requestId())
     .use(observation({ log, metrics }))
@@ -63,9 +64,9 @@ export function webRoutes({ config, log, ground, metrics, assets, staff, checks 
     .route('/', metricsRoutes({ metrics, token: config.metricsToken, trustedProxies: config.trustedProxies }))
     .route('/', assetRoutes(assets))
     .use(organisationAndPage({ db: ground.db, assets: assets.names, quickExit: config.quickExitUrl, now: ground.now }))
-    .use(withFooter())
+    .use(withFooter(takedown))
     .use(sameOrigin(config))
-    .use(formSize({ streams: STREAMS }))
+    .use(formSize({ streams: (path) => STREAMS.has(path) || takedown.streams(path) }))
     .route('/', preferencesRoutes({ secure: isHttps }))
   for (const routes of consultationWindow({ ground, publicUrl: config.publicUrl })) app.route('/', routes)
   app.route('/', statisticsWindow(ground))
@@ -74,6 +75,8 @@ export function webRoutes({ config, log, ground, metrics, assets, staff, checks 
   app.route('/', reasons(ground, config).window())
   app.route('/', takedownSender({ ground, publicUrl: config.publicUrl }))
   app.route('/', standards.window)
+  // After every other address below it, because a service may have any name.
+  app.route('/', takedown.routes)
   app.route('/', staff.routes)
   app.route('/', consultationConsole(ground, staff))
   // The list of alerts stands before the pages of requests, whose addresses begin alike.

@@ -87,7 +87,7 @@ describe('somebody who holds connections', () => {
   test('and drips a form is cut off; an upload may take its time', async () => {
     const port = await freePort()
     const app = new Hono()
-      .use(formSize({ streams: new Set(['/files']), longestMs: 400 }) as never)
+      .use(formSize({ streams: (path) => path === '/files', longestMs: 400 }) as never)
       .post('*', async (c) => c.text(String((await c.req.text()).length)))
     const server = await listen(app.fetch, { host, port }, { ...limits, idleMs: 5_000, connections: 10 })
     const [form, upload] = [await opened(port, headOf('/form')), await opened(port, headOf('/files'))]

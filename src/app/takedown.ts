@@ -2,9 +2,9 @@ import type { Identity } from '../identity/index.ts'
 import { dueOf } from '../law/deadlines.ts'
 import { holidayTable } from '../law/period.ts'
 import { listOrganisations } from '../shared/organisation/organisation.store.ts'
-import { originOf } from '../shared/organisation/origin.ts'
+import { originAt, originOf } from '../shared/organisation/origin.ts'
 import { dangerReader } from '../shared/text/danger.ts'
-import { openReasons, senderDesk, senderWindow, type TakedownDeps } from '../takedown/index.ts'
+import { openReasons, senderDesk, senderWindow, type TakedownDeps, takedownWindow } from '../takedown/index.ts'
 import type { Config } from './config.ts'
 import { deadlinesOf } from './deadline-words.ts'
 import type { Ground } from './ground.process.ts'
@@ -53,4 +53,16 @@ export function takedownSender({ ground, publicUrl }: Options) {
 export function takedownSenderDesk({ ground, publicUrl, staff }: Options & { staff: Identity }) {
   const ofOrganisation = (organisation: { host: string | null }) => originOf(publicUrl, organisation)
   return senderDesk({ ...takedownDeps(ground), guards: staff.guards, originOf: ofOrganisation })
+}
+
+/** The public window of requests for removal. */
+export function takedownPages({ ground, publicUrl }: Options) {
+  return takedownWindow({
+    ...takedownDeps(ground),
+    objects: ground.objects,
+    limits: ground.limits,
+    emergency: ground.centre.content.emergency,
+    originOf: (organisation, askedHost) => originAt(publicUrl, organisation, askedHost),
+    secure: publicUrl.startsWith('https:'),
+  })
 }

@@ -1,5 +1,6 @@
 /** What is handed to the desk when somebody files a request, whichever window it came through, and what they get for it. */
 import type { Day, Instant } from '../shared/day.ts'
+import type { ReceivedFile } from '../shared/files/received-file.ts'
 import type { Actor } from '../shared/record/record.ts'
 import type { Filing } from './filing.ts'
 import type { Channel } from './request.ts'
@@ -9,18 +10,7 @@ export const filePurposes = ['evidence', 'mandate', 'identity', 'sender-evidence
 export type FilePurpose = (typeof filePurposes)[number]
 
 /** A file already in the object store; its key is sealed under the request's key. */
-export type FiledFile = {
-  id: string
-  purpose: FilePurpose
-  role: 'original' | 'display' | 'thumbnail'
-  originalId: string | null
-  objectKey: string
-  key: Buffer
-  name: string
-  sha256: string
-  kind: string
-  size: number
-}
+export type FiledFile = ReceivedFile & { purpose: FilePurpose }
 
 export type FilingOrder = {
   service: Pick<OperatedService, 'id'>

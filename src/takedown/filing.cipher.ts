@@ -52,7 +52,12 @@ export async function targetRows(
   )
 }
 
-export function fileRows({ organisationId, requestId, key }: Owner, files: readonly FiledFile[], at: Instant) {
+/** `messageId` is the supplement that the files came with, if they did not come with the request itself. */
+export function fileRows(
+  { organisationId, requestId, key }: Owner,
+  files: readonly FiledFile[],
+  { at, messageId = null }: { at: Instant; messageId?: string | null },
+) {
   return files.map((file) => ({
     organisation_id: organisationId,
     id: file.id,
@@ -67,6 +72,7 @@ export function fileRows({ organisationId, requestId, key }: Owner, files: reado
     kind: file.kind,
     size: file.size,
     stored_at: at,
+    message_id: messageId,
   }))
 }
 

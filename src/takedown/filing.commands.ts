@@ -39,7 +39,7 @@ export async function fileRequest(deps: TakedownDeps, tx: Tx, organisationId: st
       notice_due_rule: due.rule,
     }),
     saveTargets(tx, targets),
-    saveFiles(tx, fileRows(owner, order.files ?? [], receivedAt)),
+    saveFiles(tx, fileRows(owner, order.files ?? [], { at: receivedAt })),
     recordEvent(tx, organisationId, {
       context: 'takedown',
       subjectId: requestId,

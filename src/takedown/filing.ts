@@ -149,10 +149,15 @@ const RIGHTS_OF: Partial<Record<Variant, readonly RightCode[]>> = {
   trademark: ['trademark'],
 }
 
+/** The rights that a form is about. */
+export function rightsOf(variant: Variant): readonly RightCode[] {
+  return RIGHTS_OF[variant] ?? rightCodes
+}
+
 /** Article 4 speaks of honour alone; the forms of the right holders of their own rights. */
 function allows(variant: Variant, rights: readonly { code: RightCode }[]): boolean {
-  const allowed = RIGHTS_OF[variant]
-  return allowed === undefined || rights.every(({ code }) => allowed.includes(code))
+  const allowed = rightsOf(variant)
+  return rights.every(({ code }) => allowed.includes(code))
 }
 
 /** Who speaks, for the counts. A body that files for somebody is counted as the body. */

@@ -34,6 +34,11 @@ export function isPending(kind: NoticeKind): kind is PendingKind {
   return pendingKinds.some((each) => each === kind)
 }
 
+/** Notes that no notice is owed; it was sent to nobody. */
+export function isOmitted(kind: NoticeKind): kind is OmittedKind {
+  return omittedKinds.some((each) => each === kind)
+}
+
 /** The notice of a result: after a pending notice it is the late one that Article 25(2) promises. */
 export function resultKind(outcome: DecisionOutcome, earlier: readonly RequesterNotice[]): NoticeKind {
   const promised = earlier.some(({ kind }) => isPending(kind))
@@ -66,7 +71,7 @@ export function dutyOf(
 ): DutyStanding {
   const [first] = notices
   if (first !== undefined) {
-    if (omittedKinds.some((kind) => kind === first.kind)) return 'omitted'
+    if (isOmitted(first.kind)) return 'omitted'
     return dayOf(first.sentAt) <= noticeDueOn ? 'met' : 'met-late'
   }
   if (endedAt !== null && dayOf(endedAt) <= noticeDueOn) return 'ended'

@@ -92,6 +92,11 @@ export type Refusal = 'not-in-this-state' | 'held-by-another' | 'changed-meanwhi
 
 export type Move = { requestId: string; action: Action; from: State; to: State; handlerId: string | null }
 
+/** Nothing is added to what was withdrawn or erased. */
+export function maySupplement(state: State): boolean {
+  return state !== 'withdrawn' && state !== 'erased'
+}
+
 type Order = { version?: number; handlerId?: string; proposedBy?: string }
 
 /** `version` is the one the mover saw. `proposedBy` is who proposed what is approved. */

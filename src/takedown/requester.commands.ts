@@ -2,47 +2,56 @@ import { inOrganisation } from '../shared/database/database.store.ts'
 import { newId } from '../shared/id.random.ts'
 import { grant, type Outcome, refuse } from '../shared/outcome.ts'
 import { recordEvent } from '../shared/record/record.store.ts'
+import { fileRows } from './filing.cipher.ts'
+import { saveFiles } from './filing.store.ts'
+import type { FiledFile } from './filing-order.ts'
 import { changeInquiry, listInquiries } from './inquiry.store.ts'
 import { actorOf, type MoveRefusal, moveIn } from './move.commands.ts'
 import { lockRequest } from './request.store.ts'
-import type { Mover } from './request.ts'
+import { type Mover, maySupplement } from './request.ts'
 import { hasOpenComplaint, saveComplaint, saveMessage } from './requester.store.ts'
 import type { TakedownDeps } from './takedown.deps.ts'
-import type { RequestKey } from './takedown.tables.ts'
+import type { RequestKey, Tx } from './takedown.tables.ts'
 
-/** 補足: what the requester adds. It never takes anything back that was said before. */
-export async function supplement(
+type SupplementOrder = { text: string; by: Mover; files?: readonly FiledFile[] }
+type SupplementRefusal = 'not-found' | 'not-in-this-state'
+
+/** 補足: what the requester adds, with files that are in the object store already. It never takes anything back that was said before. */
+export async function supplement(deps: TakedownDeps, key: RequestKey, order: SupplementOrder): Promise<Outcome<string, SupplementRefusal>> {
+  return await inOrganisation(deps.db, key.organisationId, (tx) => supplementIn(deps, tx, key, order))
+}
+
+export async function supplementIn(
   deps: TakedownDeps,
+  tx: Tx,
   { organisationId, requestId }: RequestKey,
-  { text, by }: { text: string; by: Mover },
-): Promise<Outcome<string, 'not-found' | 'not-in-this-state'>> {
-  return await inOrganisation(deps.db, organisationId, async (tx) => {
-    const request = await lockRequest(tx, { organisationId, requestId })
-    const key = await deps.vault.openSubjectKey(tx, organisationId, requestId)
-    if (request === undefined || key === undefined) return refuse('not-found')
-    if (request.state === 'withdrawn') return refuse('not-in-this-state')
-    const id = newId()
-    const at = deps.now()
-    const sealed = key.seal({ table: 'takedown_message', column: 'text_sealed', row: id }, text)
-    await saveMessage(tx, {
-      organisation_id: organisationId,
-      id,
-      request_id: requestId,
-      kind: 'supplement',
-      author_id: null,
-      text_sealed: sealed,
-      at,
-    })
-    await recordEvent(tx, organisationId, {
-      context: 'takedown',
-      subjectId: requestId,
-      kind: 'takedown.supplemented',
-      actor: actorOf(by),
-      at,
-      details: { messageId: id },
-    })
-    return grant(id)
+  { text, by, files = [] }: SupplementOrder,
+): Promise<Outcome<string, SupplementRefusal>> {
+  const request = await lockRequest(tx, { organisationId, requestId })
+  const key = await deps.vault.openSubjectKey(tx, organisationId, requestId)
+  if (request === undefined || key === undefined) return refuse('not-found')
+  if (!maySupplement(request.state)) return refuse('not-in-this-state')
+  const id = newId()
+  const at = deps.now()
+  await saveMessage(tx, {
+    organisation_id: organisationId,
+    id,
+    request_id: requestId,
+    kind: 'supplement',
+    author_id: null,
+    text_sealed: key.seal({ table: 'takedown_message', column: 'text_sealed', row: id }, text),
+    at,
   })
+  await saveFiles(tx, fileRows({ organisationId, requestId, key }, files, { at, messageId: id }))
+  await recordEvent(tx, organisationId, {
+    context: 'takedown',
+    subjectId: requestId,
+    kind: 'takedown.supplemented',
+    actor: actorOf(by),
+    at,
+    details: { messageId: id, files: files.filter(({ role }) => role === 'original').length },
+  })
+  return grant(id)
 }
 
 /** 取下げ: nobody is asked or told anything more, and the sender's open inquiries are closed. */

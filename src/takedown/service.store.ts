@@ -17,6 +17,22 @@ export async function hasService(tx: Tx, organisationId: string): Promise<boolea
   return row !== undefined
 }
 
+export async function findServiceById(tx: Tx, organisationId: string, id: string): Promise<OperatedService | undefined> {
+  const row = await selectServices(tx, organisationId).where('id', '=', id).executeTakeFirst()
+  return row && asService(row)
+}
+
+export async function hasOpenService(tx: Tx, organisationId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('operated_service')
+    .select('id')
+    .where('organisation_id', '=', organisationId)
+    .where('state', '=', 'open')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** In the order of their making; an organisation runs a handful. */
 export async function listServices(tx: Tx, organisationId: string): Promise<OperatedService[]> {
   const rows = await selectServices(tx, organisationId).orderBy('created_at').orderBy('id').limit(200).execute()

@@ -21,3 +21,11 @@ export type OperatedService = {
   isOpen: boolean
   version: number
 }
+
+/** Whether Articles 22 to 28 bind the operator for this service on a day. */
+export function hasDuties({ isDesignated, filedOn }: Pick<OperatedService, 'isDesignated' | 'filedOn'>, day: Day): boolean {
+  return isDesignated && filedOn !== null && filedOn <= day
+}
+
+/** Below the window there are pages of other kinds, so no service is called like one of them. */
+export const takenSlugs: readonly string[] = ['status', 'inquiry', 'reasons', 'standards']

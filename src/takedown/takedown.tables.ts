@@ -7,6 +7,7 @@ import type { RecordTables } from '../shared/record/record.tables.ts'
 import type { VaultTables } from '../shared/vault/vault.tables.ts'
 import type { Basis, DecisionOutcome, DecisionState, MeasureKind, MeasureState, StandardException, Trigger } from './decision.ts'
 import type { FilePurpose } from './filing-order.ts'
+import type { FormPurpose } from './form-purposes.ts'
 import type { InquiryChannel, InquiryKind, InquiryState, ReceiptProof, SenderAnswer } from './inquiry.ts'
 import type { NoticeKind } from './notice.ts'
 import type { Channel, RequesterKind, State, Variant } from './request.ts'
@@ -78,6 +79,26 @@ export type TakedownTables = {
     kind: string
     size: ColumnType<string, number, never>
     stored_at: Date
+    message_id: string | null
+  }
+  takedown_form: Owned & {
+    form_hash: Buffer
+    request_id: string | null
+    receipt_sealed: Sealed
+    sent_at: Date | null
+    expires_at: Date
+  }
+  takedown_form_file: Owned & {
+    form_id: string
+    purpose: FormPurpose
+    role: 'original' | 'display' | 'thumbnail'
+    original_id: string | null
+    object_key: string
+    key_sealed: Buffer
+    name_sealed: Buffer
+    sha256_sealed: Buffer
+    kind: string
+    size: ColumnType<string, number, never>
   }
   takedown_message: OfRequest & { kind: 'supplement' | 'question' | 'note'; author_id: string | null; text_sealed: Sealed; at: Date }
   sender_inquiry: OfRequest & {

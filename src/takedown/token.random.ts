@@ -4,3 +4,9 @@ import { randomBytes } from 'node:crypto'
 export function newToken(): string {
   return randomBytes(24).toString('base64url')
 }
+
+const TOKEN = /^[A-Za-z0-9_-]{32}$/
+
+export function isToken(text: string): boolean {
+  return TOKEN.test(text)
+}

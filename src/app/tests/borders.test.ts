@@ -6,6 +6,7 @@ import { type Application, ORIGINS, openApplication, type Signed } from './appli
 import { listTables } from './catalogue.testing.ts'
 import { answerCase, expectMoved, fillIn, openMailbox, receiptOn, storyOf, tell } from './journeys.testing.ts'
 import { newestMail } from './newest-mail.testing.ts'
+import { file, linkOn, openService, told } from './requests.testing.ts'
 import { routeTable } from './route-table.testing.ts'
 import { writeStandards } from './standards.testing.ts'
 import { filingWith, makeInquiry } from './takedown.testing.ts'
@@ -20,11 +21,13 @@ type There = {
   drafter: Visitor
   /** Whose post a request is about, with the inquiry opened. */
   sender: Visitor
+  requester: Visitor
   staff: Signed & { email: string }
   code: string
   number: string
   resume: string
   link: string
+  statusLink: string
   ids: Record<string, string>
 }
 
@@ -63,6 +66,10 @@ async function liveThere(): Promise<There> {
   await drafter.post('/consultation/new/check', { leave: 'yes' })
   const { code: resume } = receiptOn((await drafter.get('/consultation/saved')).html)
 
+  await openService(application, 'theirs')
+  const requester = application.visit('theirs')
+  const statusLink = linkOn(await file(requester, told(MARK, MAIL)))
+
   const email = 'yamabiko-staff@desk.example'
   const person = await addActive(
     { ...application.ground, accounts: application.accounts },
@@ -86,11 +93,13 @@ async function liveThere(): Promise<There> {
     consulter,
     drafter,
     sender,
+    requester,
     staff: { person, visitor, email },
     code,
     number,
     resume,
     link,
+    statusLink,
     ids: { ...(await idsThere(person.accountId)), ...EDITED, ...ofTheSender, ...standards, person: person.id },
   }
 }
@@ -107,6 +116,8 @@ async function publishFigures(visitor: Visitor): Promise<void> {
   expect(answers.map(({ status }) => status)).toEqual([303, 303, 303])
 }
 
+/** Where somebody files a request, and a link that opens one of theirs. */
+const OF_REQUESTS = { service: 'minato', variant: 'election', token: 'x'.repeat(32), day: '2026-09-01' }
 const OF_FIGURES = { period: 'fy2024', number: '1', figure: 'figure-2.csv' }
 
 /** A code and a template that only they have. */
@@ -193,11 +204,12 @@ async function send(visitor: Visitor, route: string, ids: Readonly<Record<string
 }
 
 test('what is theirs is there, for them', async () => {
-  const { staff, consulter, sender, ids } = there
+  const { staff, consulter, sender, requester, ids } = there
   expect(Object.entries(ids).filter(([, id]) => !id)).toEqual([])
   expect((await staff.visitor.get(`/console/consultations/${ids.case}`)).html).toContain(MARK)
   expect((await consulter.get('/mailbox')).html).toContain(`${MARK}さんへ`)
   expect((await sender.get('/takedown/inquiry')).html).toContain(`${MARK}の話は本当です。`)
+  expect((await requester.get('/takedown/status')).html).toContain(MARK)
 })
 
 test('our pages say the same as before anything had happened there: no list, count, search or export of ours knows of theirs', async () => {
@@ -307,11 +319,13 @@ test('their cookies open nothing here, at any address', async () => {
         ...there.ids,
         ...OF_FIGURES,
         door: 'unsure',
-        day: '2026-01-01',
         link: there.link,
         step: 'story',
+        ...OF_REQUESTS,
       })
-      const inside = page.status === 200 && (row.for === 'console' || row.for === 'person' || (row.for === 'mailbox' && !isDoor(page)))
+      const inside =
+        page.status === 200 &&
+        (row.for === 'console' || row.for === 'person' || ((row.for === 'mailbox' || row.for === 'requester') && !isDoor(page)))
       if (inside || showsTheirs(page) || page.status >= 500) found.push(`${who} at ${route}: ${page.status}`)
     }
   }
@@ -323,10 +337,12 @@ const browsersThere = () => ({
   consulter: there.consulter,
   drafter: there.drafter,
   sender: there.sender,
+  requester: there.requester,
   staff: there.staff.visitor,
 })
 
-const isDoor = ({ html }: Page) => formsOf(html).some((form) => actionOf(form) === '/mailbox/opening')
+const DOORS = ['/mailbox/opening', '/takedown/status/opening']
+const isDoor = ({ html }: Page) => formsOf(html).some((form) => DOORS.includes(actionOf(form)))
 
 test.each<[string, string, () => Record<string, string>, number]>([
   ['receipt code', '/mailbox/opening', () => ({ code: there.code }), 422],
@@ -339,6 +355,12 @@ test.each<[string, string, () => Record<string, string>, number]>([
   expect([here.status, showsTheirs(here)]).toEqual([refused, false])
   expect(await everythingThere()).toEqual(was)
   expect((await application.visit('theirs').post(path, fields())).status).toBe(303)
+})
+
+test('the link of a request of theirs is unknown here, and good there', async () => {
+  const here = await application.visit('ours', undefined, '203.0.113.77').get(there.statusLink)
+  expect([here.status, showsTheirs(here)]).toEqual([404, false])
+  expect((await application.visit('theirs').get(there.statusLink)).status).toBe(303)
 })
 
 test('an invitation and a new password of theirs are unknown here', async () => {

@@ -31,6 +31,9 @@ test('no address holds a form of any length in memory; those of files read their
     '/consultation/change/files',
     '/consultation/new/files',
     '/mailbox/questions',
+    '/takedown/:service',
+    '/takedown/:service/:variant',
+    '/takedown/status/supplements',
   ])
 })
 

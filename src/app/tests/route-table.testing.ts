@@ -17,6 +17,8 @@ export type Row = {
     | 'mailbox'
     /** The sender of a post, by the link of an inquiry or a notice. */
     | 'sender'
+    /** Whoever opened the link of a request for removal. */
+    | 'requester'
     /** Signing in: nobody yet, or somebody between the two factors. */
     | 'sign-in'
     /** Whoever has signed in. */
@@ -46,6 +48,7 @@ const open = (more: Partial<Row> = {}): Row => ({ for: 'public', ...more })
 const draft = (more: Partial<Row> = {}): Row => ({ for: 'draft', ...more })
 const mailbox = (more: Partial<Row> = {}): Row => ({ for: 'mailbox', ...more })
 const sender = (more: Partial<Row> = {}): Row => ({ for: 'sender', ...more })
+const requester = (more: Partial<Row> = {}): Row => ({ for: 'requester', ...more })
 const signIn = (more: Partial<Row> = {}): Row => ({ for: 'sign-in', ...more })
 const person = (more: Partial<Row> = {}): Row => ({ for: 'person', ...more })
 const needs = (right: Right, more: Partial<Row> = {}): Row => ({ for: 'console', right, ...more })
@@ -62,6 +65,22 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'GET /doors/:door': open(page),
   'GET /handling': open(page),
   'GET /deadline': open(page),
+
+  'GET /takedown': open(page),
+  'GET /takedown/:service': draft(page),
+  'POST /takedown/:service': draft(),
+  'GET /takedown/:service/:variant': draft(page),
+  'POST /takedown/:service/:variant': draft(),
+  'GET /takedown/status/:token': open(),
+  'POST /takedown/status/opening': open(),
+  'POST /takedown/status/closing': open(),
+  'GET /takedown/status/receipt': requester(page),
+  'POST /takedown/status/receipt/keeping': requester(),
+  'GET /takedown/status': requester({ ...page, reads: 'takedown.read status' }),
+  'POST /takedown/status/supplements': requester(),
+  'GET /takedown/status/withdrawal': requester(page),
+  'POST /takedown/status/withdrawal': requester(),
+  'POST /takedown/status/complaint': requester(),
 
   'GET /takedown/reasons': open(page),
   'GET /takedown/reasons/key.pem': open(),

@@ -92,7 +92,7 @@ test('every form of every page works without script', () => {
 test('no page with personal data is shown without a line in the record', () => {
   const shown = seen.filter((page) => isHtml(page) && isPersonal(page))
   const owner = (page: Seen) => routeTable[page.route]?.for
-  expect(new Set(shown.map(owner))).toEqual(new Set(['draft', 'mailbox', 'sender', 'console']))
+  expect(new Set(shown.map(owner))).toEqual(new Set(['draft', 'mailbox', 'sender', 'requester', 'console']))
   const unrecorded = shown.filter((page) => owner(page) !== 'draft' && page.reads.length === 0)
   expect(unrecorded.map(({ route, status }) => `${route} (${status})`)).toEqual([])
 })
@@ -119,8 +119,9 @@ test('no address ever held what a person wrote, and none is in the log', () => {
   )
   const log = application.logged.join('')
   expect(log).toContain('/console/consultations/:id')
-  for (const { path } of seen.filter((page) => page.path.includes('/mailbox/link/')))
-    expect(log).not.toContain(path.slice('/mailbox/link/'.length))
+  const secrets = seen.flatMap(({ path }) => /\/(?:mailbox\/link|takedown\/status)\/([\w-]{32,})$/.exec(path)?.[1] ?? [])
+  expect(secrets.length).toBeGreaterThan(1)
+  for (const secret of secrets) expect(log).not.toContain(secret)
 })
 
 describe('the rules find what they are for', () => {

@@ -21,6 +21,8 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   sender_inquiry: REQUEST,
   sender_notice: '(select request_id from takedown_measure where takedown_measure.id = measure_id)',
   requester_notice: REQUEST,
+  takedown_form: REQUEST,
+  takedown_form_file: 'form_id',
   webhook_endpoint: 'id',
 }
 

@@ -18,14 +18,15 @@ import {
 import { newestMail } from './newest-mail.testing.ts'
 import { pressEverything } from './presses.testing.ts'
 import { publishReasons, STATED } from './reasons.testing.ts'
+import { walkRequests } from './requests.testing.ts'
 import { routeAt } from './route-table.testing.ts'
 import type { Page, Visitor } from './visitor.testing.ts'
 import { walkSender } from './walk-sender.testing.ts'
 import { walkStandards } from './walk-standards.testing.ts'
 import { walkTakedowns } from './walk-takedowns.testing.ts'
 
-/** The door stands for every page of the mailbox while it is closed, and shows nothing of anybody. */
-export const isDoor = ({ html }: Page): boolean => html.includes('action="/mailbox/opening"') || isSendersDoor(html)
+/** The door stands for every page of a mailbox or a request while it is closed, and shows nothing of anybody. */
+export const isDoor = ({ html }: Page): boolean => /action="\/(mailbox|takedown\/status)\/opening"/.test(html) || isSendersDoor(html)
 /** Where the sender stands without a link, or before they say that they want to read it. */
 const isSendersDoor = (html: string) => html.includes('action="/takedown/inquiry/opening"') || /<h1>.*照会の.*ページ/.test(html)
 export const isPersonal = ({ html }: Page): boolean => html.includes(MARK) || html.includes(MAIL)
@@ -58,6 +59,7 @@ export async function walk(application: Application): Promise<Seen[]> {
   await walkSettings(application, look)
   await walkMailbox(application, look, code)
   await walkFigures(application, look)
+  await walkRequests(application, look)
   await walkReasons(application, look)
   await walkSender(application, look)
   await walkStandards(application, look)

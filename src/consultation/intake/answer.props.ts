@@ -2,10 +2,10 @@ import type { Emergency } from '../../shared/content/advice.ts'
 import type { Day } from '../../shared/day.ts'
 import type { FieldError } from '../../shared/form/form.tsx'
 import type { Language } from '../../shared/language.ts'
+import type { UrlQuestion } from '../../shared/text/url-questions.ts'
 import type { DraftContent } from './draft.ts'
 import type { Entry } from './entry.ts'
 import type { Classification } from './known.ts'
-import type { UrlQuestion } from './told-url.ts'
 import type { IntakeWords } from './words.ts'
 
 /** What the fields of every page are made of. `entry` is what was typed, kept as it was. */

@@ -2,9 +2,10 @@
 import { z } from 'zod'
 import type { Day } from '../../shared/day.ts'
 import { type Language, languages } from '../../shared/language.ts'
+import { type UrlQuestion, urlQuestionsIn } from '../../shared/text/url-questions.ts'
 import { type Entry, textIn, textsIn } from './entry.ts'
 import { toldDateOf } from './told-date.ts'
-import { type UrlQuestion, urlQuestionsIn, urlsIn } from './told-url.ts'
+import { urlsIn } from './told-url.ts'
 
 export const dangers = ['none', 'violence', 'despair', 'unsaid'] as const
 export const wishes = ['delete', 'identify', 'damages', 'punishment', 'advice', 'other'] as const

@@ -2,6 +2,8 @@
  * The intake form as a table: one question a page, in this order. Which pages a person meets follows from the answers
  * before; the table knows no clock, no database and no words.
  */
+
+import type { UrlQuestion } from '../../shared/text/url-questions.ts'
 import {
   type Answers,
   type Fault,
@@ -24,7 +26,6 @@ import {
   readWishes,
 } from './answers.ts'
 import type { Entry } from './entry.ts'
-import type { UrlQuestion } from './told-url.ts'
 
 export type Step = {
   /** What a page of the form may send; anything else is left aside. */

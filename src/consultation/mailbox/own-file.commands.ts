@@ -1,5 +1,5 @@
 import { inOrganisation } from '../../shared/database/database.store.ts'
-import { type FileKind, fileKinds } from '../../shared/files/file-kind.ts'
+import { mimeOf } from '../../shared/files/file-kind.ts'
 import { recordRead } from '../../shared/record/record.store.ts'
 import { findCaseFile } from '../case-file.store.ts'
 import { findOpen, type MailboxDeps, type Token } from './opening.commands.ts'
@@ -22,10 +22,8 @@ export async function openOwnFile(deps: MailboxDeps, organisationId: string, tok
       objectKey: file.objectKey,
       key: key.openBytes(placeOf('key_sealed'), file.keySealed),
       name: key.open(placeOf('name_sealed'), file.nameSealed),
-      mime: isKind(file.kind) ? fileKinds[file.kind].mime : 'application/octet-stream',
+      mime: mimeOf(file.kind),
       size: file.size,
     }
   })
 }
-
-const isKind = (kind: string): kind is FileKind => Object.hasOwn(fileKinds, kind)

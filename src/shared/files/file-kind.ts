@@ -14,6 +14,14 @@ export const fileKinds = {
 } as const
 
 export type FileKind = keyof typeof fileKinds
+
+const isKind = (kind: string): kind is FileKind => Object.hasOwn(fileKinds, kind)
+
+/** The media type of a kind as it was kept. */
+export function mimeOf(kind: string): string {
+  return isKind(kind) ? fileKinds[kind].mime : 'application/octet-stream'
+}
+
 /** Each is worded by the form that receives the file, with what the sender can do instead. */
 export type KindRefusal =
   | 'executable'

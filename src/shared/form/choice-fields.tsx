@@ -67,7 +67,7 @@ export const Checkbox = ({ value = 'yes', checked = false, ...field }: CheckboxP
 type RowProps = { type: 'radio' | 'checkbox'; name: string; choice: Choice; index: number; checked: boolean }
 
 /** The first choice has the field's own id, so the error summary leads to it. */
-const ChoiceRow = ({ type, name, choice, index, checked }: RowProps) => {
+export const ChoiceRow = ({ type, name, choice, index, checked }: RowProps) => {
   const id = index === 0 ? fieldId(name) : `${fieldId(name)}-${index + 1}`
   const described = choice.description === undefined ? {} : { 'aria-describedby': `${id}-description` }
   return (

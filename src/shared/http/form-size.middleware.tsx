@@ -10,13 +10,13 @@ export const LARGEST_FORM_BYTES = 2 * 1024 * 1024
 /** A phone on a slow line sends a long story in seconds. */
 const LONGEST_FORM_MS = 90_000
 
-type Options = { streams: ReadonlySet<string>; longestMs?: number }
+type Options = { streams: (path: string) => boolean; longestMs?: number }
 type Env = { Variables: { page: PageContext } }
 
 /**
  * A form is held in memory while it is read, so a sender must not decide how long it is: before anybody has signed in, a few endless
- * forms would end the process; nor how long it takes. `streams` are the addresses that read their body while it arrives and have limits
- * of their own.
+ * forms would end the process; nor how long it takes. `streams` says which addresses read their body while it arrives and have
+ * limits of their own.
  */
 export function formSize({ streams, longestMs = LONGEST_FORM_MS }: Options): MiddlewareHandler<Env> {
   const limit = bodyLimit({
@@ -24,7 +24,7 @@ export function formSize({ streams, longestMs = LONGEST_FORM_MS }: Options): Mid
     onError: (c: Context<Env>) => c.html(<ErrorPage page={c.var.page} kind="tooLarge" />, errorStatus.tooLarge),
   })
   return async (c, next) => {
-    if (streams.has(c.req.path)) return await next()
+    if (streams(c.req.path)) return await next()
     endWhenSlow(c, longestMs)
     return await limit(c, next)
   }

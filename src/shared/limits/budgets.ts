@@ -59,6 +59,13 @@ export const budgets = {
   'sender.look': { most: 600, seconds: 15 * MINUTE },
   'sender.change': { most: 120, seconds: HOUR },
 
+  /** Sending a request for removal; looking at one, whose key is the request; adding to it. */
+  'takedown.send.network': { most: 60, seconds: HOUR },
+  'takedown.look': { most: 600, seconds: 15 * MINUTE },
+  'takedown.change': { most: 60, seconds: HOUR },
+  /** Links to a status page that lead nowhere, by network. They hold 192 bits; a right link is let in at any rate. */
+  'takedown.wrong-link': { most: 10, seconds: HOUR },
+
   /** Files of cases, and of single cases, that one person takes out. */
   'export.person': { most: 60, seconds: HOUR },
 } as const satisfies Record<string, Rule>

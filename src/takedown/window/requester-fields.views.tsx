@@ -1,0 +1,80 @@
+import { ACCEPTED_FILES, AddedFiles, FILE_MEGABYTES } from '../../shared/form/added-files.tsx'
+import { errorOf, FileField, RadioGroup, TextField } from '../../shared/form/form.tsx'
+import { fill } from '../../shared/language.ts'
+import { type FormPurpose, mostFiles } from '../form-purposes.ts'
+import type { FormProps } from './filing.props.ts'
+import { textIn } from './form-entry.ts'
+import { Paragraph, Section } from './pieces.views.tsx'
+import { windowWords } from './words.ts'
+
+/** Who asks, for whom, and how they are reached. */
+export const RequesterFields = (props: FormProps) => {
+  const { language, service, variant, entry, errors } = props
+  const { form, labels, hints } = windowWords(language)
+  const text = (name: string) => ({ name, value: textIn(entry, name), ...errorOf(errors, name) })
+  return (
+    <Section title={form.sections.requester}>
+      <RadioGroup
+        name="who"
+        label={labels.who}
+        choices={[
+          { value: 'self', label: form.self },
+          { value: 'agent', label: form.agent },
+        ]}
+        value={textIn(entry, 'who')}
+        required
+        {...errorOf(errors, 'who')}
+      />
+      <TextField
+        {...text('parties.0.name')}
+        label={variant === 'private_image' ? labels.nameRequester : labels.name}
+        autocomplete="name"
+        required
+      />
+      <div class="for-agent">
+        <TextField {...text('parties.1.name')} label={labels.agentName} unmarked />
+        <TextField {...text('parties.1.capacity')} label={labels.capacity} hint={hints.capacity} unmarked />
+        <TextField {...text('parties.1.mandateEvidence')} label={labels.mandateEvidence} hint={hints.mandateEvidence} unmarked />
+        <FormFiles {...props} purpose="mandate" label={labels.mandate} hint={hints.mandate} unmarked />
+      </div>
+      <TextField {...text('email')} type="email" label={labels.email} hint={hints.email} autocomplete="email" exact />
+      <TextField {...text('phone')} type="tel" label={labels.phone} hint={hints.phone} autocomplete="tel" width="medium" exact />
+      <TextField {...text('postal')} label={labels.postal} hint={hints.postal} autocomplete="street-address" />
+      {service.identityProof === 'on-request' && <Paragraph text={form.onRequest} quiet />}
+      {service.identityProof === 'document' && (
+        <FormFiles {...props} purpose="identity" label={labels.identity} hint={`${hints.identity} ${hints.identityFiles}`} required />
+      )}
+    </Section>
+  )
+}
+
+type FilesProps = Pick<FormProps, 'files' | 'errors'> & {
+  purpose: FormPurpose
+  label: string
+  hint: string
+  required?: boolean
+  unmarked?: boolean
+}
+
+/** A place for files of one purpose, and those that arrived already; its limits are said before anybody meets them. */
+export const FormFiles = ({ purpose, label, hint, files, errors, required = false, unmarked = false }: FilesProps) => {
+  const waiting = files.filter((file) => file.purpose === purpose)
+  const most = mostFiles[purpose]
+  return (
+    <>
+      {waiting.length < most && (
+        <FileField
+          name={purpose}
+          label={label}
+          hint={fill(hint, { limit: most, megabytes: FILE_MEGABYTES })}
+          accept={ACCEPTED_FILES}
+          limit={{ files: most - waiting.length, megabytes: FILE_MEGABYTES }}
+          required={required && waiting.length === 0}
+          unmarked={unmarked}
+          {...errorOf(errors, purpose)}
+        />
+      )}
+      {waiting.length > 0 && <AddedFiles files={waiting} />}
+    </>
+  )
+}

@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest'
+import { states } from '../request.ts'
+import { tokenIn } from './addresses.ts'
+import { mayComplain, mayWithdraw, noticeIn, shownState, timelineOf } from './status.ts'
+
+const at = (minute: number) => new Date(Date.UTC(2026, 8, 1, 1, minute))
+const nothing = { events: [], notices: [], messages: [], complaints: [], files: [] }
+
+test.each([
+  ['received', 'received'],
+  ['investigating', 'investigating'],
+  ['inquiring', 'inquiring'],
+  ['awaiting-approval', 'investigating'],
+  ['decided', 'decided'],
+  ['reviewing', 'reviewing'],
+  ['withdrawn', 'withdrawn'],
+] as const)('a request that is %s is told of as %s', (state, shown) => {
+  expect(shownState(state)).toBe(shown)
+})
+
+test('it is withdrawn as long as nothing was decided', () => {
+  expect(states.filter(mayWithdraw)).toEqual(['received', 'investigating', 'inquiring', 'awaiting-approval'])
+})
+
+describe('a complaint', () => {
+  test('follows a decision', () => {
+    expect(states.filter((state) => mayComplain(state, []))).toEqual(['decided', 'reviewing'])
+  })
+
+  test('waits while another one is open', () => {
+    expect(mayComplain('decided', [{ settledAt: at(1) }])).toBe(true)
+    expect(mayComplain('reviewing', [{ settledAt: at(1) }, { settledAt: null }])).toBe(false)
+  })
+})
+
+describe('the timeline', () => {
+  const event = (kind: string, minute: number) => ({ kind, at: at(minute) })
+
+  test('tells the steps in their order, and each handing on and each inquiry once', () => {
+    const kinds = ['received', 'claimed', 'assigned', 'inquired', 'inquired', 'inquiry-ended', 'claimed', 'proposed', 'decided', 'decided']
+    const steps = timelineOf({ ...nothing, events: kinds.map((kind, minute) => event(`takedown.${kind}`, minute)) })
+    expect(steps.map((entry) => entry.kind === 'step' && entry.step)).toEqual(['received', 'claimed', 'inquired', 'decided', 'decided'])
+  })
+
+  test('says nothing of notices that were omitted', () => {
+    const notices = (['pending_specialist', 'omitted_same_request', 'late_removed'] as const).map((kind, minute) => ({
+      id: `${minute}`,
+      kind,
+      text: kind,
+      at: at(minute),
+    }))
+    expect(timelineOf({ ...nothing, notices }).map((entry) => entry.kind === 'notice' && entry.notice)).toEqual([
+      'pending_specialist',
+      'late_removed',
+    ])
+  })
+
+  test('keeps what happened at once in order, and puts each file to its supplement', () => {
+    const messages = [
+      { id: 'a', kind: 'supplement' as const, text: '一つ目', at: at(5) },
+      { id: 'b', kind: 'question' as const, text: 'いつのことですか。', at: at(3) },
+    ]
+    const files = [
+      { id: '1', messageId: 'a', name: '画面.png', size: 1 },
+      { id: '2', messageId: null, name: '最初.png', size: 1 },
+    ]
+    const complaints = [{ id: 'c', text: '納得できません。', at: at(9), settledAt: null }]
+    const told = timelineOf({ events: [event('takedown.received', 1)], notices: [], messages, complaints, files })
+    expect(told.map((entry) => [entry.kind, 'files' in entry ? entry.files.map(({ name }) => name) : []])).toEqual([
+      ['step', []],
+      ['question', []],
+      ['supplement', ['画面.png']],
+      ['complaint', []],
+    ])
+  })
+})
+
+const TOKEN = 'Ab_-'.repeat(8)
+test.each([
+  ['a whole link', `https://desk.example/takedown/status/${TOKEN}`, TOKEN],
+  ['with spaces and a line break', ` https://desk.example/takedown/status/${TOKEN}\n`, TOKEN],
+  ['in full width', `ｈｔｔｐｓ://desk.example/takedown/status/${TOKEN}`, TOKEN],
+  ['with what a mail program adds', `https://desk.example/takedown/status/${TOKEN}?utm_source=mail#x`, TOKEN],
+  ['the secret alone', TOKEN, TOKEN],
+  ['half of it', `https://desk.example/takedown/status/${TOKEN.slice(0, 20)}`, undefined],
+  ['the page itself', 'https://desk.example/takedown/status', undefined],
+  ['nothing', '', undefined],
+])('a pasted link: %s', (_, pasted, token) => {
+  expect(tokenIn(pasted)).toBe(token)
+})
+
+test.each([
+  ['supplemented', 'supplemented'],
+  ['<script>', undefined],
+  [undefined, undefined],
+])('what was done is told of %s as %s', (text, notice) => {
+  expect(noticeIn(text)).toBe(notice)
+})

@@ -1,0 +1,33 @@
+import type { Hono } from 'hono'
+import { inOrganisation } from '../../shared/database/database.store.ts'
+import { hasOpenService } from '../service.store.ts'
+import { takesFiles } from './addresses.ts'
+import type { WindowDeps, WindowEnv } from './window.env.ts'
+import { windowRoutes } from './window.routes.ts'
+
+export type TakedownWindow = {
+  routes: Hono<WindowEnv>
+  /** The addresses that read their body while it arrives, within limits of their own. */
+  streams: (path: string) => boolean
+  /** Whether an organisation operates a service that takes requests, so that its pages lead to the window. It may be seconds old. */
+  takesRequests: (organisationId: string) => Promise<boolean>
+}
+
+const REMEMBERED_SECONDS = 10
+
+export function takedownWindow(deps: WindowDeps): TakedownWindow {
+  const known = new Map<string, { at: number; answer: Promise<boolean> }>()
+  return {
+    routes: windowRoutes(deps),
+    streams: takesFiles,
+    takesRequests(organisationId) {
+      const now = deps.now().getTime()
+      const before = known.get(organisationId)
+      if (before !== undefined && now - before.at < REMEMBERED_SECONDS * 1000) return before.answer
+      const answer = inOrganisation(deps.db, organisationId, (tx) => hasOpenService(tx, organisationId))
+      known.set(organisationId, { at: now, answer })
+      answer.catch(() => known.delete(organisationId))
+      return answer
+    },
+  }
+}
