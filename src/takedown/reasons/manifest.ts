@@ -52,5 +52,5 @@ export function partOfFile(name: string): { part: number; format: Format } | und
 
 /** Where a paragraph of the standards is read. */
 export function clauseAddress(origin: string, version: number, clause: string): string {
-  return `${origin}/standards/${version}#${clause}`
+  return `${origin}/standards/${version}#clause-${clause}`
 }
