@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Role } from '../../identity/person.ts'
 import type { State } from '../request.ts'
-import { handlersAmong, type RequestRights, requestRights } from './desk.policy.ts'
+import { handlersAmong, noticeRefusal, type RequestRights, requestRights } from './desk.policy.ts'
 import type { RequestFacts } from './request-view.ts'
 
 const ME = '01900000-0000-7000-8000-0000000000b1'
@@ -65,4 +65,19 @@ test('those who can handle a request are at work, have the right, and are not it
   const people = [person('a'), person('b'), person('gone', { isActive: false }), person('auditor', { mayHandle: false })]
   expect(handlersAmong(people).map(({ id }) => id)).toEqual(['a', 'b'])
   expect(handlersAmong(people, 'b').map(({ id }) => id)).toEqual(['a'])
+})
+
+test.each<[string, Role, Partial<RequestFacts>, ReturnType<typeof noticeRefusal>]>([
+  ['while its handler investigates', 'moderator', {}, undefined],
+  ['while the sender is asked', 'moderator', { state: 'inquiring' }, undefined],
+  ['where it was given already, which is said where it is given', 'moderator', { firstNoticeAt: new Date('2026-09-02') }, undefined],
+  ['by a supervisor for a colleague', 'supervisor', { handlerId: OTHER }, undefined],
+  ['for a colleague', 'moderator', { handlerId: OTHER }, 'held-by-another'],
+  ['before anybody took it on', 'moderator', { state: 'received', handlerId: null }, 'not-in-this-state'],
+  ['before anybody took it on, by a supervisor', 'supervisor', { state: 'received', handlerId: null }, 'not-in-this-state'],
+  ['after the decision', 'moderator', { state: 'decided' }, 'already-decided'],
+  ['while the decision is looked at again', 'supervisor', { state: 'reviewing', handlerId: OTHER }, 'already-decided'],
+  ['after the withdrawal', 'moderator', { state: 'withdrawn' }, 'not-in-this-state'],
+])('a notice before the result %s', (_, role, change, refusal) => {
+  expect(noticeRefusal({ id: ME, roles: [role] }, facts(change))).toBe(refusal)
 })

@@ -35,3 +35,13 @@ export function requestRights(person: Pick<Person, 'id' | 'roles'>, facts: Reque
     seesRequester: may(person, 'reveal-requester'),
   }
 }
+
+/** Why somebody gives no notice before there is a result; undefined when they may. What was told already is refused where it is told. */
+export function noticeRefusal(
+  person: Pick<Person, 'id' | 'roles'>,
+  facts: RequestFacts,
+): 'held-by-another' | 'already-decided' | 'not-in-this-state' | undefined {
+  if (requestRights(person, { ...facts, firstNoticeAt: null }).notices) return undefined
+  if (facts.state === 'decided' || facts.state === 'reviewing') return 'already-decided'
+  return NOTICED.has(facts.state) ? 'held-by-another' : 'not-in-this-state'
+}

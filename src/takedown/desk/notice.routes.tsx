@@ -3,7 +3,8 @@ import { approveProposal, returnProposal } from '../decision.commands.ts'
 import { omitNotice, sendPendingNotice } from '../notice.commands.ts'
 import type { DeskDeps } from './desk.deps.ts'
 import { type C, deskApp, moverOf, readerOf, withRight } from './desk.http.ts'
-import { requestRights } from './desk.policy.ts'
+import { noticeRefusal } from './desk.policy.ts'
+import { judgeText } from './entry-text.ts'
 import { readOmittedKind, readPendingKind, readReturnGround } from './notice.ts'
 import { DESK } from './queue.ts'
 import { readRequest } from './reading.commands.ts'
@@ -24,6 +25,8 @@ export function noticeRoutes(deps: DeskDeps) {
     const held = await heldBack(deps, c, sent)
     if (held !== undefined) return held
     if (kind === undefined) return await showRequest(deps, c, sent.id, { refusal: 'ground-missing', entry, field: 'pendingKind' })
+    if (isTooLong(entry.pendingReason))
+      return await showRequest(deps, c, sent.id, { refusal: 'text-too-long', entry, field: 'pendingReason' })
     const outcome = await sendPendingNotice(deps, keyOf(c, sent), { kind, reason: entry.pendingReason, by: moverOf(c) })
     if (outcome.granted) return done(c, sent.id, 'pending-told')
     return await refuse(deps, c, sent, { refusal: outcome.refusal, entry, field: 'pendingReason' })
@@ -37,6 +40,8 @@ export function noticeRoutes(deps: DeskDeps) {
     const held = await heldBack(deps, c, sent)
     if (held !== undefined) return held
     if (kind === undefined) return await showRequest(deps, c, sent.id, { refusal: 'ground-missing', entry, field: 'omittedKind' })
+    if (isTooLong(entry.omittedReason))
+      return await showRequest(deps, c, sent.id, { refusal: 'text-too-long', entry, field: 'omittedReason' })
     const outcome = await omitNotice(deps, keyOf(c, sent), { kind, reason: entry.omittedReason, by: moverOf(c) })
     if (outcome.granted) return done(c, sent.id, 'omission-noted')
     return await refuse(deps, c, sent, { refusal: outcome.refusal, entry, field: 'omittedReason' })
@@ -65,14 +70,16 @@ export function noticeRoutes(deps: DeskDeps) {
   return app
 }
 
+const isTooLong = (text: string) => judgeText(text) === 'text-too-long'
+
 const keyOf = (c: C, { id }: Sent) => ({ organisationId: c.var.organisation.id, requestId: id })
 
-/** What another person handles is noticed by them. */
+/** What another person handles is noticed by them, and what is decided is not promised for later. */
 async function heldBack(deps: DeskDeps, c: C, sent: Sent): Promise<Response | undefined> {
   const facts = await inOrganisation(deps.db, c.var.organisation.id, (tx) => findFacts(tx, keyOf(c, sent)))
   if (facts === undefined) return await c.notFound()
-  const { notices } = requestRights(c.var.person, { ...facts, firstNoticeAt: null })
-  return notices ? undefined : await showRequest(deps, c, sent.id, { refusal: 'held-by-another' })
+  const refusal = noticeRefusal(c.var.person, facts)
+  return refusal && (await showRequest(deps, c, sent.id, { refusal, seen: sent.version }))
 }
 
 /** What the proposal tells the requester, read as the one who approves it reads it. */
