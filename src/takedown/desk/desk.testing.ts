@@ -33,7 +33,7 @@ export const staff = {
 } as const satisfies Record<string, { id: string; name: string; roles: readonly Role[] }>
 
 export type StaffName = keyof typeof staff
-type Visit = { as?: StaffName; language?: Language; steppedUp?: boolean; change?: Partial<DeskDeps> }
+type Visit = { as?: StaffName; language?: Language; steppedUp?: boolean; organisation?: string; change?: Partial<DeskDeps> }
 
 export type DeskGround = TakedownGround & {
   deps: DeskDeps
@@ -88,7 +88,7 @@ function deskAt(deps: DeskDeps, visit: Visit): Hono<DeskEnv> {
     .use(async (c, next) => {
       c.set('page', { ...unknownPage, language: visit.language ?? 'ja', path: c.req.path, organisationName: 'ことのは掲示板' })
       const name = { ja: 'ことのは', easy: 'ことのは', en: 'Kotonoha' }
-      c.set('organisation', { id: OURS, slug: 'ours', name, host: null, isDefault: true })
+      c.set('organisation', { id: visit.organisation ?? OURS, slug: 'ours', name, host: null, isDefault: true })
       await next()
     })
     .route('/', takedownDesk.routes({ ...deps, guards: guardsFor(visit), ...visit.change }))
