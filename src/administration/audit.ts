@@ -64,6 +64,8 @@ export const auditKinds = {
     'measure-ordered-again',
     'measure-reversed',
     'reasons-published',
+    'service-added',
+    'service-changed',
     'standards-drafted',
     'standards-edited',
     'standards-discarded',

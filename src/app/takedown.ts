@@ -4,7 +4,7 @@ import { holidayTable } from '../law/period.ts'
 import { listOrganisations } from '../shared/organisation/organisation.store.ts'
 import { originAt, originOf } from '../shared/organisation/origin.ts'
 import { dangerReader } from '../shared/text/danger.ts'
-import { openReasons, senderDesk, senderWindow, type TakedownDeps, takedownWindow } from '../takedown/index.ts'
+import { openReasons, senderDesk, senderWindow, serviceSettings, type TakedownDeps, takedownWindow } from '../takedown/index.ts'
 import type { Config } from './config.ts'
 import { deadlinesOf } from './deadline-words.ts'
 import type { Ground } from './ground.process.ts'
@@ -53,6 +53,11 @@ export function takedownSender({ ground, publicUrl }: Options) {
 export function takedownSenderDesk({ ground, publicUrl, staff }: Options & { staff: Identity }) {
   const ofOrganisation = (organisation: { host: string | null }) => originOf(publicUrl, organisation)
   return senderDesk({ ...takedownDeps(ground), guards: staff.guards, originOf: ofOrganisation })
+}
+
+/** The services that an organisation operates. */
+export function takedownSettings(ground: Ground, staff: Identity) {
+  return serviceSettings({ db: ground.db, now: ground.now, guards: staff.guards })
 }
 
 /** The public window of requests for removal. */

@@ -59,6 +59,30 @@ export async function saveService(tx: Tx, organisationId: string, service: Opera
     .execute()
 }
 
+export async function lockService(tx: Tx, organisationId: string, id: string): Promise<OperatedService | undefined> {
+  const row = await selectServices(tx, organisationId).where('id', '=', id).forUpdate().executeTakeFirst()
+  return row && asService(row)
+}
+
+export async function changeService(tx: Tx, organisationId: string, service: OperatedService): Promise<void> {
+  await tx
+    .updateTable('operated_service')
+    .set({
+      slug: service.slug,
+      name: JSON.stringify(service.name),
+      address: service.address,
+      is_designated: service.isDesignated,
+      filed_on: service.filedOn,
+      variants: [...service.variants],
+      identity_proof: service.identityProof,
+      state: service.isOpen ? 'open' : 'closed',
+      version: service.version,
+    })
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', service.id)
+    .execute()
+}
+
 function selectServices(db: Db, organisationId: string) {
   return db
     .selectFrom('operated_service')

@@ -150,6 +150,7 @@ async function idsThere(accountId: string | null): Promise<Record<string, string
        (select max(id::text) from second_opinion where organisation_id = $1) as opinion, (select max(id::text) from saved_view where organisation_id = $1) as view,
        (select max(id::text) from statistics_history_batch where organisation_id = $1) as batch, 'figure-of-theirs' as figure,
        (select max(id::text) from mail where organisation_id = $1 and state = 'kept') as mail,
+       (select max(id::text) from operated_service where organisation_id = $1) as operated,
        'bm8gc3VjaCBwYXNza2V5' as passkey`,
     [application.organisations.theirs, accountId],
   )

@@ -47,7 +47,7 @@ export const linkOn = ({ html }: Page): string => /\/takedown\/status\/[\w-]{32}
 export async function walkRequests(application: Application, look: Look): Promise<void> {
   const visitor = application.visit('ours', look)
   await visitor.get('/takedown')
-  await openService(application, 'ours')
+  await settleService(application, look)
   for (const path of ['', '/minato', '/minato/election', '/minato/private_image', '/minato/trademark', '/nowhere', '/status', '/status/x'])
     await visitor.get(`/takedown${path}`)
   await visitor.post(FORM)
@@ -63,6 +63,28 @@ export async function walkRequests(application: Application, look: Look): Promis
   expectMoved(await visitor.get(linkOn(receipt)))
   await follow(application, visitor)
   await withdrawAnother(application, look)
+}
+
+const SERVICES = '/console/settings/services'
+
+/** The service as somebody who may do so settles it. */
+async function settleService(application: Application, look: Look): Promise<void> {
+  const { visitor } = await application.signIn(['administrator'], { seen: look })
+  await visitor.get(SERVICES)
+  await visitor.post(SERVICES, {})
+  const name = { 'name-ja': 'みなと掲示板', 'name-easy': 'みなと掲示板', 'name-en': 'Minato Board' }
+  const variants = ['general', 'election', 'election_no_email', 'private_image', 'copyright', 'trademark']
+  await pressAll(visitor, [[`${SERVICES}/new`, SERVICES, { ...name, slug: 'minato', address: 'https://minato.example', variants }]])
+  const { html } = await visitor.get(`${SERVICES}?done=added`)
+  const at = /\/console\/settings\/services\/[0-9a-f-]{36}/.exec(html)?.[0] ?? ''
+  await visitor.get(`${SERVICES}/nothing`)
+  await visitor.post(at, { seen: '9' })
+  await pressAll(visitor, [
+    [at, at, { identityProof: 'on-request' }],
+    [at, `${at}/closing`],
+    [at, `${at}/opening`],
+  ])
+  await visitor.post(`${at}/closing`, { seen: '1' })
 }
 
 /** Adds to it, and complains about its decision. */

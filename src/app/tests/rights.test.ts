@@ -88,7 +88,19 @@ async function idsFor(person: Person): Promise<Record<string, string>> {
     ...standards,
     batch: await newBatch(),
     mail: await newKeptMail(),
+    operated: await newOperated(),
   }
+}
+
+/** A service that the organisation operates. */
+async function newOperated(): Promise<string> {
+  const id = newId()
+  await application.behind(
+    `insert into operated_service (organisation_id, id, slug, name, address, variants, created_at)
+     values ($1, $2::uuid, right($2::uuid::text, 12), '{"ja": "板", "easy": "板", "en": "Board"}', 'https://board.example', array['general'], now())`,
+    [application.organisations.ours, id],
+  )
+  return id
 }
 
 /** A file of earlier figures that can be taken back. */
@@ -132,7 +144,6 @@ const outside = ({ without }: Row): Answer[] => [without ?? 'not found']
 const ASKED_ELSEWHERE: Readonly<Record<string, string>> = {
   'hand-over-any-case': 'the rules of the case, at every move',
   'give-specialist-opinion': 'no page yet',
-  'manage-operated-services': 'no page yet',
 }
 
 test('every right of the policy is asked for at an address, or is named with who asks for it', () => {
@@ -164,7 +175,7 @@ describe('nobody else is let in anywhere', () => {
     }
     return found
   }
-  const names = ['mail', 'person', 'session', 'passkey', 'view', 'case', 'answer', 'file', 'opinion', 'request', 'inquiry']
+  const names = ['mail', 'person', 'session', 'passkey', 'view', 'case', 'answer', 'file', 'opinion', 'request', 'inquiry', 'operated']
   const unknown = () => ({ ...EDITED, ...ofFigures, ...standards, ...Object.fromEntries(names.map((name) => [name, newId()])) })
 
   test('without signing in', async () => {

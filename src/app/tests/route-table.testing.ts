@@ -277,6 +277,13 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'GET /console/settings/organisation': needs('manage-settings', page),
   'POST /console/settings/organisation': needs('manage-settings'),
   'POST /console/settings/organisation/restoration': needs('manage-settings'),
+  'GET /console/settings/services': needs('manage-operated-services', page),
+  'POST /console/settings/services': needs('manage-operated-services'),
+  'GET /console/settings/services/new': needs('manage-operated-services', page),
+  'GET /console/settings/services/:operated': needs('manage-operated-services', page),
+  'POST /console/settings/services/:operated': needs('manage-operated-services'),
+  'POST /console/settings/services/:operated/opening': needs('manage-operated-services'),
+  'POST /console/settings/services/:operated/closing': needs('manage-operated-services'),
   'GET /console/settings/codes': needs('manage-codes', page),
   'GET /console/settings/codes/:dimension': needs('manage-codes', page),
   'POST /console/settings/codes/:dimension': needs('manage-codes'),
@@ -366,6 +373,7 @@ export const routeTable: Readonly<Record<string, Row>> = {
 /** The routes call every id `:id`; the table says of what, by what stands before it. */
 const OF_WHAT: Readonly<Record<string, string>> = {
   '/console/people/:id': '/console/people/:person',
+  '/console/settings/services/:id': '/console/settings/services/:operated',
   '/console/consultations/:id': '/console/consultations/:case',
   '/console/takedowns/:id': '/console/takedowns/:request',
   '/console/views/:id': '/console/views/:view',
