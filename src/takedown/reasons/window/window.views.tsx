@@ -23,7 +23,7 @@ type IndexProps = { page: PageContext; days: readonly { day: Day; rows: number }
 export const ReasonsPage = ({ page, days, isFirst, older }: IndexProps) => {
   const words = reasonsWords(page.language)
   return (
-    <WindowLayout page={page} title={words.title}>
+    <WindowLayout page={page} title={words.title} speaker="operator">
       <p>
         <Text>{words.lead}</Text>
       </p>
@@ -98,6 +98,7 @@ export const DayPage = ({ page, day, manifest }: DayProps) => {
       page={page}
       title={title}
       width="wide"
+      speaker="operator"
       above={<Breadcrumb links={[{ href: REASONS, label: words.title }]} here={title} />}
     >
       {files.length === 0 ? (
