@@ -14,7 +14,7 @@ import { witnessInObjects } from '../shared/record/witness.objects.ts'
 import { removeExpiredNonces } from '../shared/signature/nonce.store.ts'
 import { DELIVER_WEBHOOKS } from '../shared/webhook/webhook.commands.ts'
 import { followEvents } from '../statistics/index.ts'
-import { raiseAlerts } from '../takedown/index.ts'
+import { raiseAlerts, removeExpiredForms } from '../takedown/index.ts'
 import type { Config } from './config.ts'
 import { consultationDeps } from './consultation.ts'
 import type { Ground, Tables } from './ground.process.ts'
@@ -51,6 +51,7 @@ export function ticksOf(ground: Ground, { config, deliveryFor, staff }: Deps): T
     { name: 'limits.free', everySeconds: 600, run: async () => void (await removeFreeLimits(ground.db, ground.now())) },
     { name: 'mail.due', everySeconds: 10, run: eachOrganisation(ground, async (id) => deliverDueMail(await deliveryFor(id), id)) },
     { name: 'takedown.alerts', everySeconds: 30, run: eachOrganisation(ground, (id) => raiseAlerts(ground, id)) },
+    { name: 'takedown.forms', everySeconds: 600, run: eachOrganisation(ground, (id) => removeExpiredForms(ground, id)) },
     { name: 'signature.nonces', everySeconds: 60, run: eachOrganisation(ground, inEach(ground, removeExpiredNonces)) },
     { name: 'idempotency.expired', everySeconds: 600, run: eachOrganisation(ground, inEach(ground, removeExpiredCalls)) },
     { name: 'mail.delivered', everySeconds: 3600, run: eachOrganisation(ground, (id) => forgetDelivered(ground, id)) },

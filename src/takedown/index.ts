@@ -3,6 +3,7 @@
 export { raiseAlerts } from './alerts/sweep.commands.ts'
 export { takedownDesk } from './desk/desk.routes.ts'
 export type { EveryTable as TakedownTables } from './every.tables.ts'
+export { removeExpiredForms } from './form.commands.ts'
 export { takedownMails } from './mails.ts'
 export { openReasons } from './reasons/reasons.open.ts'
 export { senderDesk, senderWindow } from './sender/sender.routes.ts'
