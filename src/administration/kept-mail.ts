@@ -21,6 +21,7 @@ export const mailKinds: Readonly<Record<string, MailKind>> = {
   'consultation.mailbox-link': { for: 'consulter', secrets: ['token'] },
   'takedown.received': { for: 'requester', secrets: ['token'] },
   'takedown.inquiry': { for: 'sender', secrets: ['token'] },
+  'takedown.sender-notice': { for: 'sender', secrets: ['token'] },
   'takedown.notice': { for: 'requester', secrets: [] },
 }
 

@@ -5,6 +5,7 @@ import { takedownWords } from './words.ts'
 export const RECEIVED_MAIL = 'takedown.received'
 export const INQUIRY_MAIL = 'takedown.inquiry'
 export const NOTICE_MAIL = 'takedown.notice'
+export const SENDER_NOTICE_MAIL = 'takedown.sender-notice'
 
 type Params = Readonly<Record<string, string>>
 
@@ -19,11 +20,13 @@ export function takedownMails(origin: string) {
       }),
     [INQUIRY_MAIL]: ({ token = '' }: Params, language: Language) =>
       filled('inquiry', language, { link: `${origin}/takedown/inquiry/${token}` }),
+    [SENDER_NOTICE_MAIL]: ({ token = '' }: Params, language: Language) =>
+      filled('senderNotice', language, { link: `${origin}/takedown/notice/${token}` }),
     [NOTICE_MAIL]: (_: Params, language: Language) => filled('notice', language, { link: `${origin}/takedown/status` }),
   }
 }
 
-function filled(name: 'received' | 'inquiry' | 'notice', language: Language, values: Record<string, string>) {
+function filled(name: 'received' | 'inquiry' | 'notice' | 'senderNotice', language: Language, values: Record<string, string>) {
   const { subject, text } = takedownWords(language).mails[name]
   return { subject: fill(subject, values), text: fill(text, values) }
 }

@@ -152,6 +152,8 @@ export type TakedownTables = {
     decided_at: Date
     carried_out_at: Date | null
     reversed_at: Date | null
+    /** Kept by the database with the notice to the sender. */
+    sender_noticed_at: ColumnType<Date | null, never, never>
   }
   requester_notice: OfRequest & { decision_id: string | null; kind: NoticeKind; text_sealed: Sealed; due_on: DayColumn; sent_at: Date }
   sender_notice: Owned & {

@@ -9,7 +9,7 @@ import { newestMail } from './newest-mail.testing.ts'
 import { file, linkOn, openService, told } from './requests.testing.ts'
 import { routeTable } from './route-table.testing.ts'
 import { writeStandards } from './standards.testing.ts'
-import { filingWith, makeInquiry } from './takedown.testing.ts'
+import { filingWith, makeInquiry, makeMeasure } from './takedown.testing.ts'
 import { actionOf, formsOf, type Page, type Visitor } from './visitor.testing.ts'
 
 /** Part of everything that is written in the other organisation. */
@@ -139,7 +139,8 @@ async function inquireThere(handlerId: string) {
   await sender.get(`/takedown/inquiry/${made.token}`)
   expectMoved(await sender.post('/takedown/inquiry/opening'))
   expectMoved(await sender.post('/takedown/inquiry/answer', { answer: 'disagree', reasons: `${MARK}の話は本当です。` }))
-  return { sender, request: made.requestId, inquiry: made.inquiryId, token: made.token }
+  const { measureId } = await makeMeasure({ application, side: 'theirs', handlerId, filing })
+  return { sender, request: made.requestId, inquiry: made.inquiryId, token: made.token, measure: measureId }
 }
 
 /** An id of theirs for every name in an address. */

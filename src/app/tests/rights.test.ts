@@ -10,7 +10,7 @@ import { makeCase } from './cases.testing.ts'
 import { type Answer, addressOf, answerOf, isAllowed, LET_IN } from './rights.testing.ts'
 import { type Row, routeTable } from './route-table.testing.ts'
 import { writeStandards } from './standards.testing.ts'
-import { filingWith, makeInquiry } from './takedown.testing.ts'
+import { filingWith, makeInquiry, makeMeasure } from './takedown.testing.ts'
 import type { Visitor } from './visitor.testing.ts'
 
 let application: Application
@@ -30,7 +30,7 @@ afterAll(() => application.close())
 const guarded = Object.entries(routeTable).filter(([, row]) => row.for === 'console' || row.for === 'person')
 const ofCases = guarded.filter(([route]) => route.includes(':case'))
 /** What is asked of the sender of a request; the request itself has a proof of its own. */
-const ofRequests = guarded.filter(([route]) => route.includes(':request/inquir'))
+const ofRequests = guarded.filter(([route]) => /:request\/(inquir|measures)/.test(route))
 const ofNoCase = guarded.filter(([route]) => !route.includes(':case') && !route.includes(':request'))
 const needsStepUp = (row: Row) => row.stepUp === true || (row.right !== undefined && isSteppedUpRight(row.right))
 
@@ -175,7 +175,8 @@ describe('nobody else is let in anywhere', () => {
     }
     return found
   }
-  const names = ['mail', 'person', 'session', 'passkey', 'view', 'case', 'answer', 'file', 'opinion', 'request', 'inquiry', 'operated']
+  const things = ['mail', 'person', 'session', 'passkey', 'view', 'case', 'answer', 'file', 'opinion']
+  const names = [...things, 'request', 'inquiry', 'measure', 'operated']
   const unknown = () => ({ ...EDITED, ...ofFigures, ...standards, ...Object.fromEntries(names.map((name) => [name, newId()])) })
 
   test('without signing in', async () => {
@@ -269,6 +270,17 @@ describe.each(situations)('a case that is $state and held by $holder', ({ state,
   })
 })
 
+/** A request to ask about: one with an inquiry, or one with a measure that was carried out. */
+async function idsOfRequest(route: string, handlerId: string): Promise<Record<string, string>> {
+  const wanted = { application, handlerId, filing: filingWith('証明') }
+  if (!route.includes(':measure')) {
+    const { requestId, inquiryId } = await makeInquiry(wanted)
+    return { request: requestId, inquiry: inquiryId }
+  }
+  const { requestId, measureId } = await makeMeasure(wanted)
+  return { request: requestId, measure: measureId }
+}
+
 describe.each(['the asker', 'another'] as const)('a request for removal that is handled by %s', (handler) => {
   const handlerFor = (role: Role) => (handler === 'another' ? other.id : people[role].id)
 
@@ -277,8 +289,7 @@ describe.each(['the asker', 'another'] as const)('a request for removal that is 
     for (const role of roles) {
       const visitor = await application.session(people[role], { steppedUp: true })
       for (const [route, row] of ofRequests) {
-        const made = await makeInquiry({ application, handlerId: handlerFor(role), filing: filingWith('証明') })
-        const answer = await ask(visitor, route, { request: made.requestId, inquiry: made.inquiryId })
+        const answer = await ask(visitor, route, await idsOfRequest(route, handlerFor(role)))
         const expected: readonly Answer[] = isAllowed(row, role) ? LET_IN : ['not found']
         if (!expected.includes(answer)) found.push(`${role} at ${route}: ${answer}`)
       }

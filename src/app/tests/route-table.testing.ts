@@ -147,6 +147,10 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'POST /takedown/inquiry/opening': sender(),
   'POST /takedown/inquiry/answer': sender(),
   'POST /takedown/inquiry/leaving': sender(),
+  'GET /takedown/notice/:token': sender(),
+  'GET /takedown/notice': sender({ ...page, reads: 'takedown.read sender-notice' }),
+  'POST /takedown/notice/complaint': sender(),
+  'POST /takedown/notice/leaving': sender(),
 
   'GET /sign-in': signIn(page),
   'POST /sign-in': signIn(),
@@ -308,6 +312,12 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'POST /console/settings/templates/:slug/:language/restoration': needs('manage-templates'),
 
   'GET /console/takedowns/alerts': needs('see-takedowns', page),
+  'GET /console/takedowns/sender-notices': needs('see-takedowns', page),
+  'GET /console/takedowns/:request/measures/:measure/sender-notice': needs('handle-takedown', {
+    ...page,
+    reads: 'takedown.read sender-notice',
+  }),
+  'POST /console/takedowns/:request/measures/:measure/sender-notice': needs('handle-takedown'),
   'GET /console/takedowns/:request/inquiry': needs('handle-takedown', { ...page, reads: 'takedown.read claim' }),
   'POST /console/takedowns/:request/inquiry': needs('handle-takedown'),
   'GET /console/takedowns/:request/inquiries/:inquiry': needs('handle-takedown', { ...page, reads: 'takedown.read inquiry' }),

@@ -1,9 +1,11 @@
 /** A service of an organisation and requests about it, made behind the pages, for the proofs that look at every address. */
 import { inOrganisation } from '../../shared/database/database.store.ts'
 import { newId } from '../../shared/id.random.ts'
+import { decideRequest } from '../../takedown/decision.commands.ts'
 import { fileRequest } from '../../takedown/filing.commands.ts'
 import { type Filing, filingSchema } from '../../takedown/filing.ts'
 import { sendInquiry } from '../../takedown/inquiry.commands.ts'
+import { reportMeasure } from '../../takedown/measure.commands.ts'
 import { moveRequest } from '../../takedown/move.commands.ts'
 import { reserveRequestNumber } from '../../takedown/request-number.commands.ts'
 import { findService, saveService } from '../../takedown/service.store.ts'
@@ -60,6 +62,25 @@ export async function makeInquiry(made: Made): Promise<Handled & { inquiryId: st
   })
   if (!sent.granted) throw new Error(sent.refusal)
   return { ...request, version: request.version + 1, ...sent.value }
+}
+
+/** A request whose post was removed, with the measure that its sender is owed a notice of. */
+export async function makeMeasure(made: Made): Promise<Handled & { measureId: string }> {
+  const { application, side = 'ours', handlerId } = made
+  const organisationId = application.organisations[side]
+  const deps = { ...takedownDeps(application.ground), standards: async () => ({ isDesignated: false, isInForce: () => true }) }
+  const request = await makeRequest(made)
+  const [targetId = ''] = request.targetIds
+  const relation = { kind: 'exception', exception: 'legal_duty' } as const
+  const measure = { targetId, kind: 'delete', basis: 'reasonable_grounds', right: 'honour', inquiryId: null, relation } as const
+  const by = { kind: 'person', id: handlerId, mayMoveAny: false } as const
+  const { requestId, version } = request
+  const decided = await decideRequest(deps, organisationId, { requestId, version, by, measures: [measure], reason: '' })
+  if (!decided.granted) throw new Error(decided.refusal)
+  const { rows } = await application.behind('select id from takedown_measure where request_id = $1', [requestId])
+  const measureId: string = rows[0].id
+  await reportMeasure(deps, organisationId, { measureId, action: 'carryOut', by: { kind: 'system', id: null } })
+  return { ...request, measureId }
 }
 
 async function serviceOf(application: Application, side: Side): Promise<OperatedService> {

@@ -2,7 +2,7 @@
 import { dayOf } from '../../shared/day.ts'
 import type { Application } from './application.testing.ts'
 import { MARK } from './journeys.testing.ts'
-import { filingWith, makeInquiry, makeRequest } from './takedown.testing.ts'
+import { filingWith, makeInquiry, makeMeasure, makeRequest } from './takedown.testing.ts'
 import type { Page, Visitor } from './visitor.testing.ts'
 
 type Look = (page: Page) => Promise<void>
@@ -32,6 +32,29 @@ export async function walkSender(application: Application, look: Look): Promise<
   await visitor.submit(await visitor.get(others[0]), `${others[0]}/receipt`, noted)
   await visitor.submit(await visitor.get(`${others[0]}?done=received`), `${others[0]}/cancellation`)
   await visitor.submit(await visitor.get(others[1]), `${others[1]}/answer`, noted)
+  await walkNotice(application, visitor, look, person.id)
+}
+
+/** A notice of a measure, and the complaint of whoever got it. */
+async function walkNotice(application: Application, desk: Visitor, look: Look, handlerId: string): Promise<void> {
+  const { requestId, measureId } = await makeMeasure({ application, handlerId, filing: filingWith(MARK) })
+  const here = `/console/takedowns/${requestId}/measures/${measureId}/sender-notice`
+  await desk.get('/console/takedowns/sender-notices')
+  const form = await desk.get(here)
+  await desk.submit(form, here, { reason: '', press: 'preview' })
+  const preview = await desk.submit(form, here, { kind: 'sent', channel: 'link', press: 'preview' })
+  const sent = await desk.submit(preview, here, { press: 'send' })
+  await desk.get(here)
+  const notice = '/takedown/notice'
+  const sender = application.visit('ours', look)
+  await sender.get(notice)
+  await sender.get(`${notice}/${'x'.repeat(32)}`)
+  await sender.get(`${notice}/${/\/takedown\/notice\/([\w-]{32})/.exec(sent.html)?.[1] ?? ''}`)
+  const page = await sender.get(notice)
+  await sender.submit(page, `${notice}/complaint`, { text: '' })
+  await sender.submit(page, `${notice}/complaint`, { text: `${MARK}さんの話は本当です。` })
+  await sender.submit(page, `${notice}/complaint`, { text: 'もう一度' })
+  await sender.submit(await sender.get(`${notice}?done=complained`), `${notice}/leaving`)
 }
 
 /** Where an inquiry that was made behind the pages stands. */

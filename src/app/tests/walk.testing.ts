@@ -28,7 +28,7 @@ import { walkTakedowns } from './walk-takedowns.testing.ts'
 /** The door stands for every page of a mailbox or a request while it is closed, and shows nothing of anybody. */
 export const isDoor = ({ html }: Page): boolean => /action="\/(mailbox|takedown\/status)\/opening"/.test(html) || isSendersDoor(html)
 /** Where the sender stands without a link, or before they say that they want to read it. */
-const isSendersDoor = (html: string) => html.includes('action="/takedown/inquiry/opening"') || /<h1>.*照会の.*ページ/.test(html)
+const isSendersDoor = (html: string) => html.includes('action="/takedown/inquiry/opening"') || /<h1>.*(照会|通知)の.*ページ/.test(html)
 export const isPersonal = ({ html }: Page): boolean => html.includes(MARK) || html.includes(MAIL)
 
 export type Seen = Page & { route: string; reads: string[] }

@@ -4,16 +4,18 @@ import { actingRoutes } from './desk/acting.routes.tsx'
 import { composeRoutes } from './desk/compose.routes.tsx'
 import { inquiryRoutes as deskInquiryRoutes } from './desk/inquiry.routes.tsx'
 import type { SenderDeskDeps, SenderDeskEnv } from './desk/sender-desk.deps.ts'
+import { noticeDeskRoutes } from './notice/notice-desk.routes.tsx'
+import { noticeRoutes } from './notice/notice-window.routes.tsx'
 import { inquiryRoutes } from './window/inquiry.routes.tsx'
 import type { SenderWindowDeps } from './window/window.deps.ts'
 
 /** The sender's own pages. They stand before the services' addresses, which begin alike. */
 export function senderWindow(deps: SenderWindowDeps) {
-  return inquiryRoutes(deps)
+  return inquiryRoutes(deps).route('/', noticeRoutes(deps))
 }
 
 /** What the desk does about the sender of a request, and what it is told of in time. Stands before the page of a request, whose address any word fits. */
 export function senderDesk(deps: SenderDeskDeps) {
-  const parts = [alertRoutes, composeRoutes, deskInquiryRoutes, actingRoutes]
+  const parts = [alertRoutes, noticeDeskRoutes, composeRoutes, deskInquiryRoutes, actingRoutes]
   return parts.reduce((app, part) => app.route('/', part(deps)), new Hono<SenderDeskEnv>())
 }

@@ -37,3 +37,8 @@ export function refusalWords(refusal: string, { refusals }: SenderDeskWords): st
 export function linkOf({ originOf }: Pick<SenderDeskDeps, 'originOf'>, c: C, token: string): string {
   return `${originOf(c.var.organisation)}/takedown/inquiry/${token}`
 }
+
+/** The way to the sender's own page of a notice. */
+export function noticeLinkOf({ originOf }: Pick<SenderDeskDeps, 'originOf'>, c: C, token: string): string {
+  return `${originOf(c.var.organisation)}/takedown/notice/${token}`
+}

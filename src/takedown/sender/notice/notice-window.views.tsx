@@ -1,0 +1,117 @@
+import { instantWords } from '../../../shared/date-words.ts'
+import { Buttons, errorOf, type FieldError, Form, SubmitButton, TextArea } from '../../../shared/form/form.tsx'
+import { fill } from '../../../shared/language.ts'
+import { NotificationBanner, PrintButton, SummaryList } from '../../../shared/layout/components/index.ts'
+import { usePage } from '../../../shared/layout/current-page.tsx'
+import type { PageContext } from '../../../shared/layout/page.ts'
+import { WindowLayout } from '../../../shared/layout/window-layout.tsx'
+import { Ruby } from '../../../shared/text/ruby.tsx'
+import { letterWords } from '../words.ts'
+import { NoticeFacts } from './notice.views.tsx'
+import { LONGEST_NOTICE_TEXT, type NoticeVisit } from './sender-notice.ts'
+import { senderNoticeWords } from './words.ts'
+
+/** Without a link nobody learns whether there is a notice. */
+export const NoticeDoorPage = ({ page, notice }: { page: PageContext; notice?: 'unknown' | 'left' }) => {
+  const words = senderNoticeWords(page.language)
+  return (
+    <WindowLayout page={page} title={words.door.title} back="/">
+      {notice === 'unknown' && <NotificationBanner kind="warning" title={<Ruby text={words.door.unknown} />} announced />}
+      {notice === 'left' && <NotificationBanner kind="success" title={<Ruby text={words.leaving.done} />} announced />}
+      <p>
+        <Ruby text={words.door.lead} />
+      </p>
+    </WindowLayout>
+  )
+}
+
+type Props = { page: PageContext; visit: NoticeVisit; done?: boolean; text?: string; errors?: readonly FieldError[]; isRefused?: boolean }
+
+/** What was done and why, by which clause, and the way to object. */
+export const NoticePage = ({ page, visit, done = false, text = '', errors = [], isRefused = false }: Props) => {
+  const words = senderNoticeWords(page.language)
+  const { content, isReversed, complainedAt } = visit
+  const complainedWords = complainedAt === undefined ? '' : instantWords(complainedAt, page.language)
+  return (
+    <WindowLayout page={page} title={words.title} errors={errors}>
+      {isRefused && <NotificationBanner kind="error" title={words.complaint.refused} announced />}
+      {complainedAt !== undefined && (
+        <NotificationBanner
+          kind={done ? 'success' : 'information'}
+          title={done ? words.complaint.done : words.complaint.open}
+          announced={done}
+        >
+          <p>
+            <Ruby text={fill(done ? words.complaint.doneText : words.complaint.openText, { at: complainedWords })} />
+          </p>
+          {done && <PrintButton />}
+        </NotificationBanner>
+      )}
+      {isReversed && <NotificationBanner kind="information" title={words.reversed} />}
+      {content === undefined ? (
+        <NotificationBanner kind="information" title={words.erased} />
+      ) : (
+        <>
+          <p>
+            <Ruby text={fill(words.lead, { service: content.serviceName[page.language] })} />
+          </p>
+          <SummaryList rows={[{ label: words.number, value: content.number }]} />
+          <NoticeFacts content={content} />
+          {content.relation.kind === 'clause' && (
+            <p>
+              <Ruby text={words.standards} /> <a href="/standards">/standards</a>
+            </p>
+          )}
+        </>
+      )}
+      {visit.mayComplain && <ComplaintForm text={text} errors={errors} />}
+      {!visit.mayComplain && complainedAt === undefined && !isReversed && content !== undefined && (
+        <NotificationBanner kind="information" title={words.complaint.closed}>
+          <p>
+            <Ruby text={words.complaint.closedText} />
+          </p>
+        </NotificationBanner>
+      )}
+      <h2>
+        <Ruby text={letterWords(page.language).letter.adviceTitle} />
+      </h2>
+      <p>
+        <Ruby text={letterWords(page.language).letter.advice} />
+      </p>
+      <Form action="/takedown/notice/leaving">
+        <Buttons>
+          <SubmitButton label={words.leaving.button} kind="quiet" />
+        </Buttons>
+      </Form>
+    </WindowLayout>
+  )
+}
+
+const ComplaintForm = ({ text, errors }: { text: string; errors: readonly FieldError[] }) => {
+  const { language, organisationName } = usePage()
+  const { complaint: words } = senderNoticeWords(language)
+  return (
+    <section id="complaint" class="screen-only">
+      <h2>
+        <Ruby text={words.title} />
+      </h2>
+      <p>
+        <Ruby text={words.lead} />
+      </p>
+      <Form action="/takedown/notice/complaint">
+        <TextArea
+          name="text"
+          label={words.text}
+          hint={fill(words.hint, { organisation: organisationName })}
+          value={text}
+          limit={LONGEST_NOTICE_TEXT}
+          required
+          {...errorOf(errors, 'text')}
+        />
+        <Buttons>
+          <SubmitButton label={words.submit} />
+        </Buttons>
+      </Form>
+    </section>
+  )
+}
