@@ -21,6 +21,7 @@ const EXPORT = 'bench/export.process.ts'
 const PROGRAMS = ['src/app/start.ts', 'src/app/web.ts', 'src/app/worker.ts', 'src/app/cli.ts', SEARCH]
 const ASSETS = [
   'src/app/window.css',
+  'src/app/operator.css',
   'src/app/console.css',
   'src/shared/layout/icon.svg',
   'src/islands/window.ts',

@@ -6,8 +6,10 @@ import { fillIn, openMailbox, storyOf } from './journeys.testing.ts'
 import { connectMachines } from './machines.testing.ts'
 import { newestMail } from './newest-mail.testing.ts'
 import { keyOf, nameOf, openKeys, opens, type Sealed, sealedColumns, sealedIn } from './swapped.testing.ts'
+import { filingWith, makeEverySealedValue } from './takedown.testing.ts'
 import { type Finder, finderFor } from './traces.testing.ts'
 import type { Visitor } from './visitor.testing.ts'
+import { makeWholeRequest } from './whole-request.testing.ts'
 
 /** Sealed under what only the person has; asked about by the pages, and not by the vault's keys. */
 const WITHOUT_THE_VAULT = ['intake_draft.answers_sealed', 'intake_draft.receipt_sealed']
@@ -41,6 +43,7 @@ beforeAll(async () => {
   for (const side of ['ours', 'ours', 'theirs'] as const) await connectMachines(application, side)
   staff = (await application.signIn(roles, { steppedUp: true })).visitor
   columns = (await sealedColumns(application)).map((column) => column.replace(/ .*/, ''))
+
   foreign = finderFor(namedTexts([neighbour.canaries, stranger.canaries]))
 }, 240_000)
 afterAll(() => application.close())
@@ -48,6 +51,8 @@ afterAll(() => application.close())
 async function makeWhose(life: number, side: Side): Promise<Whose> {
   const { person, visitor } = await application.signIn(roles, { side, steppedUp: true })
   const colleague = (await application.signIn(['adviser'], { side })).person.id
+  await makeEverySealedValue({ application, side, handlerId: person.id, filing: filingWith(`swapped-${life}`) })
+  await makeWholeRequest(application, { side })
   const digitsMailedTo = async () => /\d{6}/.exec((await newestMail(application, side)).text)?.[0] ?? ''
   const canaries = await live({ application, life, side, staff: visitor, colleague, seen: () => undefined, digitsMailedTo })
   const own = async (table: string) => {

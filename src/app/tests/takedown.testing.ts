@@ -1,17 +1,25 @@
 /** A service of an organisation and requests about it, made behind the pages, for the proofs that look at every address. */
 import { inOrganisation } from '../../shared/database/database.store.ts'
 import { newId } from '../../shared/id.random.ts'
+import { grant } from '../../shared/outcome.ts'
 import { decideRequest } from '../../takedown/decision.commands.ts'
 import { fileRequest } from '../../takedown/filing.commands.ts'
 import { type Filing, filingSchema } from '../../takedown/filing.ts'
-import { sendInquiry } from '../../takedown/inquiry.commands.ts'
+import { keepInForm, sendForm } from '../../takedown/form.commands.ts'
+import { answerInquiry, sendInquiry } from '../../takedown/inquiry.commands.ts'
 import { reportMeasure } from '../../takedown/measure.commands.ts'
 import { moveRequest } from '../../takedown/move.commands.ts'
+import { sendPendingNotice } from '../../takedown/notice.commands.ts'
 import { reserveRequestNumber } from '../../takedown/request-number.commands.ts'
+import { complain, supplement } from '../../takedown/requester.commands.ts'
+import { sendSenderNotice } from '../../takedown/sender/notice/notice.commands.ts'
 import { findService, saveService } from '../../takedown/service.store.ts'
 import type { OperatedService } from '../../takedown/service.ts'
+import type { RequestKey } from '../../takedown/takedown.tables.ts'
+import { newToken } from '../../takedown/token.random.ts'
 import { takedownDeps } from '../takedown.ts'
 import type { Application, Side } from './application.testing.ts'
+import { picture } from './cases.testing.ts'
 
 const SLUG = 'proof'
 
@@ -105,3 +113,51 @@ async function serviceOf(application: Application, side: Side): Promise<Operated
     return service
   })
 }
+
+/** A request that the sender answered and whose requester was told, added to and decided: a sealed value of every kind. */
+export async function makeEverySealedValue(made: Made): Promise<void> {
+  const { application, side = 'ours', handlerId } = made
+  const deps = { ...takedownDeps(application.ground), standards: async () => ({ isDesignated: false, isInForce: () => true }) }
+  const organisationId = application.organisations[side]
+  const { requestId, inquiryId } = await makeInquiry(made)
+  const by = { kind: 'person', id: handlerId, mayMoveAny: false } as const
+  const key = { organisationId, requestId }
+  await sendPendingNotice(deps, key, { kind: 'pending_sender_opinion', reason: MARKED, by })
+  await supplement(deps, key, { text: MARKED, by: { kind: 'requester' } })
+  await answerInquiry(deps, organisationId, { inquiryId, answer: 'disagree', reasons: MARKED, by: { kind: 'sender' } })
+  const { rows } = await application.behind('select version from takedown_request where id = $1', [requestId])
+  await decideRequest(deps, organisationId, { requestId, version: rows[0].version, by, measures: [], reason: MARKED })
+  await fillForms(application, key)
+  const { measureId, ...noticed } = await makeMeasure(made)
+  const order = { kind: 'sent', channel: 'link', recipient: MARKED, reason: MARKED, language: 'ja' } as const
+  const content = {
+    language: 'ja',
+    number: '',
+    serviceName: { ja: '', easy: '', en: '' },
+    url: MARKED,
+    measure: 'delete',
+    takenAt: '',
+    right: 'honour',
+    reason: MARKED,
+    relation: { kind: 'exception', exception: 'legal_duty' },
+  } as const
+  const told = await sendSenderNotice(deps, { organisationId, requestId: noticed.requestId, measureId }, { order, content, by })
+  if (!told.granted) throw new Error(told.refusal)
+  const complained = await complain(deps, key, { text: MARKED, side: 'requester', by: { kind: 'requester' } })
+  if (!complained.granted) throw new Error(complained.refusal)
+}
+
+/** A form that was sent and holds its receipt, and one in which a file waits. */
+async function fillForms({ ground }: Application, { organisationId, requestId }: RequestKey): Promise<void> {
+  const deps = { ...takedownDeps(ground), objects: ground.objects }
+  await sendForm(deps, { organisationId, token: newToken() }, new Set(), async (tx) => {
+    const key = await ground.vault.openSubjectKey(tx, organisationId, requestId)
+    if (key === undefined) throw new Error('A new request has its key')
+    return grant({ requestId, receipt: { key, text: MARKED } })
+  })
+  const [original, ...copies] = (await picture(ground)).map((file) => ({ ...file, purpose: 'evidence' as const }))
+  if (original === undefined) throw new Error('A picture is a file')
+  await keepInForm(deps, { organisationId, token: newToken() }, [{ purpose: 'evidence', files: [original, ...copies] }])
+}
+
+const MARKED = '確認できませんでした。'

@@ -12,10 +12,12 @@ type Props = PropsWithChildren<{
   /** Which stylesheet and script the page loads. */
   place: 'window' | 'console'
   hasErrors?: boolean
+  /** A stylesheet besides that of the place, for pages that few people see. */
+  alsoStyledBy?: 'operator' | undefined
 }>
 
 /** The only place that writes a document, because Hono's JSX adds no doctype of its own. */
-export const Layout = ({ page, title, place, hasErrors = false, children }: Props) => {
+export const Layout = ({ page, title, place, hasErrors = false, alsoStyledBy, children }: Props) => {
   const prefix = hasErrors ? layoutWords(page.language).errorPrefix : ''
   return html`<!doctype html>${(
     <CurrentPage.Provider value={page}>
@@ -28,6 +30,7 @@ export const Layout = ({ page, title, place, hasErrors = false, children }: Prop
           <title>{withoutReadings(`${prefix}${title} | ${page.organisationName}`)}</title>
           <link rel="icon" type="image/svg+xml" href={assetPath(page, 'icon.svg')} />
           <link rel="stylesheet" href={assetPath(page, `${place}.css`)} />
+          {alsoStyledBy !== undefined && <link rel="stylesheet" href={assetPath(page, `${alsoStyledBy}.css`)} />}
           <script type="module" src={assetPath(page, `${place}.js`)}></script>
         </head>
         <body>{children}</body>

@@ -39,7 +39,13 @@ export const WindowLayout = ({
   speaker = 'centre',
   children,
 }: Props) => (
-  <Layout page={page} title={title} place="window" hasErrors={errors.length > 0}>
+  <Layout
+    page={page}
+    title={title}
+    place="window"
+    hasErrors={errors.length > 0}
+    alsoStyledBy={speaker === 'operator' ? 'operator' : undefined}
+  >
     <SkipLink />
     <WindowHeader />
     <main id="content" class={`content content-${width}`}>

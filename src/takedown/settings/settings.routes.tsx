@@ -9,7 +9,6 @@ import { fill } from '../../shared/language.ts'
 import { asConsolePage } from '../../shared/layout/console-page.middleware.ts'
 import type { OrganisationVariables } from '../../shared/organisation/organisation.middleware.ts'
 import { findServiceById, listServices } from '../service.store.ts'
-import type { OperatedService } from '../service.ts'
 import { addService, editService, type SettingsDeps } from './service.commands.ts'
 import { emptyService, entryOfService, type FieldFault, LONGEST_NAME, readService, type ServiceEntry } from './service-entry.ts'
 import { dones, SERVICES, ServicePage, ServicesPage } from './settings.views.tsx'
@@ -83,7 +82,7 @@ const editorOf = ({ var: { organisation, person } }: C) => ({ organisationId: or
 const doneIn = (c: C) => dones.find((done) => done === c.req.query('done'))
 const notFound = (c: C) => c.html(<ErrorPage page={c.var.page} kind="notFound" />, 404)
 
-async function serviceAt(deps: Deps, c: C): Promise<OperatedService | undefined> {
+async function serviceAt(deps: Deps, c: C) {
   const { id } = c.var.organisation
   const serviceId = c.req.param('id') ?? ''
   return isId(serviceId) ? await inOrganisation(deps.db, id, (tx) => findServiceById(tx, id, serviceId)) : undefined

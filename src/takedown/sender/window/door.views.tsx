@@ -14,7 +14,7 @@ export const DoorPage = ({ page, notice }: DoorProps) => {
   const words = senderWindowWords(page.language)
   const organisation = page.organisationName
   return (
-    <WindowLayout page={page} title={words.door.title} back="/">
+    <WindowLayout page={page} speaker="operator" title={words.door.title} back="/">
       {notice === 'unknown' && <NotificationBanner kind="warning" title={<Ruby text={words.door.unknown} />} announced />}
       {notice === 'left' && <NotificationBanner kind="success" title={<Ruby text={words.leaving.done} />} announced />}
       <p>
@@ -33,7 +33,7 @@ export const UnopenedPage = ({ page, rule }: { page: PageContext; rule: string }
   const organisation = page.organisationName
   const { length } = ruleWords(rule, page.language)
   return (
-    <WindowLayout page={page} title={fill(words.title, { organisation })}>
+    <WindowLayout page={page} speaker="operator" title={fill(words.title, { organisation })}>
       <p>
         <Ruby text={fill(words.what, { organisation })} />
       </p>

@@ -30,7 +30,7 @@ export const InquiryPage = ({ page, visit, now, counted, done, entry, errors = [
   const words = senderWindowWords(page.language)
   const { inquiry, number, stage, asked } = visit
   return (
-    <WindowLayout page={page} title={words.open.title} errors={errors}>
+    <WindowLayout page={page} speaker="operator" title={words.open.title} errors={errors}>
       {refusal !== undefined && (
         <NotificationBanner kind="error" title={fill(words.form.refused[refusal], { organisation: page.organisationName })} announced />
       )}
