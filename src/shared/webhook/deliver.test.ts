@@ -321,7 +321,15 @@ describe('a receiver that is away', () => {
 test('a receiver that answers 410 is told nothing more; what waited for it is dead and can be looked at', async () => {
   const { id } = await ground.register(receiver)
   await tellMany(3, 2)
-  receiver.answer = () => 410
+  // Neither is answered before both are under way, so that each learns of it by itself.
+  const both = Promise.withResolvers<void>()
+  let arrived = 0
+  receiver.answer = async () => {
+    arrived += 1
+    if (arrived === 2) both.resolve()
+    await both.promise
+    return 410
+  }
   const deps = ground.delivering(receiver)
   expect(await Promise.all([1, 2].map(() => deliverNext(deps, OURS, id)))).toEqual(['gone', 'gone'])
   expect(await ground.deliverAll(id, deps)).toEqual([])
