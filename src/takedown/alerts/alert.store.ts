@@ -103,3 +103,28 @@ export async function listOpenAlerts(tx: AlertTx, organisationId: string): Promi
     .limit(MOST_LISTED)
     .execute()
 }
+
+/** More than this is not counted: whoever has a hundred alerts looks at the list. */
+export const MOST_COUNTED = 100
+
+/** How many concern one person: what they handle, what nobody handles, and for a supervisor what is overdue with others. */
+export async function countOpenAlerts(tx: AlertTx, organisationId: string, reader: { id: string; supervises: boolean }): Promise<number> {
+  const rows = await tx
+    .selectFrom('takedown_alert as alert')
+    .innerJoin('takedown_request as request', (join) =>
+      join.onRef('request.organisation_id', '=', 'alert.organisation_id').onRef('request.id', '=', 'alert.request_id'),
+    )
+    .select('alert.id')
+    .where('alert.organisation_id', '=', organisationId)
+    .where('alert.settled_at', 'is', null)
+    .where((row) =>
+      row.or([
+        row('request.handler_id', 'is', null),
+        row('request.handler_id', '=', reader.id),
+        ...(reader.supervises ? [row('alert.kind', '=', 'notice-overdue')] : []),
+      ]),
+    )
+    .limit(MOST_COUNTED)
+    .execute()
+  return rows.length
+}

@@ -5,9 +5,10 @@ import { decideRequest } from '../decision.commands.ts'
 import { answerInquiry, proveReceipt } from '../inquiry.commands.ts'
 import { sendPendingNotice } from '../notice.commands.ts'
 import { withdrawRequest } from '../requester.commands.ts'
-import { openedBySender, type SenderGround, sendByPages, senderGround, textOf } from '../sender/sender.testing.ts'
+import { openedBySender, people, type SenderGround, sendByPages, senderGround, textOf } from '../sender/sender.testing.ts'
 import { claimed, OURS, received, yamada } from '../takedown.testing.ts'
-import { listOpenAlerts } from './alert.store.ts'
+import { listAlerts } from './alert.commands.ts'
+import { countOpenAlerts, listOpenAlerts } from './alert.store.ts'
 import type { AlertTables } from './alert.tables.ts'
 import { raiseAlerts } from './sweep.commands.ts'
 
@@ -120,6 +121,20 @@ test('the list has one’s own and nobody’s; a supervisor is told of what is o
   const { html } = await ground.as('yamada').get('/console/takedowns/alerts')
   expect(textOf(html)).toContain('申出者への通知の期限が過ぎました')
   expect(html).not.toMatch(/青木|持ち出した|hana@mail/)
+})
+
+test.each([
+  ['yamada', false],
+  ['kato', false],
+  ['suzuki', true],
+] as const)('the menu counts for %s as many as the list has', async (who, supervises) => {
+  await claimed(ground)
+  await received(ground)
+  await sweep('2026-09-09T10:00:00')
+  const reader = { id: people[who].id, supervises }
+  const count = await inOrganisation(alertDb(), OURS, (tx) => countOpenAlerts(tx, OURS, reader))
+  expect(count).toBe((await listAlerts(ground.deps, OURS, reader)).listed.length)
+  expect(count).toBeGreaterThan(0)
 })
 
 test('the sweep reads an index of what is due, however many clocks are open', async () => {

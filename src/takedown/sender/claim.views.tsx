@@ -11,20 +11,24 @@ type Props = { serviceName: string; kind: InquiryKind; shown: Shown; showsName: 
 /** 侵害情報等 as the sender reads it: place and information of each post, right and reason, and a name only where it may be told. */
 export const ClaimView = ({ serviceName, kind, shown, showsName, folded = false }: Props) => {
   const words = letterWords(usePage().language).claim
+  const reasons = reasonRows(shown, { showsName, kind, words })
+  const [only, ...others] = shown.targets
+  if (only !== undefined && others.length === 0)
+    return <SummaryList rows={[...postRows(only, { serviceName, folded, words }), ...reasons]} />
   return (
-    <div class="claim">
+    <>
       {shown.targets.map((post, index) => (
         <section class="claim-post">
-          {shown.targets.length > 1 && (
-            <h3>
-              <Ruby text={fill(words.posts, { number: index + 1 })} />
-            </h3>
-          )}
+          <h3>
+            <Ruby text={fill(words.posts, { number: index + 1 })} />
+          </h3>
           <SummaryList rows={postRows(post, { serviceName, folded, words })} />
         </section>
       ))}
-      <SummaryList rows={reasonRows(shown, { showsName, kind, words })} />
-    </div>
+      <section class="claim-post">
+        <SummaryList rows={reasons} />
+      </section>
+    </>
   )
 }
 
@@ -39,7 +43,7 @@ function postRows(
     { label: words.service, value: serviceName },
     { label: words.place, value: <ReportedUrl url={url} /> },
     ...(locator === undefined ? [] : [{ label: words.locator, value: locator }]),
-    { label: words.info, value: folded && excerpt !== undefined ? <Disclosure summary={words.info}>{info}</Disclosure> : info },
+    { label: words.info, value: folded && excerpt !== undefined ? <Disclosure summary={words.show}>{info}</Disclosure> : info },
   ]
 }
 

@@ -91,6 +91,7 @@ const ComposeFields = ({ page, claim, entry, errors = [] }: Pick<Props, 'page' |
         hint={compose.recipientHint}
         value={entry.recipient}
         rows={4}
+        unmarked
         {...errorOf(errors, 'recipient')}
       />
       <RadioGroup

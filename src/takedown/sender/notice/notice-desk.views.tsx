@@ -51,23 +51,42 @@ const NoticeFields = ({ page, entry, errors = [] }: Pick<Props, 'page' | 'entry'
         required
         {...errorOf(errors, 'kind')}
       />
-      <TextArea name="reason" label={notice.reason} hint={notice.reasonHint} value={entry.reason} {...errorOf(errors, 'reason')} />
+      <TextArea
+        name="reason"
+        label={notice.reason}
+        hint={notice.reasonHint}
+        value={entry.reason}
+        rows={4}
+        unmarked
+        {...errorOf(errors, 'reason')}
+      />
       <RadioGroup
         name="channel"
         label={notice.channel}
+        hint={notice.channelHint}
+        unmarked
         value={entry.channel}
         choices={inquiryChannels.map((value) => ({ value, label: words.channels[value] }))}
         {...errorOf(errors, 'channel')}
       />
-      <TextArea name="recipient" label={notice.recipient} value={entry.recipient} rows={4} {...errorOf(errors, 'recipient')} />
+      <TextArea name="recipient" label={notice.recipient} value={entry.recipient} rows={4} unmarked {...errorOf(errors, 'recipient')} />
       <RadioGroup
         name="language"
         label={notice.language}
+        unmarked
         value={entry.language}
         choices={languages.map((value) => ({ value, label: words.languages[value] }))}
         {...errorOf(errors, 'language')}
       />
-      <TextArea name="ground" label={notice.ground} hint={notice.groundHint} value={entry.ground} rows={3} {...errorOf(errors, 'ground')} />
+      <TextArea
+        name="ground"
+        label={notice.ground}
+        hint={notice.groundHint}
+        value={entry.ground}
+        rows={3}
+        unmarked
+        {...errorOf(errors, 'ground')}
+      />
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { instantWords } from '../../../shared/date-words.ts'
 import { Buttons, errorOf, type FieldError, Form, SubmitButton, TextArea } from '../../../shared/form/form.tsx'
 import { fill } from '../../../shared/language.ts'
-import { NotificationBanner, PrintButton, SummaryList } from '../../../shared/layout/components/index.ts'
+import { NotificationBanner, PrintButton } from '../../../shared/layout/components/index.ts'
 import { usePage } from '../../../shared/layout/current-page.tsx'
 import type { PageContext } from '../../../shared/layout/page.ts'
 import { WindowLayout } from '../../../shared/layout/window-layout.tsx'
@@ -15,7 +15,7 @@ import { senderNoticeWords } from './words.ts'
 export const NoticeDoorPage = ({ page, notice }: { page: PageContext; notice?: 'unknown' | 'left' }) => {
   const words = senderNoticeWords(page.language)
   return (
-    <WindowLayout page={page} title={words.door.title} back="/">
+    <WindowLayout page={page} speaker="operator" title={words.door.title} back="/">
       {notice === 'unknown' && <NotificationBanner kind="warning" title={<Ruby text={words.door.unknown} />} announced />}
       {notice === 'left' && <NotificationBanner kind="success" title={<Ruby text={words.leaving.done} />} announced />}
       <p>
@@ -33,7 +33,7 @@ export const NoticePage = ({ page, visit, done = false, text = '', errors = [], 
   const { content, isReversed, complainedAt } = visit
   const complainedWords = complainedAt === undefined ? '' : instantWords(complainedAt, page.language)
   return (
-    <WindowLayout page={page} title={words.title} errors={errors}>
+    <WindowLayout page={page} speaker="operator" title={words.title} errors={errors}>
       {isRefused && <NotificationBanner kind="error" title={words.complaint.refused} announced />}
       {complainedAt !== undefined && (
         <NotificationBanner
@@ -55,7 +55,6 @@ export const NoticePage = ({ page, visit, done = false, text = '', errors = [], 
           <p>
             <Ruby text={fill(words.lead, { service: content.serviceName[page.language] })} />
           </p>
-          <SummaryList rows={[{ label: words.number, value: content.number }]} />
           <NoticeFacts content={content} />
           {content.relation.kind === 'clause' && (
             <p>

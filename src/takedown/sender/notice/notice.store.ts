@@ -144,3 +144,17 @@ export async function listOwed(tx: Tx, organisationId: string) {
     .limit(MOST_OWED)
     .execute()
 }
+
+/** How many are owed, up to a hundred. */
+export async function countOwed(tx: Tx, organisationId: string): Promise<number> {
+  const rows = await tx
+    .selectFrom('takedown_measure')
+    .select('id')
+    .where('organisation_id', '=', organisationId)
+    .where('state', '=', 'carried-out')
+    .where('sender_noticed_at', 'is', null)
+    .where('request_id', 'is not', null)
+    .limit(100)
+    .execute()
+  return rows.length
+}

@@ -21,6 +21,7 @@ export const NoticeFacts = ({ content }: { content: NoticeContent }) => {
   return (
     <SummaryList
       rows={[
+        { label: words.number, value: content.number },
         { label: words.place, value: <ReportedUrl url={url} /> },
         ...(excerpt === undefined ? [] : [{ label: words.info, value: <Told text={excerpt} /> }]),
         { label: words.measure, value: <Ruby text={words.measures[measure]} /> },
@@ -74,10 +75,6 @@ export const NoticeSheet = ({ letter: { content, writtenOn, recipient, from, lin
                 <Ruby text={words.date} />
               </dt>
               <dd>{dayWords(writtenOn, language)}</dd>
-              <dt>
-                <Ruby text={words.number} />
-              </dt>
-              <dd>{content.number}</dd>
               <dt>
                 <Ruby text={words.from} />
               </dt>
