@@ -1,5 +1,6 @@
 /** How the parts of a case are sealed: which column each belongs to, and how it is indexed for search. */
 import type { Instant } from '../shared/day.ts'
+import { sealedFile } from '../shared/files/sealed-file.cipher.ts'
 import { newId } from '../shared/id.random.ts'
 import { gramsOf } from '../shared/text/grams.ts'
 import type { Vault } from '../shared/vault/vault.cipher.ts'
@@ -51,18 +52,10 @@ export function sealedFiles(
 ) {
   return files.map((file) => ({
     organisation_id: organisationId,
-    id: file.id,
     consultation_id: consultationId,
     reception_id: receptionId,
     answer_id: answerId,
-    role: file.role,
-    original_id: file.originalId,
-    object_key: file.objectKey,
-    key_sealed: key.sealBytes({ table: 'consultation_file', column: 'key_sealed', row: file.id }, file.key),
-    name_sealed: key.seal({ table: 'consultation_file', column: 'name_sealed', row: file.id }, file.name),
-    sha256_sealed: key.seal({ table: 'consultation_file', column: 'sha256_sealed', row: file.id }, file.sha256),
-    kind: file.kind,
-    size: file.size,
+    ...sealedFile(key, 'consultation_file', file),
     stored_at: at,
   }))
 }

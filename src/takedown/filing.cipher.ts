@@ -1,5 +1,6 @@
 /** How the parts of a request are sealed and hashed: which column each belongs to, and what finds it again. */
 import type { Instant } from '../shared/day.ts'
+import { sealedFile } from '../shared/files/sealed-file.cipher.ts'
 import { newId } from '../shared/id.random.ts'
 import { canonicalUrl } from '../shared/text/url.ts'
 import type { SubjectKey } from '../shared/vault/vault.ts'
@@ -60,17 +61,9 @@ export function fileRows(
 ) {
   return files.map((file) => ({
     organisation_id: organisationId,
-    id: file.id,
     request_id: requestId,
     purpose: file.purpose,
-    role: file.role,
-    original_id: file.originalId,
-    object_key: file.objectKey,
-    key_sealed: key.sealBytes({ table: 'takedown_file', column: 'key_sealed', row: file.id }, file.key),
-    name_sealed: key.seal({ table: 'takedown_file', column: 'name_sealed', row: file.id }, file.name),
-    sha256_sealed: key.seal({ table: 'takedown_file', column: 'sha256_sealed', row: file.id }, file.sha256),
-    kind: file.kind,
-    size: file.size,
+    ...sealedFile(key, 'takedown_file', file),
     stored_at: at,
     message_id: messageId,
   }))

@@ -6,6 +6,7 @@ import { inOrganisation } from '../shared/database/database.store.ts'
 import type { Instant } from '../shared/day.ts'
 import type { ObjectStore } from '../shared/files/object-store.ts'
 import type { ReceivedFile } from '../shared/files/received-file.ts'
+import { sealedFile } from '../shared/files/sealed-file.cipher.ts'
 import { newId } from '../shared/id.random.ts'
 import { grant, type Outcome } from '../shared/outcome.ts'
 import type { SubjectKey } from '../shared/vault/vault.ts'
@@ -53,7 +54,14 @@ export async function keepInForm(deps: FormDeps, form: FormKey, groups: readonly
     })
     await saveFormFiles(
       tx,
-      taken.flatMap(({ purpose, files }) => files.map((file) => sealedFile({ organisationId, formId: row.id, key }, { ...file, purpose }))),
+      taken.flatMap(({ purpose, files }) =>
+        files.map((file) => ({
+          organisation_id: organisationId,
+          form_id: row.id,
+          purpose,
+          ...sealedFile(key, 'takedown_form_file', file),
+        })),
+      ),
     )
     return new Set(taken.map(({ files: [{ id }] }) => id))
   })
@@ -141,24 +149,6 @@ const hoursAfter = (at: Instant, hours: number): Instant => new Date(at.getTime(
 
 async function hashOf({ vault }: Pick<FormDeps, 'vault'>, tx: Tx, { organisationId, token }: FormKey): Promise<Buffer> {
   return await vault.lookupHash(tx, organisationId, 'takedown-form', token)
-}
-
-function sealedFile({ organisationId, formId, key }: { organisationId: string; formId: string; key: SubjectKey }, file: WaitingFile) {
-  const place = (column: string) => ({ table: 'takedown_form_file', column, row: file.id })
-  return {
-    organisation_id: organisationId,
-    id: file.id,
-    form_id: formId,
-    purpose: file.purpose,
-    role: file.role,
-    original_id: file.originalId,
-    object_key: file.objectKey,
-    key_sealed: key.sealBytes(place('key_sealed'), file.key),
-    name_sealed: key.seal(place('name_sealed'), file.name),
-    sha256_sealed: key.seal(place('sha256_sealed'), file.sha256),
-    kind: file.kind,
-    size: file.size,
-  }
 }
 
 async function openFiles(deps: FormDeps, tx: Tx, { organisationId }: FormKey, form: FormRow): Promise<WaitingFile[]> {

@@ -2,11 +2,22 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { inOrganisation } from '../shared/database/database.store.ts'
 import { THEIRS } from '../shared/testing/organisation.ts'
-import { type AnswerOrder, answerInquiry, endInquiring, type InquiryOrder, proveReceipt, sendInquiry } from './inquiry.commands.ts'
+import { type AnswerOrder, endInquiring, type InquiryOrder, sendInquiry } from './inquiry.commands.ts'
 import { findInquiry, findInquiryByToken, findSealedInquiry, listInquiries } from './inquiry.store.ts'
 import type { ReceiptProof } from './inquiry.ts'
 import { withdrawRequest } from './requester.commands.ts'
-import { claimed, kato, OURS, received, type TakedownGround, takedownGround, YAMADA, yamada } from './takedown.testing.ts'
+import {
+  answerInquiry,
+  claimed,
+  kato,
+  OURS,
+  proveReceipt,
+  received,
+  type TakedownGround,
+  takedownGround,
+  YAMADA,
+  yamada,
+} from './takedown.testing.ts'
 
 let ground: TakedownGround
 beforeAll(async () => {

@@ -96,18 +96,10 @@ function inquiryRow(organisationId: string, id: string, { order, key, tokenHash,
   }
 }
 
-type ReceiptOrder = { inquiryId: string; proof: ReceiptProof; receivedAt: Date; notedBy: string | null }
+export type ReceiptOrder = { inquiryId: string; proof: ReceiptProof; receivedAt: Date; notedBy: string | null }
 export type ReceiptRefusal = InquiryRefusal | 'not-found' | 'before-sending' | 'in-the-future'
 
 /** Notes that the sender has received it, which begins the period. A second proof changes nothing. */
-export async function proveReceipt(
-  deps: TakedownDeps,
-  organisationId: string,
-  order: ReceiptOrder,
-): Promise<Outcome<Inquiry, ReceiptRefusal>> {
-  return await inOrganisation(deps.db, organisationId, (tx) => proveReceiptIn(deps, tx, organisationId, order))
-}
-
 export async function proveReceiptIn(
   deps: TakedownDeps,
   tx: Tx,
@@ -154,14 +146,6 @@ export type AnswerOrder = {
 export type AnswerRefusal = ReceiptRefusal | 'request-ended' | 'already-removed'
 
 /** The sender's answer, which also proves that the inquiry was received. The last answer that still can change something holds. */
-export async function answerInquiry(
-  deps: TakedownDeps,
-  organisationId: string,
-  order: AnswerOrder,
-): Promise<Outcome<Inquiry, AnswerRefusal>> {
-  return await inOrganisation(deps.db, organisationId, (tx) => answerInquiryIn(deps, tx, organisationId, order))
-}
-
 export async function answerInquiryIn(
   deps: TakedownDeps,
   tx: Tx,

@@ -7,8 +7,8 @@ import { NOTICE_MAIL } from './mails.ts'
 import { omitNotice, sendPendingNotice } from './notice.commands.ts'
 import { omittedKinds, pendingKinds } from './notice.ts'
 import { everything } from './procedure.testing.ts'
-import { complain, supplement, withdrawRequest } from './requester.commands.ts'
-import { claimed, filed, OURS, received, type TakedownGround, takedownGround, yamada } from './takedown.testing.ts'
+import { complain, withdrawRequest } from './requester.commands.ts'
+import { claimed, filed, OURS, received, supplement, type TakedownGround, takedownGround, yamada } from './takedown.testing.ts'
 
 let ground: TakedownGround
 beforeAll(async () => {

@@ -6,13 +6,13 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { approveProposal, type DecisionDeps, decideRequest, returnProposal } from './decision.commands.ts'
 import type { MeasureOrder } from './decision.ts'
-import { answerInquiry, proveReceipt, sendInquiry } from './inquiry.commands.ts'
+import { sendInquiry } from './inquiry.commands.ts'
 import { moveRequest } from './move.commands.ts'
 import { omitNotice, sendPendingNotice } from './notice.commands.ts'
 import { brokenInvariant, everything, goesTo, type ModelRequest } from './procedure.testing.ts'
 import type { Action } from './request.ts'
 import { complain, withdrawRequest } from './requester.commands.ts'
-import { due, kato, OURS, received, type TakedownGround, takedownGround, yamada } from './takedown.testing.ts'
+import { answerInquiry, due, kato, OURS, proveReceipt, received, type TakedownGround, takedownGround, yamada } from './takedown.testing.ts'
 
 let ground: TakedownGround
 beforeAll(async () => {

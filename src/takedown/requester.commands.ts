@@ -13,14 +13,10 @@ import { hasOpenComplaint, saveComplaint, saveMessage } from './requester.store.
 import type { TakedownDeps } from './takedown.deps.ts'
 import type { RequestKey, Tx } from './takedown.tables.ts'
 
-type SupplementOrder = { text: string; by: Mover; files?: readonly FiledFile[] }
+export type SupplementOrder = { text: string; by: Mover; files?: readonly FiledFile[] }
 type SupplementRefusal = 'not-found' | 'not-in-this-state'
 
 /** 補足: what the requester adds, with files that are in the object store already. It never takes anything back that was said before. */
-export async function supplement(deps: TakedownDeps, key: RequestKey, order: SupplementOrder): Promise<Outcome<string, SupplementRefusal>> {
-  return await inOrganisation(deps.db, key.organisationId, (tx) => supplementIn(deps, tx, key, order))
-}
-
 export async function supplementIn(
   deps: TakedownDeps,
   tx: Tx,

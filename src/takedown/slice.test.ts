@@ -3,11 +3,22 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inOrganisation } from '../shared/database/database.store.ts'
 import { approveProposal, decideRequest } from './decision.commands.ts'
 import type { MeasureOrder } from './decision.ts'
-import { answerInquiry, proveReceipt, sendInquiry } from './inquiry.commands.ts'
+import { sendInquiry } from './inquiry.commands.ts'
 import { moveRequest } from './move.commands.ts'
 import { sendPendingNotice } from './notice.commands.ts'
 import { findRequest } from './request.store.ts'
-import { claimed, filed, kato, OURS, received, type TakedownGround, takedownGround, yamada } from './takedown.testing.ts'
+import {
+  answerInquiry,
+  claimed,
+  filed,
+  kato,
+  OURS,
+  proveReceipt,
+  received,
+  type TakedownGround,
+  takedownGround,
+  yamada,
+} from './takedown.testing.ts'
 
 let ground: TakedownGround
 beforeAll(async () => {

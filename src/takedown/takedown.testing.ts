@@ -12,11 +12,14 @@ import type { DecisionDeps } from './decision.commands.ts'
 import { fileRequest } from './filing.commands.ts'
 import { type Filing, filingSchema } from './filing.ts'
 import type { FilingOrder, Receipt } from './filing-order.ts'
+import { type AnswerOrder, answerInquiryIn, proveReceiptIn, type ReceiptOrder } from './inquiry.commands.ts'
 import { moveRequest } from './move.commands.ts'
 import { reserveRequestNumber } from './request-number.commands.ts'
+import { type SupplementOrder, supplementIn } from './requester.commands.ts'
 import { saveService } from './service.store.ts'
 import type { OperatedService } from './service.ts'
-import type { Visible } from './takedown.tables.ts'
+import type { TakedownDeps } from './takedown.deps.ts'
+import type { RequestKey, Visible } from './takedown.tables.ts'
 
 export const YAMADA = '01900000-0000-7000-8000-0000000000b1'
 export const KATO = '01900000-0000-7000-8000-0000000000b2'
@@ -111,3 +114,11 @@ export async function claimed(ground: TakedownGround, change: Partial<Filing> = 
 }
 
 export { OURS }
+
+/** Each in a transaction of its own; in the product they belong to that of a page. */
+export const proveReceipt = (deps: TakedownDeps, organisationId: string, order: ReceiptOrder) =>
+  inOrganisation(deps.db, organisationId, (tx) => proveReceiptIn(deps, tx, organisationId, order))
+export const answerInquiry = (deps: TakedownDeps, organisationId: string, order: AnswerOrder) =>
+  inOrganisation(deps.db, organisationId, (tx) => answerInquiryIn(deps, tx, organisationId, order))
+export const supplement = (deps: TakedownDeps, key: RequestKey, order: SupplementOrder) =>
+  inOrganisation(deps.db, key.organisationId, (tx) => supplementIn(deps, tx, key, order))

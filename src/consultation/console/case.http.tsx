@@ -1,3 +1,4 @@
+import { enteredVersion } from '../../shared/form/entered-version.ts'
 import type { FieldError } from '../../shared/form/form.tsx'
 import { isId } from '../../shared/id.ts'
 import { consoleLanguageOf, fill } from '../../shared/language.ts'
@@ -10,7 +11,6 @@ import type { ConsoleDeps } from './console.deps.ts'
 import { type C, deskOf, entryOf, readerOf, together } from './desk.http.ts'
 import { LONGEST_TEXT } from './entry-text.ts'
 import { type ConsoleWords, consoleWords } from './words.ts'
-import { versionIn } from './writing.ts'
 
 export type Sent = { id: string; version: number | undefined; field: (name: string) => string }
 
@@ -19,7 +19,7 @@ export async function sentTo(c: C): Promise<Sent | undefined> {
   const id = c.req.param('id') ?? ''
   if (!isId(id)) return undefined
   const entry = await entryOf(c)
-  return { id, version: versionIn(entry('version')[0]), field: (name) => entry(name)[0] ?? '' }
+  return { id, version: enteredVersion(entry('version')[0]), field: (name) => entry(name)[0] ?? '' }
 }
 
 /** Back to the case, where it is said once what has been done. */

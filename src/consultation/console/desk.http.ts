@@ -9,7 +9,9 @@ import type { Desk } from './case.ts'
 import { codeName } from './codes.ts'
 import type { ConsoleDeps, ConsoleEnv } from './console.deps.ts'
 import { sideOf } from './queue.commands.ts'
-import type { Entry } from './writing.ts'
+
+/** Every page of the desk reads its form in this way. */
+export { valuesOf as entryOf } from '../../shared/http/form-entry.http.ts'
 
 export type C = Context<ConsoleEnv>
 
@@ -52,10 +54,4 @@ export async function deskOf(deps: ConsoleDeps, c: C): Promise<Desk> {
     return words
   }
   return { side, me: { id: person.id, name: person.name }, colleagues, codes, now, today, codeWords }
-}
-
-/** The fields of a form, each with all its values; files are none of them. */
-export async function entryOf(c: Context): Promise<Entry> {
-  const body = await c.req.parseBody({ all: true })
-  return (name) => [body[name] ?? []].flat().filter((value) => typeof value === 'string')
 }

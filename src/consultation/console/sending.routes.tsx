@@ -1,3 +1,4 @@
+import { enteredVersion } from '../../shared/form/entered-version.ts'
 import type { Outcome } from '../../shared/outcome.ts'
 import { sendAnswer } from '../answer.commands.ts'
 import { discardAnswer, scheduleAnswer, unscheduleAnswer } from '../schedule.commands.ts'
@@ -9,7 +10,7 @@ import { readSendTime } from './send-time.ts'
 import type { consoleWords } from './words.ts'
 import type { Matter } from './writing.commands.ts'
 import { errorsOf, matterOf, showPreview, showWriting } from './writing.http.tsx'
-import { type Entry, versionIn } from './writing.ts'
+import type { Entry } from './writing.ts'
 
 const ANSWER = '/console/consultations/:id/answers/:answer'
 
@@ -61,7 +62,7 @@ const orderOf = (c: C, { facts, answer }: Matter) => ({ consultationId: facts.id
 
 /** Without a version nothing was looked at, and no answer has the version 0. */
 function confirmedIn(entry: Entry) {
-  const [version = 0, answerVersion = 0] = [versionIn(entry('version')[0]), versionIn(entry('answerVersion')[0])]
+  const [version = 0, answerVersion = 0] = [enteredVersion(entry('version')[0]), enteredVersion(entry('answerVersion')[0])]
   return { leavesOut: entry('leavesOut').includes('yes'), version, answerVersion }
 }
 

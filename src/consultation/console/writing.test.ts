@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { enteredVersion } from '../../shared/form/entered-version.ts'
 import type { Draft, Work } from '../answer.ts'
 import { content } from './console.testing.ts'
 import {
@@ -10,7 +11,6 @@ import {
   readWritten,
   templateText,
   unfilledPlaces,
-  versionIn,
   workField,
 } from './writing.ts'
 
@@ -117,7 +117,7 @@ describe('the form is read as a whole', () => {
     ['', undefined],
     [undefined, undefined],
   ])('the version %j is %j', (written, expected) => {
-    expect(versionIn(written)).toBe(expected)
+    expect(enteredVersion(written)).toBe(expected)
   })
 })
 

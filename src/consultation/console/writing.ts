@@ -9,6 +9,7 @@ import { type Code, dimensionOf } from '../../shared/content/codes.ts'
 import type { ReplyTemplate, Service } from '../../shared/content/content.ts'
 import { serviceOf } from '../../shared/content/services.ts'
 import type { Day } from '../../shared/day.ts'
+import { enteredVersion } from '../../shared/form/entered-version.ts'
 import { isId } from '../../shared/id.ts'
 import { fill, type Language } from '../../shared/language.ts'
 import { hostOf } from '../../shared/text/url.ts'
@@ -33,7 +34,7 @@ export function readWritten(entry: Entry): Written {
   return {
     draft: { opening: text(entry, 'opening'), closing: text(entry, 'closing'), asksBack: entry('asksBack').includes('yes'), works },
     button: readButton(entry('press').at(-1) ?? ''),
-    version: versionIn(entry('version')[0]),
+    version: enteredVersion(entry('version')[0]),
     templates: works.map((_, index) => entry(workField(index, 'template'))[0] ?? ''),
   }
 }
@@ -60,10 +61,6 @@ function worksIn(entry: Entry): Work[] {
 
 /** A browser sends every line break as two characters. */
 const text = (entry: Entry, name: string) => (entry(name)[0] ?? '').replaceAll('\r\n', '\n')
-
-export function versionIn(written: string | undefined): number | undefined {
-  return written !== undefined && /^\d{1,9}$/.test(written) ? Number(written) : undefined
-}
 
 function readButton(written: string): Button {
   const [press = '', work = ''] = written.split('-')

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { enteredVersion } from '../form/entered-version.ts'
 
 /** What was entered into a form, by the name of the field. */
 export type Entry = (name: string) => string
@@ -12,8 +13,16 @@ export async function entryOf(c: Context): Promise<Entry> {
   }
 }
 
+/** The fields of a form, each with all its values. */
+export type EnteredValues = (name: string) => string[]
+
+/** The same for a form whose fields may have several values; files are none of them. */
+export async function valuesOf(c: Context): Promise<EnteredValues> {
+  const body = await c.req.parseBody({ all: true })
+  return (name) => [body[name] ?? []].flat().filter((value) => typeof value === 'string')
+}
+
 /** The version that somebody had before them; a form without one is an old or a made-up one, and matches none. */
 export function seenIn(entry: Entry, name = 'seen'): number {
-  const text = entry(name)
-  return /^\d{1,9}$/.test(text) ? Number(text) : -1
+  return enteredVersion(entry(name)) ?? -1
 }

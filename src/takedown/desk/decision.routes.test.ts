@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { proveReceipt } from '../inquiry.commands.ts'
 import { moveRequest } from '../move.commands.ts'
-import { claimed, filed, OURS, received, yamada } from '../takedown.testing.ts'
+import { claimed, filed, OURS, proveReceipt, received, yamada } from '../takedown.testing.ts'
 import { at, type DeskGround, eventsOf, inquired, openDesk, privateImage, type StaffName } from './desk.testing.ts'
 
 let ground: DeskGround

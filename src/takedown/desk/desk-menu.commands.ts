@@ -21,8 +21,11 @@ export async function menuFor({ db }: { db: Db }, { organisationId, person, lang
   const counts = await inOrganisation(db, organisationId, async (tx) => {
     if (!(await hasService(tx, organisationId))) return undefined
     const reader = { id: person.id, supervises: may(person, 'assign-takedown') }
-    const alerts = await countOpenAlerts(tx.$extendTables<AlertTables>(), organisationId, reader)
-    return { alerts, owed: await countOwed(tx, organisationId) }
+    const [alerts, owed] = await Promise.all([
+      countOpenAlerts(tx.$extendTables<AlertTables>(), organisationId, reader),
+      countOwed(tx, organisationId),
+    ])
+    return { alerts, owed }
   })
   if (counts === undefined) return { label: queues.label, items: [] }
   const items = queueNames.map((queue) => ({ href: queueAddress({ queue, filters: {} }), label: queues[queue] }))

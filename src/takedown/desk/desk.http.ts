@@ -45,11 +45,3 @@ export async function deskOf(deps: DeskDeps, c: C): Promise<Desk> {
   )
   return { counts, me: { id: person.id, name: person.name }, colleagues, services, now, today }
 }
-
-/** The fields of a form, each with all its values; files are none of them. */
-export type Entry = (name: string) => string[]
-
-export async function entryOf(c: Context): Promise<Entry> {
-  const body = await c.req.parseBody({ all: true })
-  return (name) => [body[name] ?? []].flat().filter((value) => typeof value === 'string')
-}

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { judgeText, LONGEST_TEXT, versionIn } from './entry-text.ts'
+import { enteredVersion } from '../../shared/form/entered-version.ts'
+import { judgeText, LONGEST_TEXT } from './entry-text.ts'
 
 test.each<[string, string, string | undefined]>([
   ['nothing', '', 'text-missing'],
@@ -19,5 +20,5 @@ test.each<[string | undefined, number | undefined]>([
   ['1e3', undefined],
   ['9999999999', undefined],
 ])('the version %s of a form is %s', (text, version) => {
-  expect(versionIn(text)).toBe(version)
+  expect(enteredVersion(text)).toBe(version)
 })

@@ -1,10 +1,9 @@
 /** The pages of the desk with everything in them: hostile text is text, and every page is whole in both languages of the console. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { SYSTEM } from '../../shared/record/record.ts'
-import { answerInquiry, proveReceipt } from '../inquiry.commands.ts'
 import { reportMeasure } from '../measure.commands.ts'
-import { complain, supplement } from '../requester.commands.ts'
-import { claimed, filed, OURS } from '../takedown.testing.ts'
+import { complain } from '../requester.commands.ts'
+import { answerInquiry, claimed, filed, OURS, proveReceipt, supplement } from '../takedown.testing.ts'
 import { at, type DeskGround, inquired, openDesk } from './desk.testing.ts'
 
 let ground: DeskGround

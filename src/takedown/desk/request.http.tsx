@@ -1,11 +1,13 @@
+import { enteredVersion } from '../../shared/form/entered-version.ts'
 import type { FieldError } from '../../shared/form/form.tsx'
+import { valuesOf } from '../../shared/http/form-entry.http.ts'
 import { isId } from '../../shared/id.ts'
 import { fill } from '../../shared/language.ts'
 import type { RequestEntry } from './course.views.tsx'
 import type { DeskDeps } from './desk.deps.ts'
-import { type C, deskOf, entryOf, readerOf, together } from './desk.http.ts'
+import { type C, deskOf, readerOf, together } from './desk.http.ts'
 import { requestRights } from './desk.policy.ts'
-import { LONGEST_TEXT, versionIn } from './entry-text.ts'
+import { LONGEST_TEXT } from './entry-text.ts'
 import { openedFor } from './material.policy.ts'
 import { DESK } from './queue.ts'
 import { readRequest } from './reading.commands.ts'
@@ -18,8 +20,8 @@ export type Sent = { id: string; version: number | undefined; field: (name: stri
 export async function sentTo(c: C): Promise<Sent | undefined> {
   const id = c.req.param('id') ?? ''
   if (!isId(id)) return undefined
-  const entry = await entryOf(c)
-  return { id, version: versionIn(entry('version')[0]), field: (name) => entry(name)[0] ?? '' }
+  const entry = await valuesOf(c)
+  return { id, version: enteredVersion(entry('version')[0]), field: (name) => entry(name)[0] ?? '' }
 }
 
 /** Back to the request, where it is said once what has been done. */

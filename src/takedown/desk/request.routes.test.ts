@@ -3,10 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { keepDisplayCopy, keepFile } from '../../shared/files/kept-file.store.ts'
 import { newId } from '../../shared/id.random.ts'
 import type { FiledFile } from '../filing-order.ts'
-import { answerInquiry, proveReceipt } from '../inquiry.commands.ts'
 import { sendPendingNotice } from '../notice.commands.ts'
-import { complain, supplement } from '../requester.commands.ts'
-import { claimed, filed, OURS, received, yamada } from '../takedown.testing.ts'
+import { complain } from '../requester.commands.ts'
+import { answerInquiry, claimed, filed, OURS, proveReceipt, received, supplement, yamada } from '../takedown.testing.ts'
 import { at, type DeskGround, eventsOf, inquired, openDesk, privateImage, type StaffName, staff } from './desk.testing.ts'
 
 let ground: DeskGround

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { inOrganisation } from '../../shared/database/database.store.ts'
 import { OURS, THEIRS } from '../../shared/testing/organisation.ts'
 import { decideRequest } from '../decision.commands.ts'
-import { answerInquiry, proveReceipt, sendInquiry } from '../inquiry.commands.ts'
+import { sendInquiry } from '../inquiry.commands.ts'
 import type { SenderAnswer } from '../inquiry.ts'
 import { sendPendingNotice } from '../notice.commands.ts'
-import { BOARD, claimed, yamada } from '../takedown.testing.ts'
+import { answerInquiry, BOARD, claimed, proveReceipt, yamada } from '../takedown.testing.ts'
 import { type ReasonsGround, reasonsGround, removalOf } from './reasons.testing.ts'
 
 let ground: ReasonsGround

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inOrganisation } from '../../shared/database/database.store.ts'
 import { decideRequest } from '../decision.commands.ts'
 import type { MeasureOrder } from '../decision.ts'
-import { answerInquiry, proveReceipt, sendInquiry } from '../inquiry.commands.ts'
+import { sendInquiry } from '../inquiry.commands.ts'
 import { findRequest } from '../request.store.ts'
 import { complain } from '../requester.commands.ts'
-import { claimed, OURS, type TakedownGround, takedownGround, YAMADA, yamada } from '../takedown.testing.ts'
+import { answerInquiry, claimed, OURS, proveReceipt, type TakedownGround, takedownGround, YAMADA, yamada } from '../takedown.testing.ts'
 
 let ground: TakedownGround
 beforeAll(async () => {

@@ -1,12 +1,12 @@
 import { dayWords } from '../../shared/date-words.ts'
 import type { Day } from '../../shared/day.ts'
 import { fill, type Language, languageTag } from '../../shared/language.ts'
-import { QrCode } from '../../shared/layout/components/qr-code.tsx'
 import { CurrentPage, usePage } from '../../shared/layout/current-page.tsx'
 import { withoutReadings } from '../../shared/text/readings.ts'
 import { Ruby } from '../../shared/text/ruby.tsx'
 import { type InquiryChannel, type InquiryKind, type Shown, senderAnswers } from '../inquiry.ts'
 import { ClaimView } from './claim.views.tsx'
+import { LinkOnPaper } from './link.views.tsx'
 import { articleWords, ruleWords } from './period.ts'
 import { letterWords } from './words.ts'
 
@@ -154,12 +154,7 @@ const HowToAnswer = ({ link }: { link: string | undefined }) => {
           <p>
             <Ruby text={words.answerByLink} />
           </p>
-          <div class="letter-link">
-            <QrCode text={link} title={withoutReadings(words.qr)} />
-            <p class="letter-link-words" translate="no">
-              {link}
-            </p>
-          </div>
+          <LinkOnPaper link={link} title={withoutReadings(words.qr)} />
         </>
       )}
       <p>

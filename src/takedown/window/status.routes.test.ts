@@ -2,11 +2,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { inOrganisation } from '../../shared/database/database.store.ts'
 import { decideRequest } from '../decision.commands.ts'
-import { answerInquiry, proveReceipt, sendInquiry } from '../inquiry.commands.ts'
+import { sendInquiry } from '../inquiry.commands.ts'
 import { moveRequest } from '../move.commands.ts'
 import { sendPendingNotice } from '../notice.commands.ts'
 import { findRequest, listTargetIds } from '../request.store.ts'
-import { OURS, yamada } from '../takedown.testing.ts'
+import { answerInquiry, OURS, proveReceipt, yamada } from '../takedown.testing.ts'
 import { type Browser, errorsOn, openWindowDesk, png, sentFrom, told, valuesOn, type WindowDesk } from './window.testing.ts'
 
 const STATUS = '/takedown/status'

@@ -1,9 +1,13 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { every } from 'hono/combine'
 import { may, type Right } from '../../../identity/index.ts'
+import { enteredVersion } from '../../../shared/form/entered-version.ts'
 import { asConsolePage } from '../../../shared/layout/console-page.middleware.ts'
 import type { SenderDeskDeps, SenderDeskEnv } from './sender-desk.deps.ts'
 import type { SenderDeskWords } from './words.ts'
+
+/** Every page about a sender reads its form in this way. */
+export { valuesOf as entryOf } from '../../../shared/http/form-entry.http.ts'
 
 export type C = Context<SenderDeskEnv>
 
@@ -19,14 +23,8 @@ export function moverOf({ var: { person } }: C) {
   return { kind: 'person', id: person.id, mayMoveAny: may(person, 'assign-takedown') } as const
 }
 
-/** The fields of a form, each with all its values; files are none of them. */
-export async function entryOf(c: C): Promise<(name: string) => string[]> {
-  const body = await c.req.parseBody({ all: true })
-  return (name) => [body[name] ?? []].flat().filter((value) => typeof value === 'string')
-}
-
 /** The version of what somebody saw; a number that is none fits nothing. */
-export const versionIn = (text: string | undefined): number => (text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : 0)
+export const versionIn = (text: string | undefined): number => enteredVersion(text) ?? 0
 
 /** A refusal in words. One that nobody described is told as the plainest. */
 export function refusalWords(refusal: string, { refusals }: SenderDeskWords): string {

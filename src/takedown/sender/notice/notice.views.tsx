@@ -4,11 +4,11 @@ import { dayWords, instantWords } from '../../../shared/date-words.ts'
 import type { Day } from '../../../shared/day.ts'
 import { fill, type Language, languageTag } from '../../../shared/language.ts'
 import { ReportedUrl, SummaryList } from '../../../shared/layout/components/index.ts'
-import { QrCode } from '../../../shared/layout/components/qr-code.tsx'
 import { CurrentPage, usePage } from '../../../shared/layout/current-page.tsx'
 import { withoutReadings } from '../../../shared/text/readings.ts'
 import { Ruby } from '../../../shared/text/ruby.tsx'
 import { Told } from '../claim.views.tsx'
+import { LinkOnPaper } from '../link.views.tsx'
 import { letterWords } from '../words.ts'
 import type { NoticeContent } from './sender-notice.ts'
 import { senderNoticeWords } from './words.ts'
@@ -110,12 +110,7 @@ const HowToObject = ({ link, organisation }: { link: string | undefined; organis
           <p>
             <Ruby text={words.objectByLink} />
           </p>
-          <div class="letter-link">
-            <QrCode text={link} title={withoutReadings(words.qr)} />
-            <p class="letter-link-words" translate="no">
-              {link}
-            </p>
-          </div>
+          <LinkOnPaper link={link} title={withoutReadings(words.qr)} />
         </>
       )}
       <p>
