@@ -36,7 +36,10 @@ export const commands: Readonly<Record<string, Command>> = {
     about: 'Puts a backup into an empty installation that is not running. Put the key back first.',
     run: restoreCommand,
   },
-  demo: { about: 'Fills the installation with a believable year of consultations, to try it out.', run: demoCommand },
+  demo: {
+    about: 'Fills the installation with a believable year of consultations and a board with requests for removal, to try it out.',
+    run: demoCommand,
+  },
   'verify-record': { about: 'Reads the whole record again and names every row that is not as it was sealed.', run: verifyCommand },
   'rotate-organisation-keys': { about: 'Gives each organisation a new key and wraps every case’s key again.', run: rotateOrganisations },
   'rotate-installation-key': {
@@ -99,7 +102,7 @@ async function demoCommand({ config, say }: Order): Promise<number> {
     try {
       const organisation = (await listOrganisations(ground.db)).find(({ isDefault }) => isDefault)
       if (organisation === undefined) return 1
-      say(`${await fillWithDemo({ ground, databaseUrl: ownerUrl }, organisation, say)} cases of an invented year are there now.`)
+      await fillWithDemo({ ground, databaseUrl: ownerUrl }, organisation, say)
       return 0
     } finally {
       await ground.stop()

@@ -4,6 +4,7 @@ import type { AccountTables } from './account.tables.ts'
 import { accountName, type Caller, hashOfEmail, type IdentityDeps } from './identity.deps.ts'
 import { addPerson } from './joining.commands.ts'
 import { listPeople } from './person.store.ts'
+import type { Role } from './person.ts'
 
 type Deps = Pick<IdentityDeps, 'db' | 'vault' | 'now'> & {
   /** From which the accounts are reached. */
@@ -18,7 +19,7 @@ type Deps = Pick<IdentityDeps, 'db' | 'vault' | 'now'> & {
 export async function lendNames(
   { db, vault, now, databaseUrl }: Deps,
   organisation: Caller['organisation'],
-  names: readonly string[],
+  { role, names }: { role: Role; names: readonly string[] },
 ): Promise<string[]> {
   const pool = openPool(databaseUrl, 'madoguchi_auth', { max: 1, searchPath: 'auth' })
   const accounts = openDatabase<AccountTables>(pool)
@@ -31,10 +32,10 @@ export async function lendNames(
         ids.push(id)
         continue
       }
-      const email = `adviser${index + 1}@demo.example`
+      const email = `${role}${index + 1}@demo.example`
       const account = accountName(organisation.id, await hashOfEmail(vault, tx, organisation.id, email))
       const accountId = await saveAccount(accounts, account, null, now())
-      const person = { name, email, roles: ['adviser'], state: 'active', language: 'ja', accountId } as const
+      const person = { name, email, roles: [role], state: 'active', language: 'ja', accountId } as const
       ids.push((await addPerson({ vault, now }, tx, organisation, person)).id)
     }
     return ids

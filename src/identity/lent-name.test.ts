@@ -6,6 +6,7 @@ import { findPasswordHash } from './account.store.ts'
 import { type IdentityGround, identityGround, VAULT_KEY } from './identity.testing.ts'
 import { lendNames } from './lent-name.commands.ts'
 import { listPeople } from './person.store.ts'
+import type { Role } from './person.ts'
 
 const NAMES = ['佐藤 みなと（見本）', '鈴木 あおい（見本）']
 const name = { ja: '', easy: '', en: '' }
@@ -13,8 +14,11 @@ const ours = { id: OURS, slug: 'ours', name, host: null, isDefault: true }
 const theirs = { ...ours, id: THEIRS, slug: 'theirs', isDefault: false }
 
 let ground: IdentityGround
-const lend = (organisation = ours, names: readonly string[] = NAMES) =>
-  lendNames({ db: ground.db, vault: openVault(VAULT_KEY), now: ground.now, databaseUrl: ground.database.url }, organisation, names)
+const lend = (organisation = ours, names: readonly string[] = NAMES, role: Role = 'adviser') =>
+  lendNames({ db: ground.db, vault: openVault(VAULT_KEY), now: ground.now, databaseUrl: ground.database.url }, organisation, {
+    role,
+    names,
+  })
 const peopleOf = (organisationId: string) => inOrganisation(ground.db, organisationId, (tx) => listPeople(tx, organisationId))
 
 beforeAll(async () => {
@@ -42,4 +46,9 @@ test('another organisation has people of its own under the same names', async ()
   const own = await lend(theirs)
   expect(own).toHaveLength(NAMES.length)
   expect(await lend()).not.toEqual(expect.arrayContaining(own))
+})
+
+test('people of another role are others', async () => {
+  const [moderator] = await lend(ours, ['高橋 はるか（見本の担当者）'], 'moderator')
+  expect((await peopleOf(OURS)).find(({ id }) => id === moderator)).toMatchObject({ roles: ['moderator'], state: 'active' })
 })

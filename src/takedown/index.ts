@@ -1,6 +1,7 @@
 /** What other contexts and the application may know of takedown. */
 
 export { raiseAlerts } from './alerts/sweep.commands.ts'
+export { playRequests } from './demo/demo.commands.ts'
 export { takedownDesk } from './desk/desk.routes.ts'
 export type { EveryTable as TakedownTables } from './every.tables.ts'
 export { removeExpiredForms } from './form.commands.ts'
