@@ -14,11 +14,12 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const fresh = join(root, `dist.${process.pid}`)
 const started = performance.now()
 
-/** The program of a thread, which has to lie beside whatever program starts it. */
+/** The programs of threads, which have to lie beside whatever program starts them. */
 const SEARCH = 'src/statistics/hiding/search.thread.ts'
+const PDF = 'src/shared/pdf/pdf.thread.ts'
 /** A measurement in a process of its own, which holds nothing but what it measures. */
 const EXPORT = 'bench/export.process.ts'
-const PROGRAMS = ['src/app/start.ts', 'src/app/web.ts', 'src/app/worker.ts', 'src/app/cli.ts', SEARCH]
+const PROGRAMS = ['src/app/start.ts', 'src/app/web.ts', 'src/app/worker.ts', 'src/app/cli.ts', SEARCH, PDF]
 const ASSETS = [
   'src/app/window.css',
   'src/app/operator.css',
