@@ -1,21 +1,25 @@
 import { inOrganisation } from '../shared/database/database.store.ts'
+import type { Instant } from '../shared/day.ts'
 import { grant, type Outcome, refuse } from '../shared/outcome.ts'
 import { recordEvent } from '../shared/record/record.store.ts'
 import type { Actor } from '../shared/record/record.ts'
-import { type MeasureAction, type MeasureState, measureTransitions } from './decision.ts'
+import type { MeasureState } from './decision.ts'
 import { lockMeasure, saveMeasureState } from './measure.store.ts'
+import { momentOfReport, type ReportAction, reached, reportsOf } from './measure-report.ts'
 import type { TakedownDeps } from './takedown.deps.ts'
 import type { Tx } from './takedown.tables.ts'
 
 export type MeasureReport = {
   measureId: string
-  action: Extract<MeasureAction, 'carryOut' | 'fail' | 'order' | 'reverse'>
+  action: ReportAction
   by: Actor
-  /** A code, such as `gone-already` or `service-refused`; never words of a person. */
+  /** One of `reportReasons`; never words of a person. */
   why?: string | undefined
+  /** When it happened on the service; now unless told. */
+  at?: Instant | undefined
 }
 
-export type MeasureRefusal = 'not-found' | 'not-in-this-state'
+export type MeasureRefusal = 'not-found' | 'not-in-this-state' | 'in-the-future' | 'before-decision'
 
 const recordedAs = {
   carryOut: 'takedown.measure-carried-out',
@@ -37,18 +41,19 @@ export async function reportMeasureIn(
   { now }: Pick<TakedownDeps, 'now'>,
   tx: Tx,
   organisationId: string,
-  { measureId, action, by, why }: MeasureReport,
+  { measureId, action, by, why, at: reportedAt }: MeasureReport,
 ): Promise<Outcome<MeasureState, MeasureRefusal>> {
   const measure = await lockMeasure(tx, organisationId, measureId)
   if (measure === undefined) return refuse('not-found')
-  const moves: Partial<Record<MeasureAction, MeasureState>> = measureTransitions[measure.state]
-  const to = moves[action]
-  if (to === undefined) return measure.state === reached[action] ? grant(measure.state) : refuse('not-in-this-state')
+  const to = reached[action]
+  if (!reportsOf(measure.state).includes(action)) return measure.state === to ? grant(to) : refuse('not-in-this-state')
   const at = now()
+  const moment = momentOfReport(reportedAt ?? at, { floor: action === 'reverse' ? measure.standsSince : measure.decidedAt, now: at })
+  if (!moment.granted) return moment
   await saveMeasureState(tx, organisationId, measureId, {
     state: to,
-    ...(action === 'carryOut' && { carriedOutAt: at }),
-    ...(action === 'reverse' && { reversedAt: at }),
+    ...(action === 'carryOut' && { carriedOutAt: moment.value }),
+    ...(action === 'reverse' && { reversedAt: moment.value }),
   })
   await recordEvent(tx, organisationId, {
     context: 'takedown',
@@ -57,13 +62,7 @@ export async function reportMeasureIn(
     actor: by,
     at,
     why,
-    details: { measureId, measureKind: measure.kind, measureFrom: measure.state, measureTo: to },
+    details: { measureId, measureKind: measure.kind, measureFrom: measure.state, measureTo: to, happenedAt: moment.value.toISOString() },
   })
   return grant(to)
 }
-
-/** The state that a report leads to, by which its repetition is known. */
-const reached = { carryOut: 'carried-out', fail: 'failed', order: 'ordered', reverse: 'reversed' } as const satisfies Record<
-  MeasureReport['action'],
-  MeasureState
->

@@ -1,17 +1,8 @@
 import type { Selectable } from 'kysely'
 import type { Instant } from '../shared/day.ts'
-import type { MeasureKind, MeasureState } from './decision.ts'
+import type { MeasureState } from './decision.ts'
+import type { Measure } from './measure-report.ts'
 import type { Db, TakedownTables, Tx } from './takedown.tables.ts'
-
-export type Measure = {
-  id: string
-  requestId: string | null
-  serviceId: string
-  targetId: string | null
-  kind: MeasureKind
-  state: MeasureState
-  decidedAt: Instant
-}
 
 /** Locks the row, so that a report and a reversal cannot pass each other. */
 export async function lockMeasure(tx: Tx, organisationId: string, id: string): Promise<Measure | undefined> {
@@ -48,7 +39,7 @@ export async function saveMeasureState(
     .execute()
 }
 
-const columns = ['id', 'request_id', 'service_id', 'target_id', 'kind', 'state', 'decided_at'] as const
+const columns = ['id', 'request_id', 'service_id', 'target_id', 'kind', 'state', 'decided_at', 'carried_out_at'] as const
 
 function selectMeasures(db: Db, organisationId: string) {
   return db.selectFrom('takedown_measure').select(columns).where('organisation_id', '=', organisationId)
@@ -62,4 +53,5 @@ const asMeasure = (row: Pick<Selectable<TakedownTables['takedown_measure']>, (ty
   kind: row.kind,
   state: row.state,
   decidedAt: row.decided_at,
+  standsSince: row.carried_out_at ?? row.decided_at,
 })

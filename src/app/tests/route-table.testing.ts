@@ -318,6 +318,8 @@ export const routeTable: Readonly<Record<string, Row>> = {
     reads: 'takedown.read sender-notice',
   }),
   'POST /console/takedowns/:request/measures/:measure/sender-notice': needs('handle-takedown'),
+  'GET /console/takedowns/:request/measures/:measure/report': needs('handle-takedown', page),
+  'POST /console/takedowns/:request/measures/:measure/report': needs('handle-takedown'),
   'GET /console/takedowns/:request/inquiry': needs('handle-takedown', { ...page, reads: 'takedown.read claim' }),
   'POST /console/takedowns/:request/inquiry': needs('handle-takedown'),
   'GET /console/takedowns/:request/inquiries/:inquiry': needs('handle-takedown', { ...page, reads: 'takedown.read inquiry' }),

@@ -38,6 +38,8 @@ export async function walkSender(application: Application, look: Look): Promise<
 /** A notice of a measure, and the complaint of whoever got it. */
 async function walkNotice(application: Application, desk: Visitor, look: Look, handlerId: string): Promise<void> {
   const { requestId, measureId } = await makeMeasure({ application, handlerId, filing: filingWith(MARK) })
+  const report = `/console/takedowns/${requestId}/measures/${measureId}/report`
+  await desk.submit(await desk.get(report), report, { action: '', day: 'x' })
   const here = `/console/takedowns/${requestId}/measures/${measureId}/sender-notice`
   await desk.get('/console/takedowns/sender-notices')
   const form = await desk.get(here)
@@ -55,6 +57,8 @@ async function walkNotice(application: Application, desk: Visitor, look: Look, h
   await sender.submit(page, `${notice}/complaint`, { text: `${MARK}さんの話は本当です。` })
   await sender.submit(page, `${notice}/complaint`, { text: 'もう一度' })
   await sender.submit(await sender.get(`${notice}?done=complained`), `${notice}/leaving`)
+  await desk.submit(await desk.get(report), report, { action: 'reverse', confirmed: 'yes' })
+  await desk.get(report)
 }
 
 /** Where an inquiry that was made behind the pages stands. */

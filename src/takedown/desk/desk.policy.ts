@@ -10,7 +10,7 @@ export function handlersAmong(colleagues: readonly Colleague[], besides: string 
 
 /** What is offered to one person on the page of one request. */
 export type RequestRights = Record<
-  'claims' | 'releases' | 'assigns' | 'notes' | 'withdraws' | 'decides' | 'inquires' | 'notices' | 'approves' | 'seesRequester',
+  'claims' | 'releases' | 'assigns' | 'notes' | 'withdraws' | 'decides' | 'inquires' | 'notices' | 'approves' | 'reports' | 'seesRequester',
   boolean
 >
 
@@ -32,6 +32,7 @@ export function requestRights(person: Pick<Person, 'id' | 'roles'>, facts: Reque
     inquires: handles && moves('inquire'),
     notices: handles && facts.firstNoticeAt === null && NOTICED.has(facts.state) && (facts.handlerId === person.id || mover.mayMoveAny),
     approves: may(person, 'approve-takedown') && moves('approve'),
+    reports: handles && facts.decidedAt !== null && (facts.handlerId === null || facts.handlerId === person.id || mover.mayMoveAny),
     seesRequester: may(person, 'reveal-requester'),
   }
 }

@@ -2,6 +2,7 @@ import { decisionRoutes } from './decision.routes.tsx'
 import type { DeskDeps } from './desk.deps.ts'
 import { deskApp } from './desk.http.ts'
 import { menuFor } from './desk-menu.commands.ts'
+import { measureRoutes } from './measure.routes.tsx'
 import { noticeRoutes } from './notice.routes.tsx'
 import { queueRoutes } from './queue.routes.tsx'
 import { requestRoutes } from './request.routes.tsx'
@@ -9,6 +10,11 @@ import { requestRoutes } from './request.routes.tsx'
 /** The operator's desk: every address of it, and its lines in the menu. */
 export const takedownDesk = {
   routes: (deps: DeskDeps) =>
-    deskApp().route('/', queueRoutes(deps)).route('/', requestRoutes(deps)).route('/', decisionRoutes(deps)).route('/', noticeRoutes(deps)),
+    deskApp()
+      .route('/', queueRoutes(deps))
+      .route('/', requestRoutes(deps))
+      .route('/', decisionRoutes(deps))
+      .route('/', measureRoutes(deps))
+      .route('/', noticeRoutes(deps)),
   menuFor,
 }

@@ -1,8 +1,10 @@
 import { consoleInstantWords, dayWords } from '../../shared/date-words.ts'
-import { LinkButton } from '../../shared/form/form.tsx'
+import type { Instant } from '../../shared/day.ts'
+import { Buttons, LinkButton } from '../../shared/form/form.tsx'
 import { fill } from '../../shared/language.ts'
 import { Conversation, Disclosure, type Message, Panel, StatusWord } from '../../shared/layout/components/index.ts'
 import { standingOf } from '../inquiry.ts'
+import { reportsOf } from '../measure-report.ts'
 import { type DeskProps, nameOf } from './desk.views.tsx'
 import { DESK } from './queue.ts'
 import type { DecisionView, MeasureView, RequestView } from './request-view.ts'
@@ -36,8 +38,10 @@ export const Inquiries = ({ page, desk, shown, links }: HistoryProps & { links: 
   )
 }
 
+type DecisionsProps = HistoryProps & { reports: boolean }
+
 /** 判断: newest last, with what each ordered and what became of it. */
-export const Decisions = (props: HistoryProps) => {
+export const Decisions = (props: DecisionsProps) => {
   const { page, shown } = props
   if (shown.decisions.length === 0) return null
   return (
@@ -49,7 +53,7 @@ export const Decisions = (props: HistoryProps) => {
   )
 }
 
-const Decision = ({ page, desk, shown, decision }: HistoryProps & { decision: DecisionView }) => {
+const Decision = ({ page, desk, shown, decision, reports }: DecisionsProps & { decision: DecisionView }) => {
   const words = deskWords(page.language)
   const by = fill(decision.state === 'effective' ? words.page.decidedBy : words.page.proposedBy, {
     name: nameOf(desk, decision.decidedBy, page),
@@ -66,25 +70,62 @@ const Decision = ({ page, desk, shown, decision }: HistoryProps & { decision: De
           {by} {consoleInstantWords(decision.decidedAt, desk.now, page.language)}
         </span>
       </p>
-      <Measures page={page} measures={decision.measures} shown={shown} />
+      <Measures page={page} desk={desk} measures={decision.measures} shown={shown} reports={reports} />
       {decision.reason !== null && decision.reason !== '' && <div class="told">{decision.reason}</div>}
     </>
   )
 }
 
-const Measures = ({ page, measures, shown }: Pick<HistoryProps, 'page' | 'shown'> & { measures: readonly MeasureView[] }) => {
+const Measures = ({ measures, ...props }: DecisionsProps & { measures: readonly MeasureView[] }) => {
+  const { page, shown } = props
   const words = deskWords(page.language)
   if (measures.length === 0) return <p class="quiet">{words.page.noMeasures}</p>
   const numberOf = (targetId: string | null) => shown.targets.find(({ id }) => id === targetId)?.position ?? ''
   return (
     <ul class="related">
-      {measures.map(({ targetId, kind, basis, state }) => (
+      {measures.map((measure) => (
         <li>
-          {fill(words.page.measureLine, { number: numberOf(targetId), kind: words.measures[kind], basis: words.bases[basis] })}{' '}
-          <span class="quiet">{words.measureStates[state]}</span>
+          {fill(words.page.measureLine, {
+            number: numberOf(measure.targetId),
+            kind: words.measures[measure.kind],
+            basis: words.bases[measure.basis],
+          })}{' '}
+          <Measured {...props} measure={measure} />
         </li>
       ))}
     </ul>
+  )
+}
+
+/** How a measure stands on the service, and what is to be recorded of it next. */
+const Measured = ({ page, desk, shown, measure, reports }: DecisionsProps & { measure: MeasureView }) => {
+  const words = deskWords(page.language)
+  const { state, carriedOutAt, reversedAt, senderNoticedAt } = measure
+  const at = (moment: Instant | null) => (moment === null ? '' : consoleInstantWords(moment, desk.now, page.language))
+  const base = `${DESK}/${shown.facts.id}/measures/${measure.id}`
+  return (
+    <>
+      <span class="quiet">
+        {state === 'carried-out' && carriedOutAt !== null
+          ? fill(words.measuring.carriedOut, { at: at(carriedOutAt) })
+          : state === 'reversed' && reversedAt !== null
+            ? fill(words.measuring.reversed, { at: at(reversedAt) })
+            : words.measureStates[state]}
+      </span>
+      {reports && reportsOf(state).length > 0 && (
+        <Buttons>
+          {state === 'carried-out' && senderNoticedAt === null && (
+            <LinkButton href={`${base}/sender-notice`} label={words.measuring.tellSender} size="small" />
+          )}
+          <LinkButton
+            href={`${base}/report`}
+            label={state === 'carried-out' ? words.measuring.undo : words.measuring.open}
+            kind="secondary"
+            size="small"
+          />
+        </Buttons>
+      )}
+    </>
   )
 }
 

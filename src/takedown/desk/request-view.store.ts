@@ -197,6 +197,9 @@ async function listMeasures(tx: Tx, { organisationId, requestId }: RequestKey): 
       'standard_clause as standardClause',
       'standard_exception as standardException',
       'state',
+      'carried_out_at as carriedOutAt',
+      'reversed_at as reversedAt',
+      'sender_noticed_at as senderNoticedAt',
     ])
     .where('organisation_id', '=', organisationId)
     .where('request_id', '=', requestId)

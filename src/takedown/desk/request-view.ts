@@ -52,6 +52,10 @@ export type MeasureView = {
   standardClause: string | null
   standardException: StandardException | null
   state: MeasureState
+  carriedOutAt: Instant | null
+  reversedAt: Instant | null
+  /** When the sender was told of it, or when it was noted why not. */
+  senderNoticedAt: Instant | null
 }
 
 export type DecisionView = {

@@ -41,7 +41,7 @@ export const RequestPage = (props: RequestProps) => {
         <NoticeForms {...props} />
         <Complaints page={page} desk={desk} shown={shown} />
         <Inquiries page={page} desk={desk} shown={shown} links={rights.inquires} />
-        <Decisions page={page} desk={desk} shown={shown} />
+        <Decisions page={page} desk={desk} shown={shown} reports={rights.reports} />
         <ApprovalForms {...props} />
         <Notices page={page} desk={desk} shown={shown} />
         <Panel title={words.page.messages}>
