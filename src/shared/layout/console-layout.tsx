@@ -6,7 +6,7 @@ import { Phrases } from '../text/phrases.tsx'
 import { usePage } from './current-page.tsx'
 import { KeyboardHelp } from './keyboard-help.tsx'
 import { Layout } from './layout.tsx'
-import { consolePage, type NavigationGroup, type PageContext } from './page.ts'
+import { consolePage, type NavigationGroup, type NavigationItem, type PageContext } from './page.ts'
 import { PreferencesBar } from './preferences-bar.tsx'
 import { SkipLink } from './window-layout.tsx'
 import { layoutWords } from './words.ts'
@@ -79,9 +79,16 @@ const ConsoleMenu = ({ queues }: { queues: Child }) => {
 /** Whether a page lies below another, such as one setting below the settings. Below the first page of the console lies everything. */
 const isBelow = (path: string, href: string) => href !== '/console' && path.startsWith(`${href}/`)
 
+/** The line that the open page belongs to: its own, or of those it lies below the nearest. */
+function nearest(path: string, items: readonly NavigationItem[]): string | undefined {
+  const above = items.filter(({ href }) => path === href || isBelow(path, href)).map(({ href }) => href)
+  return above.toSorted((a, b) => b.length - a.length)[0]
+}
+
 /** A list of links with counts. The link to the page that is open says so, and so does one that the open page lies below. */
 export const Navigation = ({ group }: { group: NavigationGroup }) => {
   const { path } = usePage()
+  const near = nearest(path, group.items)
   return (
     <div class="navigation">
       {group.label !== undefined && <p class="navigation-label">{group.label}</p>}
@@ -92,7 +99,7 @@ export const Navigation = ({ group }: { group: NavigationGroup }) => {
               href={safeHref(href)}
               {...((current ?? path === href)
                 ? { 'aria-current': 'page' }
-                : { 'aria-current': current === undefined && isBelow(path, href) ? 'true' : undefined, 'data-shortcut': shortcut })}
+                : { 'aria-current': current === undefined && near === href ? 'true' : undefined, 'data-shortcut': shortcut })}
             >
               <span>{label}</span>
               {count !== undefined && <span class="count">{count}</span>}

@@ -108,6 +108,22 @@ test('the menu marks the page that the open one lies below, and the first page o
   expect(html).toContain('<a href="/console/set"><span>ほか</span></a>')
 })
 
+test('of two lines that the open page lies below, the nearer one is marked, and its own line before both', () => {
+  const items = [
+    { href: '/console/takedowns', label: '新着' },
+    { href: '/console/takedowns/alerts', label: '期限' },
+  ]
+  const marked = (path: string) =>
+    [...consolePage({ path, navigation: [{ items }] }).matchAll(/href="([^"]+)" aria-current="(page|true)"/g)].map(([, href, how]) => [
+      href,
+      how,
+    ])
+  expect(marked('/console/takedowns/alerts')).toEqual([['/console/takedowns/alerts', 'page']])
+  expect(marked('/console/takedowns/alerts/7')).toEqual([['/console/takedowns/alerts', 'true']])
+  expect(marked('/console/takedowns/7')).toEqual([['/console/takedowns', 'true']])
+  expect(marked('/console/people')).toEqual([])
+})
+
 test('the console names the person who is signed in and offers to sign out', () => {
   expect(consolePage({ person: { name: '佐藤', roles: ['adviser'] } })).toContain('佐藤さん')
   expect(consolePage()).not.toContain('サインアウト')

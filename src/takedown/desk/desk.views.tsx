@@ -5,7 +5,7 @@ import type { FieldError } from '../../shared/form/form.tsx'
 import { consoleLanguageOf } from '../../shared/language.ts'
 import { type StatusTone, StatusWord } from '../../shared/layout/components/index.ts'
 import { ConsoleLayout, Navigation } from '../../shared/layout/console-layout.tsx'
-import type { NavigationItem, PageContext } from '../../shared/layout/page.ts'
+import type { NavigationGroup, NavigationItem, PageContext } from '../../shared/layout/page.ts'
 import { dueRuleWords } from '../due-rule.ts'
 import type { State } from '../request.ts'
 import type { Desk } from './desk.ts'
@@ -17,26 +17,36 @@ export type DeskProps = { page: PageContext; desk: Desk }
 type Props = PropsWithChildren<DeskProps & { title: string; queue?: QueueName; above?: Child; errors?: readonly FieldError[] }>
 
 /** Every page of the desk: the queues with their counts on the left, the matter on the right. */
-export const DeskPage = ({ page, desk, queue, children, ...layout }: Props) => (
-  <ConsoleLayout page={withoutQueues(page)} queues={<Queues page={page} desk={desk} queue={queue} />} {...layout}>
-    {children}
-  </ConsoleLayout>
-)
-
-/** The menu has the queues on every page; here they stand with their counts instead. */
-function withoutQueues({ navigation = [], ...page }: PageContext): PageContext {
-  const isOfDesk = (href: string) => href === DESK || href.startsWith(`${DESK}?`)
-  const groups = navigation.map((group) => ({ ...group, items: group.items.filter(({ href }) => !isOfDesk(href)) }))
-  return { ...page, navigation: groups.filter(({ items }) => items.length > 0) }
+export const DeskPage = ({ page, desk, queue, children, ...layout }: Props) => {
+  const { others, beside } = menuOf(page)
+  return (
+    <ConsoleLayout
+      page={{ ...page, navigation: others }}
+      queues={<Queues page={page} desk={desk} queue={queue} beside={beside} />}
+      {...layout}
+    >
+      {children}
+    </ConsoleLayout>
+  )
 }
 
-const Queues = ({ page, desk, queue }: DeskProps & { queue: QueueName | undefined }) => {
+/** The menu has the queues on every page; here they stand with their counts instead, and what else the desk has stands below them. */
+function menuOf({ navigation = [] }: PageContext): { others: NavigationGroup[]; beside: NavigationItem[] } {
+  const isQueue = ({ href }: NavigationItem) => href === DESK || href.startsWith(`${DESK}?`)
+  const others = navigation.filter(({ items }) => !items.some(isQueue))
+  const ofDesk = navigation.find(({ items }) => items.some(isQueue))
+  return { others, beside: (ofDesk?.items ?? []).filter((item) => !isQueue(item)) }
+}
+
+type QueuesProps = DeskProps & { queue: QueueName | undefined; beside: readonly NavigationItem[] }
+
+const Queues = ({ page, desk, queue, beside }: QueuesProps) => {
   const words = deskWords(page.language).queues
   const items = queueNames.map((name): NavigationItem => {
     const item = { href: queueAddress({ queue: name, filters: {} }), label: words[name], current: name === queue }
     return isCounted(name) ? { ...item, count: countWords(desk.counts[name]) } : item
   })
-  return <Navigation group={{ label: words.label, items }} />
+  return <Navigation group={{ label: words.label, items: [...items, ...beside] }} />
 }
 
 const tones: Record<State, StatusTone> = {
