@@ -7,6 +7,7 @@ import type { SubjectKey } from '../shared/vault/vault.ts'
 import { type Filing, requesterKindOf } from './filing.ts'
 import type { FiledFile, FilingOrder } from './filing-order.ts'
 import { isSensitive } from './right-codes.ts'
+import { foldHandle } from './searched.ts'
 import type { TakedownDeps } from './takedown.deps.ts'
 import type { Tx } from './takedown.tables.ts'
 
@@ -46,7 +47,9 @@ export async function targetRows(
         told_sealed: key.seal({ table: 'takedown_target', column: 'told_sealed', row: id }, JSON.stringify(told)),
         canonical_hash: canonical === undefined ? null : await vault.lookupHash(tx, organisationId, 'takedown-url', canonical),
         author_hash:
-          told.authorHandle === undefined ? null : await vault.lookupHash(tx, organisationId, 'takedown-author', told.authorHandle),
+          told.authorHandle === undefined
+            ? null
+            : await vault.lookupHash(tx, organisationId, 'takedown-author', foldHandle(told.authorHandle)),
         posted_on: postedAt ?? null,
       }
     }),

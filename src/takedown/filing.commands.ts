@@ -8,6 +8,8 @@ import { saveFiles, saveRequest, saveTargets } from './filing.store.ts'
 import { addressOf, type Filing, requesterKindOf } from './filing.ts'
 import type { FilingOrder, Receipt } from './filing-order.ts'
 import { RECEIVED_MAIL } from './mails.ts'
+import { indexText } from './search-index.commands.ts'
+import { searchedText } from './searched.ts'
 import type { TakedownDeps } from './takedown.deps.ts'
 import type { Tx } from './takedown.tables.ts'
 import { newToken } from './token.random.ts'
@@ -39,6 +41,7 @@ export async function fileRequest(deps: TakedownDeps, tx: Tx, organisationId: st
       notice_due_rule: due.rule,
     }),
     saveTargets(tx, targets),
+    indexText(deps, tx, owner, 'filing', searchedText(filing)),
     saveFiles(tx, fileRows(owner, order.files ?? [], { at: receivedAt })),
     recordEvent(tx, organisationId, {
       context: 'takedown',

@@ -10,6 +10,7 @@ import { actorOf, type MoveRefusal, moveIn } from './move.commands.ts'
 import { lockRequest } from './request.store.ts'
 import { type Mover, maySupplement } from './request.ts'
 import { hasOpenComplaint, saveComplaint, saveMessage } from './requester.store.ts'
+import { indexText } from './search-index.commands.ts'
 import type { TakedownDeps } from './takedown.deps.ts'
 import type { RequestKey, Tx } from './takedown.tables.ts'
 
@@ -38,6 +39,7 @@ export async function supplementIn(
     text_sealed: key.seal({ table: 'takedown_message', column: 'text_sealed', row: id }, text),
     at,
   })
+  await indexText(deps, tx, { organisationId, requestId }, 'supplement', text)
   await saveFiles(tx, fileRows({ organisationId, requestId, key }, files, { at, messageId: id }))
   await recordEvent(tx, organisationId, {
     context: 'takedown',

@@ -100,6 +100,7 @@ export type TakedownTables = {
     kind: string
     size: ColumnType<string, number, never>
   }
+  takedown_search_entry: OfRequest & { source: 'filing' | 'supplement' | 'note'; grams: number[] }
   takedown_message: OfRequest & { kind: 'supplement' | 'question' | 'note'; author_id: string | null; text_sealed: Sealed; at: Date }
   sender_inquiry: OfRequest & {
     target_ids: string[]

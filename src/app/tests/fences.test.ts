@@ -14,10 +14,11 @@ const UNFENCED: Readonly<Record<string, string>> = {
 /** Policies besides a table's own fence, each for a role that is not the application's. */
 const OTHER_POLICIES: Readonly<Record<string, readonly string[]>> = {
   search_entry: ['search_function r {madoguchi_search} using true'],
+  takedown_search_entry: ['search_function r {madoguchi_search} using true'],
 }
 
 /** Functions that act as somebody else than who calls them; each names the organisation itself. */
-const DEFINER_FUNCTIONS = ['search_consultations']
+const DEFINER_FUNCTIONS = ['search_consultations', 'search_takedowns']
 
 const FENCE = 'own_organisation * {-} using (organisation_id = current_organisation()) check (organisation_id = current_organisation())'
 const NOT_ALLOWED = { code: '42501' }
@@ -176,13 +177,12 @@ test('the accounts of staff are out of the application’s reach', async () => {
   for (const { name } of rows) expect(await touchedBy(`select from auth."${name}"`), name).toBe('not allowed')
 })
 
-test('the search index answers for the organisation that asks', async () => {
-  await ground.behind(`update search_entry set grams = array[7, 8]`)
+test.each([
+  ['search_entry', 'search_consultations(array[7], null, null, null, null, null, null, null, 10)'],
+  ['takedown_search_entry', 'search_takedowns(array[7], null, null, null, null, null, null, null, null, null, 10)'],
+])('the search index %s answers for the organisation that asks', async (table, asked) => {
+  await ground.behind(`update ${table} set grams = array[7, 8]`)
   const found = async (organisationId: string | null) =>
-    await asApplication(
-      organisationId,
-      async (client) =>
-        (await client.query('select from search_consultations(array[7], null, null, null, null, null, null, null, 10)')).rowCount,
-    )
+    await asApplication(organisationId, async (client) => (await client.query(`select from ${asked}`)).rowCount)
   expect([await found(OURS), await found(THEIRS), await found(null)]).toEqual([1, 1, 0])
 })

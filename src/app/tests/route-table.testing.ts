@@ -365,6 +365,8 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'POST /console/consultations/:case/answers/:answer/discarding': needs('answer-case'),
 
   'GET /console/takedowns': needs('see-takedowns', page),
+  'GET /console/takedowns/search': needs('see-takedowns', page),
+  'POST /console/takedowns/search': needs('see-takedowns'),
   'GET /console/takedowns/:request': needs('see-takedowns', { ...page, reads: 'takedown.read takedown' }),
   'GET /console/takedowns/:request/material': needs('open-takedown-material', { ...page, reads: 'takedown.read takedown-material' }),
   'GET /console/takedowns/:request/requester': needs('reveal-requester', { ...page, reads: 'takedown.read requester' }),

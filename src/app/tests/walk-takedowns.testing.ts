@@ -17,6 +17,7 @@ export async function walkTakedowns(application: Application, look: Look): Promi
   const base = `${DESK}/${request}`
   for (const path of [DESK, `${DESK}?queue=all&right=honour`, `${DESK}?queue=mine`, `${DESK}/x`, base]) await visitor.get(path)
   await visitor.post(`${base}/release`, { version: '99' })
+  for (const words of ['', MARK]) await visitor.submit(await visitor.get(`${DESK}/search`), `${DESK}/search`, { words })
   await pressAll(visitor, [
     [DESK, `${base}/claim`],
     [base, `${base}/notes`, { note: `${MARK}さんの電話はつながりません。` }],

@@ -1,11 +1,12 @@
 import { inOrganisation } from '../../shared/database/database.store.ts'
 import { recordReads } from '../../shared/record/record.store.ts'
 import { gramsOf } from '../../shared/text/grams.ts'
+import { snippetsOf, tellingFirst } from '../../shared/text/searching.ts'
 import type { ConsultationDeps } from '../consultation.deps.ts'
 import type { Tx } from '../consultation.tables.ts'
 import type { Reader } from './case.ts'
 import { listCandidates, listFacts, listNamed, listTexts } from './search.store.ts'
-import { FOUND_PAGE, type FoundCase, type FoundPage, MOST_EXAMINED, type Search, snippetsOf, tellingFirst } from './search.ts'
+import { FOUND_PAGE, type FoundCase, type FoundPage, MOST_EXAMINED, type Search } from './search.ts'
 
 type Deps = Pick<ConsultationDeps, 'db' | 'vault' | 'now'>
 

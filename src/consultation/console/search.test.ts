@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { containsFolded, isSearchable } from '../../shared/text/grams.ts'
-import { type CaseText, readSearch, readSearchFilters, snippetsOf, tellingFirst } from './search.ts'
+import { snippetsOf, tellingFirst } from '../../shared/text/searching.ts'
+import { type CaseText, readSearch, readSearchFilters } from './search.ts'
 
 const reading = (entry: Record<string, string>) => (name: string) => entry[name] ?? ''
 const search = (words: string, entry: Record<string, string> = {}) => readSearch(reading({ words, ...entry }))

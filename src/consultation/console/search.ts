@@ -6,9 +6,9 @@
  */
 import { type Day, type Instant, isDay } from '../../shared/day.ts'
 import { grant, type Outcome, refuse } from '../../shared/outcome.ts'
-import { foldForSearch } from '../../shared/text/folding.ts'
-import { containsFolded, isSearchable } from '../../shared/text/grams.ts'
+import { isSearchable } from '../../shared/text/grams.ts'
 import { formatReceiptNumber, parseReceiptNumber } from '../../shared/text/receipt-number.ts'
+import { looksLikeUrl, type SnippetOf, type TextOf, wordsIn } from '../../shared/text/searching.ts'
 import { canonicalUrl } from '../../shared/text/url.ts'
 import { type State, states } from '../consultation.ts'
 
@@ -51,16 +51,6 @@ export function readSearch(read: (name: string) => string): Outcome<Search, Sear
   })
 }
 
-/** What is nothing but signs says nothing and is left out, unless nothing else is there. */
-function wordsIn(typed: string): string[] {
-  const words = [...new Set(typed.split(/\s+/u))]
-  const telling = words.filter((word) => foldForSearch(word) !== '')
-  return telling.length > 0 ? telling : words
-}
-
-const looksLikeUrl = (typed: string) =>
-  /^h?t?tps?:\/\//i.test(typed.normalize('NFKC')) || /^[\w-]+(?:\.[\w-]+)+\//.test(typed.normalize('NFKC'))
-
 export function readSearchFilters(read: (name: string) => string): SearchFilters {
   const state = states.find((name) => name === read('state') && name !== 'erased')
   const [service, from, to] = [read('service'), read('from'), read('to')]
@@ -74,63 +64,9 @@ export function readSearchFilters(read: (name: string) => string): SearchFilters
 
 /** Which part of a case a text is. */
 export type TextKind = 'story' | 'told' | 'question' | 'url' | 'answer' | 'note' | 'opinion'
-export type CaseText = { kind: TextKind; text: string }
+export type CaseText = TextOf<TextKind>
 
-/** A piece of a text around the words: what stands before, the words as they were written, what stands after. */
-export type Snippet = { kind: TextKind; before: string; found: string; after: string }
-
-export const MOST_SNIPPETS = 3
-
-/** One piece for each word, of the first text that has it; undefined when a word is in none of the texts. */
-export function snippetsOf(texts: readonly CaseText[], words: readonly string[]): Snippet[] | undefined {
-  const snippets: Snippet[] = []
-  for (const word of words) {
-    const holder = texts.find(({ text }) => containsFolded(text, word))
-    if (holder === undefined) return undefined
-    snippets.push(snippetOf(holder, word))
-  }
-  return snippets.slice(0, MOST_SNIPPETS)
-}
-
-const AROUND = 40
-const characters = new Intl.Segmenter('ja', { granularity: 'grapheme' })
-
-/**
- * Folding changes lengths, so the place is found by halving: the shortest beginning that contains the word, and of that the
- * shortest end.
- */
-function snippetOf({ kind, text }: CaseText, word: string): Snippet {
-  const parts = [...characters.segment(text.replace(/\s+/gu, ' '))].map(({ segment }) => segment)
-  const wanted = foldForSearch(word)
-  const has = (from: number, to: number) => foldForSearch(parts.slice(from, to).join('')).includes(wanted)
-  const end = smallest(parts.length, (count) => has(0, count))
-  // Most words are about as long as they are folded, so the search begins near there.
-  const near = Math.min(end, 2 * wanted.length + 2)
-  const start = end - smallest(has(end - near, end) ? near : end, (count) => has(end - count, end))
-  const piece = (from: number, to: number) => parts.slice(Math.max(0, from), to).join('')
-  return {
-    kind,
-    before: (start > AROUND ? '…' : '') + piece(start - AROUND, start),
-    found: piece(start, end),
-    after: piece(end, end + AROUND) + (end + AROUND < parts.length ? '…' : ''),
-  }
-}
-
-/** The smallest count up to `most` that holds, where every greater one holds too. */
-function smallest(most: number, holds: (count: number) => boolean): number {
-  let [low, high] = [0, most]
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2)
-    if (holds(middle)) high = middle
-    else low = middle + 1
-  }
-  return low
-}
-
-/** The words with the most pairs of characters first: they leave the fewest cases to look at. */
-export function tellingFirst(words: readonly string[]): string[] {
-  return words.toSorted((one, other) => foldForSearch(other).length - foldForSearch(one).length)
-}
+export type Snippet = SnippetOf<TextKind>
 
 /** A case that fits, as a list shows it. */
 export type FoundCase = {

@@ -9,7 +9,8 @@ import { senderDeskWords } from '../sender/desk/words.ts'
 import { countOwed } from '../sender/notice/notice.store.ts'
 import { hasService } from '../service.store.ts'
 import type { Db } from '../takedown.tables.ts'
-import { countWords, queueAddress, queueNames } from './queue.ts'
+import { countWords, DESK, queueAddress, queueNames } from './queue.ts'
+import { searchWords } from './search/words.ts'
 import { deskWords } from './words.ts'
 
 type Asked = { organisationId: string; person: Pick<Person, 'id' | 'roles'>; language: Language }
@@ -30,6 +31,7 @@ export async function menuFor({ db }: { db: Db }, { organisationId, person, lang
   if (counts === undefined) return { label: queues.label, items: [] }
   const items = queueNames.map((queue) => ({ href: queueAddress({ queue, filters: {} }), label: queues[queue] }))
   const told = [
+    { href: `${DESK}/search`, label: searchWords(language).title },
     { href: '/console/takedowns/alerts', label: alertWords(language).title, count: countWords(counts.alerts) },
     { href: '/console/takedowns/sender-notices', label: senderDeskWords(language).notice.owed.menu, count: countWords(counts.owed) },
   ]

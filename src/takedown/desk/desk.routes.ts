@@ -6,12 +6,14 @@ import { measureRoutes } from './measure.routes.tsx'
 import { noticeRoutes } from './notice.routes.tsx'
 import { queueRoutes } from './queue.routes.tsx'
 import { requestRoutes } from './request.routes.tsx'
+import { searchRoutes } from './search/search.routes.tsx'
 
 /** The operator's desk: every address of it, and its lines in the menu. */
 export const takedownDesk = {
   routes: (deps: DeskDeps) =>
     deskApp()
       .route('/', queueRoutes(deps))
+      .route('/', searchRoutes(deps))
       .route('/', requestRoutes(deps))
       .route('/', decisionRoutes(deps))
       .route('/', measureRoutes(deps))

@@ -23,3 +23,13 @@ export function openedFor(
   if (facts.isSensitive) return { opened: mayOpen && asked ? 'whole' : 'codes', mayAsk: mayOpen }
   return { opened: mayOpen ? 'whole' : 'story', mayAsk: false }
 }
+
+/** What of a request is searched for somebody, and whether a piece of it may stand in a list. Sensitive material is shown on its page alone. */
+export function searchedFor(
+  person: Somebody,
+  facts: About,
+  given: readonly string[],
+): { story: boolean; material: boolean; shows: boolean } {
+  const material = mayOpenMaterial(person, facts, given)
+  return { story: material || !facts.isSensitive, material, shows: !facts.isSensitive }
+}

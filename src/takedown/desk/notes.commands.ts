@@ -6,6 +6,7 @@ import { actorOf } from '../move.commands.ts'
 import { findRequest } from '../request.store.ts'
 import type { Mover } from '../request.ts'
 import { saveMessage } from '../requester.store.ts'
+import { indexText } from '../search-index.commands.ts'
 import type { TakedownDeps } from '../takedown.deps.ts'
 import type { RequestKey } from '../takedown.tables.ts'
 import { judgeText, type TextFault } from './entry-text.ts'
@@ -35,6 +36,7 @@ export async function writeNote(
       text_sealed: key.seal({ table: 'takedown_message', column: 'text_sealed', row: id }, text.trim()),
       at,
     })
+    await indexText(deps, tx, { organisationId, requestId }, 'note', text)
     const event = { context: 'takedown', subjectId: requestId, kind: 'takedown.noted', actor: actorOf(by), at, details: { messageId: id } }
     await recordEvent(tx, organisationId, event)
     return grant(id)

@@ -18,7 +18,7 @@ const MOST_SCANNED = 1000
 /** One more than a page, to know whether there is a next one. */
 const TAKEN = PAGE + 1
 
-const columns = [
+export const queueColumns = [
   'id',
   'number',
   'service_id',
@@ -83,7 +83,7 @@ export async function scanRun(tx: Tx, organisationId: string, run: Run, filters:
 function selectStream(tx: Tx, organisationId: string, stream: Stream, { latestFirst, after }: Run) {
   let query = tx
     .selectFrom('takedown_request')
-    .select(columns)
+    .select(queueColumns)
     .where('organisation_id', '=', organisationId)
     .where('in_danger', '=', sql.lit(stream.danger))
   if ('state' in stream) {
@@ -97,7 +97,7 @@ function selectStream(tx: Tx, organisationId: string, stream: Stream, { latestFi
 }
 
 type Rows = ReturnType<typeof baseRows>
-const baseRows = (tx: Tx) => tx.selectFrom('takedown_request').select(columns)
+const baseRows = (tx: Tx) => tx.selectFrom('takedown_request').select(queueColumns)
 
 function unnoticed(query: Rows, { dueFrom, dueBefore }: { dueFrom?: Day; dueBefore: Day }): Rows {
   const open = query.where('first_notice_at', 'is', null).where('ended_at', 'is', null).where('notice_due_on', '<', dueBefore)
@@ -109,7 +109,7 @@ function inOrder(query: Rows, { latestFirst }: Run): Rows {
   return query.orderBy('notice_due_on', direction).orderBy('id', direction)
 }
 
-type SelectedRow = Rows extends SelectQueryBuilder<infer _, infer __, infer Row> ? Row : never
+export type SelectedRow = Rows extends SelectQueryBuilder<infer _, infer __, infer Row> ? Row : never
 
 function fitting(eb: ExpressionBuilder<{ merged: SelectedRow }, 'merged'>, { service, right, variant, handler }: Filters) {
   return eb.and([
@@ -120,7 +120,7 @@ function fitting(eb: ExpressionBuilder<{ merged: SelectedRow }, 'merged'>, { ser
   ])
 }
 
-function asRow(row: SelectedRow): QueueRow {
+export function asRow(row: SelectedRow): QueueRow {
   return {
     id: row.id,
     number: row.number,
