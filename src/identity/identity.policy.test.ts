@@ -44,6 +44,7 @@ const expected: Record<Right, string> = {
   'give-specialist-opinion': 'p',
   'manage-operated-services': 's m',
   'manage-standards': 's m',
+  'publish-yearly-report': 's m',
 }
 
 const letters: Record<Role, string> = {

@@ -45,6 +45,7 @@ export const rights = {
   'give-specialist-opinion': ['specialist'],
   'manage-operated-services': ['supervisor', 'administrator'],
   'manage-standards': ['supervisor', 'administrator'],
+  'publish-yearly-report': ['supervisor', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Right = keyof typeof rights

@@ -42,6 +42,7 @@ const cases: Record<DeadlineId, [string, Day, Day, Day]> = {
   'criminal-complaint': ['six months from 1 April', '2026-03-31', '2026-09-30', '2026-09-30'],
   'standards-lead-time': ['two weeks to be read, and one day more', '2026-11-09', '2026-11-23', '2026-11-24'],
   'designation-filing': ['the first designations: to the end of July', '2025-04-30', '2025-07-31', '2025-07-31'],
+  'yearly-publication': ['two whole months after the year, though they end on a Sunday', '2026-03-31', '2026-05-31', '2026-05-31'],
 }
 
 test.each(Object.entries(cases) as [DeadlineId, [string, Day, Day, Day]][])('%s: %s', (id, [, began, calendarEnd, last]) => {

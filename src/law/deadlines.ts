@@ -220,6 +220,18 @@ const register = {
     source: ['ACT', 'INF'],
     confirmations: { holidayPolicy: 'period-holidays' },
   },
+  // Once a year, as an ordinance says; that it is within two months of the end of the year is from memory.
+  'yearly-publication': {
+    group: 'operator',
+    kind: 'within',
+    length: { count: 2, unit: 'months' },
+    holidayPolicy: 'none',
+    rule: 'yearly-publication',
+    certainty: 'unverified',
+    configurable: both,
+    source: ['MEM'],
+    confirmations: { length: 'yearly-publication-due', holidayPolicy: 'yearly-publication-due' },
+  },
 } as const satisfies Record<string, Entry>
 
 export type DeadlineId = keyof typeof register

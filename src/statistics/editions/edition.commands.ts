@@ -4,13 +4,13 @@ import { addDays, dayOf, startOfDay } from '../../shared/day.ts'
 import { newId } from '../../shared/id.random.ts'
 import { grant, type Outcome, refuse } from '../../shared/outcome.ts'
 import { hasEventsAfter, recordEvent } from '../../shared/record/record.store.ts'
+import { canonicalJson } from '../../shared/text/canonical-json.ts'
 import { lockCursor } from '../following/projection.store.ts'
 import { countedThrough, type PublishedPeriod, periodOfKey } from '../periods/period.ts'
 import type { StatisticsDeps } from '../statistics.deps.ts'
 import type { Tx } from '../statistics.tables.ts'
 import { claimPublication, findHead, saveEdition } from './edition.store.ts'
 import {
-  contentsText,
   decideClosing,
   decideCorrection,
   decideProvisional,
@@ -68,7 +68,7 @@ async function publish(deps: StatisticsDeps, organisationId: string, { key, by, 
     const decision = decide(request)
     if (!decision.granted) return decision
     const { contents, open } = await makeContents(deps, tx, organisationId, { period, through: decision.value.through, status })
-    const text = contentsText(contents)
+    const text = canonicalJson(contents)
     const contentHash = createHash('sha256').update(text).digest('hex')
     if (request.latest?.contentHash === contentHash && status === 'provisional') return grant({ ...request.latest, openCells: open.length })
     const head: EditionHead = { id: newId(), period: period.key, ...decision.value, status, reason, contentHash }

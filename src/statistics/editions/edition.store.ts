@@ -100,7 +100,7 @@ function selectHeads(tx: Tx, organisationId: string) {
     .where('organisation_id', '=', organisationId)
 }
 
-/** Written by `contentsText` and never changed since; the format is told inside. */
+/** Written by `canonicalJson` and never changed since; the format is told inside. */
 function readContents(text: string): EditionContents {
   return JSON.parse(text)
 }

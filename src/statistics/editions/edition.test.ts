@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Day } from '../../shared/day.ts'
+import { canonicalJson } from '../../shared/text/canonical-json.ts'
 import { countedThrough, fiscalYear } from '../periods/period.ts'
 import {
-  contentsText,
   decideClosing,
   decideCorrection,
   decideProvisional,
@@ -68,6 +68,6 @@ test('the same figures give the same text, whatever the order in which they were
     tables: [],
   }
   const { format, ...others } = contents
-  expect(contentsText({ ...others, format })).toBe(contentsText(contents))
-  expect(JSON.parse(contentsText(contents))).toEqual(contents)
+  expect(canonicalJson({ ...others, format })).toBe(canonicalJson(contents))
+  expect(JSON.parse(canonicalJson(contents))).toEqual(contents)
 })

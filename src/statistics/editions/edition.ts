@@ -109,16 +109,3 @@ function decideFinal({ period, latest, today, isCounted }: EditionRequest): Outc
   if (!isCounted) return refuse('not-caught-up')
   return grant({ number: (latest?.number ?? 0) + 1, through: period.to })
 }
-
-/** The text that is stored and hashed. Keys stand in one order, so equal figures give an equal hash. */
-export function contentsText(contents: EditionContents): string {
-  return JSON.stringify(contents, (_, value: unknown) => (isPlainObject(value) ? sortedByKey(value) : value))
-}
-
-function isPlainObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function sortedByKey(object: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(object).sort(([one], [other]) => (one < other ? -1 : 1)))
-}

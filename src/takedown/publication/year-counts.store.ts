@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import { type Instant, nextDay, type Period, startOfDay } from '../../shared/day.ts'
-import type { Tx } from '../takedown.tables.ts'
+import type { CountTx } from './report.tables.ts'
 import type { Automation, YearRows } from './year-counts.ts'
 
 /** A request names five of fourteen rights at most, in an order of its own: there are fewer combinations of codes than this. */
 const MOST_ROWS = 1_000_000
 
 /** What happened within the days, added up by the database: no row of a request is read. */
-export async function readYear(tx: Tx, organisationId: string, days: Period): Promise<YearRows> {
+export async function readYear(tx: CountTx, organisationId: string, days: Period): Promise<YearRows> {
   const [from, until] = [startOfDay(days.from), startOfDay(nextDay(days.to))]
   const number = sql<number>`count(*)::int`.as('number')
   const requests = await tx
@@ -35,7 +35,12 @@ export async function readYear(tx: Tx, organisationId: string, days: Period): Pr
 }
 
 /** What was done, told and complained about between two moments, the second not included. */
-async function readActs(tx: Tx, organisationId: string, from: Instant, until: Instant): Promise<Omit<YearRows, 'requests' | 'notices'>> {
+async function readActs(
+  tx: CountTx,
+  organisationId: string,
+  from: Instant,
+  until: Instant,
+): Promise<Omit<YearRows, 'requests' | 'notices'>> {
   const number = sql<number>`count(*)::int`.as('number')
   const automation = sql<Automation>`case when decided_automatically and decision_id is null then 'fully'
     when decided_automatically or detected_automatically or trigger_kind = 'self_automated' then 'partly' else 'none' end`
