@@ -25,6 +25,7 @@ import { type MoveRefusal, moveIn } from './move.commands.ts'
 import { noticeResult } from './notice.commands.ts'
 import { findRequest, listTargetIds } from './request.store.ts'
 import type { Mover, TakedownRequest } from './request.ts'
+import { settleReview } from './review.commands.ts'
 import type { TakedownDeps } from './takedown.deps.ts'
 import type { RequestKey, Tx } from './takedown.tables.ts'
 
@@ -78,7 +79,9 @@ export async function decideRequest(
     const subjectKey = await deps.vault.openSubjectKey(tx, organisationId, order.requestId)
     if (subjectKey === undefined) return refuse('not-found')
     await saveDecided(deps, tx, { key, request, order, decisionId, outcome, state, subjectKey })
-    if (state === 'effective') await noticeResult(deps, tx, key, { outcome, text: order.reason, decisionId, by: order.by })
+    if (state === 'proposed') return grant({ decisionId, outcome, state })
+    await settleReview(tx, key, { decisionId, orders: order.measures, by: order.by, at })
+    await noticeResult(deps, tx, key, { outcome, text: order.reason, decisionId, by: order.by })
     return grant({ decisionId, outcome, state })
   })
 }
@@ -180,6 +183,7 @@ export async function approveProposal(
     if (!moved.granted) return moved
     await approveDecision(tx, organisationId, { id: proposal.id, by: by.id, at })
     await moveProposedMeasures(tx, organisationId, proposal.id, 'ordered')
+    await settleReview(tx, key, { decisionId: proposal.id, orders: measures, by, at })
     await noticeResult(deps, tx, key, { outcome: proposal.outcome, text, decisionId: proposal.id, by })
     return grant({ decisionId: proposal.id, outcome: proposal.outcome, state: 'effective' })
   })

@@ -242,6 +242,7 @@ const decide = (by: Who, basis: Ground | 'kept') =>
       const restsOn = basis === 'no_objection' ? (lastOf(request)?.id ?? null) : null
       if (!request.isSensitive) {
         if (restsOn !== null) request.restedOn.add(restsOn)
+        request.complaints.clear()
         return noticed(request, basis === 'kept' ? 'not_removed' : 'removed')
       }
       request.proposedBy = by
@@ -263,6 +264,7 @@ const approve = (by: Who) =>
     },
     (request) => {
       moved(request, 'approve')
+      request.complaints.clear()
       request.proposedBy = null
       if (request.proposedOn !== null) request.restedOn.add(request.proposedOn)
       // What was proposed is read from the rows by the invariants; the model only knows that one notice was written.

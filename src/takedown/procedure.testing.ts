@@ -84,6 +84,17 @@ const invariants: Readonly<Record<string, string>> = {
   'nothing is ordered by a decision that is not effective': `
     select from takedown_measure m join takedown_decision d on d.id = m.decision_id
     where m.state in ('ordered', 'carried-out') and d.state <> 'effective'`,
+  'whoever complained has an answer once it is decided again': `
+    select from takedown_request r join takedown_complaint c on c.request_id = r.id where r.state = 'decided' and c.outcome is null`,
+  'an answer names the decision that gave it': `
+    select from takedown_complaint c left join takedown_decision d on d.id = c.decision_id
+    where c.outcome is not null and (d.state is distinct from 'effective' or d.effective_at <> c.settled_at)`,
+  'what the last decision leaves alone is taken back': `
+    select from takedown_measure m join takedown_request r on r.id = m.request_id
+    where r.state = 'decided' and m.state in ('ordered', 'failed', 'carried-out') and m.reversal_ordered_at is null
+      and not exists (
+        select from takedown_measure n where n.target_id = m.target_id and n.decision_id = (
+          select d.id from takedown_decision d where d.request_id = r.id and d.state = 'effective' order by d.number desc limit 1))`,
   'a withdrawn request asks nobody': `
     select from takedown_request r join sender_inquiry i on i.request_id = r.id
     where r.state = 'withdrawn' and i.state in ('prepared', 'sent', 'received')`,

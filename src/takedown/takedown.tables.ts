@@ -153,6 +153,9 @@ export type TakedownTables = {
     decided_at: Date
     carried_out_at: Date | null
     reversed_at: Date | null
+    /** The later decision by which it is to be undone. */
+    reversal_decision_id: ColumnType<string | null, never, string>
+    reversal_ordered_at: ColumnType<Date | null, never, Date>
     /** Kept by the database with the notice to the sender. */
     sender_noticed_at: ColumnType<Date | null, never, never>
   }

@@ -101,6 +101,7 @@ const Measures = ({ measures, ...props }: DecisionsProps & { measures: readonly 
 const Measured = ({ page, desk, shown, measure, reports }: DecisionsProps & { measure: MeasureView }) => {
   const words = deskWords(page.language)
   const { state, carriedOutAt, reversedAt, senderNoticedAt } = measure
+  const isToUndo = measure.reversalOrderedAt !== null && state !== 'reversed'
   const at = (moment: Instant | null) => (moment === null ? '' : consoleInstantWords(moment, desk.now, page.language))
   const base = `${DESK}/${shown.facts.id}/measures/${measure.id}`
   return (
@@ -112,14 +113,20 @@ const Measured = ({ page, desk, shown, measure, reports }: DecisionsProps & { me
             ? fill(words.measuring.reversed, { at: at(reversedAt) })
             : words.measureStates[state]}
       </span>
+      {isToUndo && (
+        <>
+          {' '}
+          <StatusWord tone="waiting">{words.measuring.toUndo}</StatusWord>
+        </>
+      )}
       {reports && reportsOf(state).length > 0 && (
         <Buttons>
-          {state === 'carried-out' && senderNoticedAt === null && (
+          {state === 'carried-out' && senderNoticedAt === null && !isToUndo && (
             <LinkButton href={`${base}/sender-notice`} label={words.measuring.tellSender} size="small" />
           )}
           <LinkButton
             href={`${base}/report`}
-            label={state === 'carried-out' ? words.measuring.undo : words.measuring.open}
+            label={state === 'carried-out' || isToUndo ? words.measuring.undo : words.measuring.open}
             kind="secondary"
             size="small"
           />

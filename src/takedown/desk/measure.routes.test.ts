@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { THEIRS } from '../../shared/testing/organisation.ts'
 import { reportMeasure } from '../measure.commands.ts'
 import type { ReportAction } from '../measure-report.ts'
+import { complain } from '../requester.commands.ts'
 import { listOwedNotices } from '../sender/notice/owed.commands.ts'
 import { claimed, filed, OURS } from '../takedown.testing.ts'
 import { at, type DeskGround, eventsOf, openDesk, privateImage, type StaffName } from './desk.testing.ts'
@@ -155,6 +156,22 @@ describe('a refusal is a page with the way back', () => {
     expect((await report(measureId, 'order')).granted).toBe(false)
     expect((await rowOf(measureId)).state).toBe('proposed')
   })
+})
+
+test('a decision after a complaint shows its answer before it is sent, and the measure as one to be undone', async () => {
+  const { requestId, measureId, page } = await decided()
+  await report(measureId, 'carryOut')
+  for (const side of ['requester', 'sender'] as const)
+    await complain(ground.deps, { organisationId: OURS, requestId }, { text: '納得できません。', side, by: { kind: side } })
+  const { rows } = await ground.behind('select version from takedown_request where id = $1', [requestId])
+  const fields = { 'measure-1': 'none', reason: '確認できませんでした。', version: rows[0].version }
+  const preview = await ground.at().post(`${page}/decision`, { ...fields, press: 'check' })
+  expect(preview.text).toContain('不服の申立て もう一度調べ、元の判断のままとしました。')
+  expect((await ground.at().post(`${page}/decision`, { ...fields, press: 'send' })).location).toContain('done=decided')
+  const { text, html } = await ground.at().get(page)
+  expect(text).toMatch(/実施 元に戻すことを求めています 元に戻したことを記録する/)
+  expect(text).toMatch(/元の措置を戻すことを求めた .*不服の申立てに答えた（元の判断のままとした） .*不服の申立てに答えた（判断を改めた）/)
+  expect(html).not.toContain('/sender-notice"')
 })
 
 test.each<StaffName>(['ito', 'mori', 'hara'])('%s has no such page', async (as) => {

@@ -199,6 +199,7 @@ async function listMeasures(tx: Tx, { organisationId, requestId }: RequestKey): 
       'state',
       'carried_out_at as carriedOutAt',
       'reversed_at as reversedAt',
+      'reversal_ordered_at as reversalOrderedAt',
       'sender_noticed_at as senderNoticedAt',
     ])
     .where('organisation_id', '=', organisationId)

@@ -7,6 +7,7 @@ import type { FilePurpose } from '../filing-order.ts'
 import type { Inquiry } from '../inquiry.ts'
 import type { RequesterNotice } from '../notice.ts'
 import type { Channel, RequesterKind, TakedownRequest } from '../request.ts'
+import type { ComplaintOutcome, ComplaintSide } from '../review.ts'
 import type { RightCode } from '../right-codes.ts'
 
 export type RequestFacts = TakedownRequest & {
@@ -54,6 +55,8 @@ export type MeasureView = {
   state: MeasureState
   carriedOutAt: Instant | null
   reversedAt: Instant | null
+  /** When a later decision took it back. */
+  reversalOrderedAt: Instant | null
   /** When the sender was told of it, or when it was noted why not. */
   senderNoticedAt: Instant | null
 }
@@ -74,10 +77,10 @@ export type NoticeView = RequesterNotice & { id: string; text: string | null; du
 
 export type ComplaintView = {
   id: string
-  byWhom: 'requester' | 'sender'
+  byWhom: ComplaintSide
   text: string | null
   receivedAt: Instant
-  outcome: 'upheld' | 'reversed' | null
+  outcome: ComplaintOutcome | null
 }
 
 export type RequestView = {

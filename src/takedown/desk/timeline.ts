@@ -33,6 +33,8 @@ export function eventWords({ kind, details }: RecordedEvent, { desk, words, lang
   const known = Object.entries(words.timeline.events).find(([name]) => name === kind)?.[1] ?? kind
   const to = desk.colleagues.find(({ id }) => id === details.handlerId)?.name ?? words.unknownPerson
   const told = fill(known, { to })
+  const answer = Object.entries(words.page.complaintOutcomes).find(([outcome]) => outcome === details.complaintOutcome)?.[1]
+  if (answer !== undefined) return bracketed(told, answer, language)
   const notice = noticeKinds.find((each) => each === details.noticeKind)
   return notice === undefined ? told : bracketed(told, words.noticeKinds[notice], language)
 }

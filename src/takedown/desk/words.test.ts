@@ -33,6 +33,8 @@ const recorded = [
   'measure-failed',
   'measure-ordered-again',
   'measure-reversed',
+  'measure-reversal-ordered',
+  'complaint-settled',
   'erased',
 ].map((kind) => `takedown.${kind}`)
 

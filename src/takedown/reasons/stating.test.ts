@@ -87,9 +87,15 @@ test('a complaint of the sender that was right is told with the taking back, in 
   await ground.carriedOut(measures[0] ?? '')
   ground.at('2026-09-09T10:00:00')
   await ground.behind(
+    `insert into takedown_decision (organisation_id, id, request_id, number, state, outcome, decided_by, decided_at, effective_at)
+     select organisation_id, gen_random_uuid(), $1, 2, 'effective', 'not_removed', decided_by, $2, $2 from takedown_decision where request_id = $1`,
+    [requestId, ground.clock.now],
+  )
+  await ground.behind(
     `with moved as (update takedown_measure set state = 'reversed', reversed_at = $3 where id = $2 returning organisation_id)
-     insert into takedown_complaint (organisation_id, id, request_id, by_whom, received_at, outcome, settled_at)
-     select organisation_id, gen_random_uuid(), $1, 'sender', $3, 'reversed', $3 from moved`,
+     insert into takedown_complaint (organisation_id, id, request_id, by_whom, received_at, outcome, settled_at, decision_id)
+     select moved.organisation_id, gen_random_uuid(), $1, 'sender', $3, 'reversed', $3, d.id
+     from moved, takedown_decision d where d.request_id = $1 and d.number = 2`,
     [requestId, measures[0], ground.clock.now],
   )
   expect((await ground.statements()).map((row) => row.complaint_outcome)).toEqual([null, 'reversed'])

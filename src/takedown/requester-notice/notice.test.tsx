@@ -77,3 +77,12 @@ test('readings are shown to a reader who asked for them', () => {
 test('what the operator wrote is text, whatever it looks like', () => {
   expect(noticeOf({ text: '<b>x</b>' }).html).toContain('&lt;b&gt;x&lt;/b&gt;')
 })
+
+test.each<[Language, 'upheld' | 'reversed', string]>([
+  ['ja', 'upheld', '不服の申立て もう一度調べ、元の判断のままとしました。'],
+  ['ja', 'reversed', '不服の申立て もう一度調べ、判断を改めました。'],
+  ['en', 'reversed', 'Your complaint We looked at it again and changed the decision.'],
+])('in %s the answer to a complaint that is %s stands before the result', (language, complaint, words) => {
+  expect(noticeOf({ language, complaint }).text).toContain(words)
+  expect(noticeOf({ language }).text).not.toContain(words)
+})

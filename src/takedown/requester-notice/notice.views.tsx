@@ -6,6 +6,7 @@ import { CurrentPage, usePage } from '../../shared/layout/current-page.tsx'
 import { Text } from '../../shared/text/ruby.tsx'
 import type { DecisionOutcome, MeasureKind } from '../decision.ts'
 import type { PendingKind } from '../notice.ts'
+import type { ComplaintOutcome } from '../review.ts'
 import { noticeWords } from './words.ts'
 
 export type Telling = {
@@ -18,6 +19,8 @@ export type Telling = {
   text: string
   /** What becomes of each post; none while nothing is decided. */
   posts: readonly { position: number; measure: MeasureKind | null }[]
+  /** What is answered to the requester's complaint, where this notice is the answer to one. */
+  complaint?: ComplaintOutcome | undefined
 }
 
 /** 通知書: what the requester reads. The desk shows the same before it is sent. */
@@ -32,12 +35,13 @@ export const RequesterNotice = (telling: Telling) => {
   )
 }
 
-const Notice = ({ language, number, receivedAt, said, text, posts }: Telling) => {
+const Notice = ({ language, number, receivedAt, said, text, posts, complaint }: Telling) => {
   const words = noticeWords(language)
   const isDecided = !said.startsWith('pending')
   const rows: SummaryRow[] = [
     { label: words.number, value: number },
     { label: words.receivedAt, value: instantWords(receivedAt, language) },
+    ...(complaint === undefined ? [] : [{ label: words.complaint, value: <Text>{words.complaints[complaint]}</Text> }]),
     { label: words.result, value: <Text>{words.kinds[said]}</Text> },
     ...(posts.length < 2 ? [] : [{ label: words.posts, value: <Posts language={language} posts={posts} /> }]),
     ...(text === '' ? [] : [{ label: words.reason, value: <div class="told">{text}</div> }]),

@@ -28,7 +28,7 @@ export async function listToldNotices(tx: Tx, { organisationId, requestId }: Req
 export async function listOwnComplaints(tx: Tx, { organisationId, requestId }: RequestKey) {
   return await tx
     .selectFrom('takedown_complaint')
-    .select(['id', 'text_sealed', 'received_at as at', 'settled_at as settledAt'])
+    .select(['id', 'text_sealed', 'received_at as at', 'settled_at as settledAt', 'outcome'])
     .where('organisation_id', '=', organisationId)
     .where('request_id', '=', requestId)
     .where('by_whom', '=', 'requester')

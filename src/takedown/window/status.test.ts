@@ -64,7 +64,7 @@ describe('the timeline', () => {
       { id: '1', messageId: 'a', name: '画面.png', size: 1 },
       { id: '2', messageId: null, name: '最初.png', size: 1 },
     ]
-    const complaints = [{ id: 'c', text: '納得できません。', at: at(9), settledAt: null }]
+    const complaints = [{ id: 'c', text: '納得できません。', at: at(9), settledAt: null, outcome: null }]
     const told = timelineOf({ events: [event('takedown.received', 1)], notices: [], messages, complaints, files })
     expect(told.map((entry) => [entry.kind, 'files' in entry ? entry.files.map(({ name }) => name) : []])).toEqual([
       ['step', []],
@@ -73,6 +73,12 @@ describe('the timeline', () => {
       ['complaint', []],
     ])
   })
+})
+
+test.each(['upheld', 'reversed'] as const)('what was answered to a complaint stands where it was answered: %s', (outcome) => {
+  const complaints = [{ id: 'c', text: '納得できません。', at: at(9), settledAt: at(20), outcome }]
+  const told = timelineOf({ ...nothing, complaints })
+  expect(told.slice(1)).toEqual([{ kind: 'answer', outcome, at: at(20) }])
 })
 
 const TOKEN = 'Ab_-'.repeat(8)

@@ -3,6 +3,7 @@ import type { Day, Instant } from '../../shared/day.ts'
 import type { RecordedEvent } from '../../shared/record/record.ts'
 import { isOmitted, type NoticeKind, type OmittedKind } from '../notice.ts'
 import { type State, transitions } from '../request.ts'
+import type { ComplaintOutcome } from '../review.ts'
 import type { RightCode } from '../right-codes.ts'
 
 /** That a decision waits for a second person is the desk's own affair. */
@@ -22,7 +23,7 @@ export function mayComplain(state: State, complaints: readonly Pick<Complaint, '
 export type Step = 'received' | 'claimed' | 'inquired' | 'decided' | 'withdrawn'
 export type ToldNotice = { id: string; kind: NoticeKind; text: string; at: Instant }
 export type Message = { id: string; kind: 'supplement' | 'question'; text: string; at: Instant }
-export type Complaint = { id: string; text: string; at: Instant; settledAt: Instant | null }
+export type Complaint = { id: string; text: string; at: Instant; settledAt: Instant | null; outcome: ComplaintOutcome | null }
 export type StatusFile = { id: string; messageId: string | null; name: string; size: number }
 
 export type Entry =
@@ -30,6 +31,7 @@ export type Entry =
   | { kind: 'notice'; notice: Exclude<NoticeKind, OmittedKind>; id: string; text: string; at: Instant }
   | { kind: 'supplement' | 'question'; id: string; text: string; at: Instant; files: readonly StatusFile[] }
   | { kind: 'complaint'; id: string; text: string; at: Instant }
+  | { kind: 'answer'; outcome: ComplaintOutcome; at: Instant }
 
 export type Status = {
   requestId: string
@@ -72,6 +74,9 @@ export function timelineOf({ events, notices, messages, complaints, files }: Tol
     ...stepsOf(events),
     ...messages.map((message) => ({ ...message, files: files.filter(({ messageId }) => messageId === message.id) })),
     ...complaints.map(({ id, text, at }) => ({ kind: 'complaint' as const, id, text, at })),
+    ...complaints.flatMap(({ outcome, settledAt: at }) =>
+      outcome === null || at === null ? [] : [{ kind: 'answer' as const, outcome, at }],
+    ),
     ...notices.flatMap(({ kind, ...notice }) => (isOmitted(kind) ? [] : [{ ...notice, kind: 'notice' as const, notice: kind }])),
   ]
   return entries.toSorted((one, other) => one.at.getTime() - other.at.getTime())

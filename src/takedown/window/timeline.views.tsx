@@ -39,6 +39,8 @@ function headOf(entry: Entry, language: Language): string {
       return words.question
     case 'complaint':
       return words.complaintOf
+    case 'answer':
+      return words.answers[entry.outcome]
   }
 }
 

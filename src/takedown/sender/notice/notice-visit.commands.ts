@@ -8,7 +8,7 @@ import { complain } from '../../requester.commands.ts'
 import type { TakedownDeps } from '../../takedown.deps.ts'
 import type { Tx } from '../../takedown.tables.ts'
 import type { Way } from '../window/visit.commands.ts'
-import { findNoticeByToken, findOpenComplaint } from './notice.store.ts'
+import { findNoticeByToken, findOpenComplaint, findSettledComplaint } from './notice.store.ts'
 import type { NoticeVisit } from './sender-notice.ts'
 
 async function findByLink({ vault }: TakedownDeps, tx: Tx, { organisationId, token }: Way) {
@@ -28,14 +28,15 @@ export async function readNoticeVisit(deps: TakedownDeps, way: Way): Promise<Not
     const notice = await findByLink(deps, tx, way)
     const requestId = notice?.request_id
     if (notice === undefined || requestId == null) return undefined
-    const [request, key, complainedAt] = await Promise.all([
+    const [request, key, complainedAt, settled] = await Promise.all([
       findRequest(tx, { organisationId, requestId }),
       deps.vault.openSubjectKey(tx, organisationId, requestId),
       findOpenComplaint(tx, organisationId, requestId),
+      findSettledComplaint(tx, organisationId, { requestId, since: notice.sent_at }),
     ])
     const isReversed = notice.state === 'reversed'
     const mayComplain = request !== undefined && 'complain' in transitions[request.state] && complainedAt === undefined && !isReversed
-    const visit = { noticeId: notice.id, isReversed, complainedAt, mayComplain }
+    const visit = { noticeId: notice.id, isReversed, complainedAt, settled, mayComplain }
     if (key === undefined || notice.text_sealed === null) return { ...visit, content: undefined, mayComplain: false }
     const actor = { kind: 'sender', id: null } as const
     await recordRead(tx, organisationId, { context: 'takedown', subjectId: requestId, actor, at: deps.now(), what: 'sender-notice' })

@@ -30,7 +30,7 @@ type Props = { page: PageContext; visit: NoticeVisit; done?: boolean; text?: str
 /** What was done and why, by which clause, and the way to object. */
 export const NoticePage = ({ page, visit, done = false, text = '', errors = [], isRefused = false }: Props) => {
   const words = senderNoticeWords(page.language)
-  const { content, isReversed, complainedAt } = visit
+  const { content, isReversed, complainedAt, settled } = visit
   const complainedWords = complainedAt === undefined ? '' : instantWords(complainedAt, page.language)
   return (
     <WindowLayout page={page} speaker="operator" title={words.title} errors={errors}>
@@ -45,6 +45,13 @@ export const NoticePage = ({ page, visit, done = false, text = '', errors = [], 
             <Ruby text={fill(done ? words.complaint.doneText : words.complaint.openText, { at: complainedWords })} />
           </p>
           {done && <PrintButton />}
+        </NotificationBanner>
+      )}
+      {settled !== undefined && complainedAt === undefined && (
+        <NotificationBanner kind="information" title={words.complaint.settled[settled.outcome]}>
+          <p>
+            <Ruby text={fill(words.complaint.settledText, { at: instantWords(settled.at, page.language) })} />
+          </p>
         </NotificationBanner>
       )}
       {isReversed && <NotificationBanner kind="information" title={words.reversed} />}

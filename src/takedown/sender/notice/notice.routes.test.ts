@@ -131,6 +131,27 @@ test('the sender objects once at a time, and the request is looked at again', as
   expect(rows).toEqual([{ state: 'reviewing', by_whom: 'sender' }])
 })
 
+test.each([
+  ['delete', '申立てを検討し、元の措置のままとしました'],
+  [null, '申立てを検討し、措置を取り消すことにしました'],
+] as const)('after a decision of %s the sender reads: %s', async (kind, words) => {
+  const { token, requestId } = await told()
+  const sender = ground.as()
+  await sender.get(`/takedown/notice/${token}`)
+  await sender.submit(await sender.get('/takedown/notice'), '/takedown/notice/complaint', { text: '戻してください。' })
+  const targets = (await ground.behind('select id from takedown_target where request_id = $1', [requestId])).rows
+  const { version } = (await ground.behind('select version from takedown_request where id = $1', [requestId])).rows[0]
+  const measures = targets.flatMap(({ id }) =>
+    kind === null
+      ? []
+      : [{ targetId: id, kind, basis: 'reasonable_grounds', right: 'honour', inquiryId: null, relation: { kind: 'none' } } as const],
+  )
+  expect((await decideRequest(ground.deps, OURS, { requestId, version, by: yamada, measures, reason: 'x' })).granted).toBe(true)
+  const { html } = await sender.get('/takedown/notice')
+  expect(textOf(html)).toContain(words)
+  expect(html).toContain('action="/takedown/notice/complaint"')
+})
+
 test('a wrong link opens nothing', async () => {
   const stranger = ground.as()
   expect((await stranger.get(`/takedown/notice/${'x'.repeat(32)}`)).status).toBe(404)

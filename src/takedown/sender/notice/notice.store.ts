@@ -104,6 +104,21 @@ export async function findNoticeByToken(tx: Tx, organisationId: string, tokenHas
     .executeTakeFirst()
 }
 
+/** The last answer to the sender since they were told of a measure; undefined while there is none. */
+export async function findSettledComplaint(tx: Tx, organisationId: string, { requestId, since }: { requestId: string; since: Instant }) {
+  const row = await tx
+    .selectFrom('takedown_complaint')
+    .select(['outcome', 'settled_at as at'])
+    .where('organisation_id', '=', organisationId)
+    .where('request_id', '=', requestId)
+    .where('by_whom', '=', 'sender')
+    .where('settled_at', '>=', since)
+    .orderBy('settled_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.outcome == null || row.at === null ? undefined : { outcome: row.outcome, at: row.at }
+}
+
 /** When the sender's open complaint came; undefined while there is none. */
 export async function findOpenComplaint(tx: Tx, organisationId: string, requestId: string): Promise<Instant | undefined> {
   const row = await tx

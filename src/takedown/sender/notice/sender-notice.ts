@@ -7,6 +7,7 @@ import { isLanguage, type Language } from '../../../shared/language.ts'
 import type { Basis, MeasureKind, MeasureState, StandardException } from '../../decision.ts'
 import { type InquiryChannel, inquiryChannels, type SenderAnswer, type Shown } from '../../inquiry.ts'
 import type { TakedownRequest } from '../../request.ts'
+import type { ComplaintOutcome } from '../../review.ts'
 import type { RightCode } from '../../right-codes.ts'
 import type { Claim } from '../claim.ts'
 import { type ComposeFault, recipientFaults } from '../composing.ts'
@@ -125,6 +126,8 @@ export type NoticeVisit = {
   content: NoticeContent | undefined
   isReversed: boolean
   complainedAt: Instant | undefined
+  /** What was answered to the complaint before. */
+  settled: { outcome: ComplaintOutcome; at: Instant } | undefined
   mayComplain: boolean
 }
 
