@@ -204,6 +204,18 @@ test('a receipt in the very moment of the sending, and one now, hold', async () 
   expect(await prove(late.inquiryId, '2026-09-18T09:00:00')).toMatchObject({ granted: true })
 })
 
+test.each([
+  ['the minute of the sending, as a clock on the wall says it', '2026-09-14T10:00:00', true],
+  ['a second before the sending within that minute, which nobody types', '2026-09-14T10:00:29', false],
+  ['the minute before', '2026-09-14T09:59:00', false],
+])('of an inquiry sent at half past the minute, a receipt noted for %s', async (_, notedAt, holds) => {
+  at('2026-09-14T10:00:30')
+  const { inquiryId } = await sent()
+  at('2026-09-18T09:00:00')
+  expect((await prove(inquiryId, notedAt)).granted).toBe(holds)
+  expect((await kept(inquiryId))?.receivedAt).toEqual(holds ? instant('2026-09-14T10:00:30') : null)
+})
+
 test('a second proof moves no day and is no second event', async () => {
   const { inquiryId, requestId } = await sent()
   at('2026-09-18T09:00:00')

@@ -104,11 +104,12 @@ export async function proveReceiptIn(
   deps: TakedownDeps,
   tx: Tx,
   organisationId: string,
-  { inquiryId, proof, receivedAt, notedBy }: ReceiptOrder,
+  { inquiryId, proof, receivedAt: notedAt, notedBy }: ReceiptOrder,
 ): Promise<Outcome<KeptInquiry, ReceiptRefusal>> {
   const inquiry = await lockInquiry(tx, organisationId, inquiryId)
   if (inquiry === undefined) return refuse('not-found')
   if (inquiry.receivedAt !== null) return grant(inquiry)
+  const receivedAt = inQuestion(notedAt, inquiry.sentAt)
   const to = decideInquiryMove(inquiry, 'proveReceipt')
   if (!to.granted) return to
   if (inquiry.sentAt === null || receivedAt < inquiry.sentAt) return refuse('before-sending')
@@ -133,6 +134,14 @@ export async function proveReceiptIn(
     details: { inquiryId, proof, lastDay: due.last, rule: due.rule },
   })
   return grant({ ...inquiry, ...received, state: to.value })
+}
+
+const MINUTE = 60_000
+
+/** A clock on the wall knows no seconds: what is noted for the minute of the sending was received when it was sent, at the earliest. */
+function inQuestion(notedAt: Date, sentAt: Date | null): Date {
+  if (sentAt === null || notedAt >= sentAt) return notedAt
+  return notedAt.getTime() === Math.floor(sentAt.getTime() / MINUTE) * MINUTE ? sentAt : notedAt
 }
 
 export type AnswerOrder = {
@@ -161,12 +170,13 @@ export async function answerInquiryIn(
   if (!received.granted) return received
   if (arrivedAt > deps.now()) return refuse('in-the-future')
   const inquiry = received.value
+  const answeredAt = inQuestion(arrivedAt, inquiry.sentAt)
   const to = decideAnswer(inquiry)
   if (!to.granted) return to
   const key = await deps.vault.openSubjectKey(tx, organisationId, inquiry.requestId)
   if (key === undefined) return refuse('not-found')
   const sealed = key.seal({ table: 'sender_inquiry', column: 'answer_sealed', row: inquiryId }, reasons)
-  await changeInquiry(tx, organisationId, inquiryId, { state: to.value, answer, answered_at: arrivedAt, answer_sealed: sealed })
+  await changeInquiry(tx, organisationId, inquiryId, { state: to.value, answer, answered_at: answeredAt, answer_sealed: sealed })
   await recordEvent(tx, organisationId, {
     context: 'takedown',
     subjectId: inquiry.requestId,
@@ -176,7 +186,7 @@ export async function answerInquiryIn(
     details: { inquiryId, answer },
   })
   await endInquiring(deps, tx, organisationId, inquiry.requestId)
-  return grant({ ...inquiry, state: to.value, answer, answeredAt: arrivedAt })
+  return grant({ ...inquiry, state: to.value, answer, answeredAt })
 }
 
 type Locked = { request: TakedownRequest; inquiry: KeptInquiry }

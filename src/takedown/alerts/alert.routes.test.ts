@@ -61,6 +61,10 @@ test('a silence leads to the inquiry that it answers', async () => {
   const address = `/console/takedowns/${requestId}/inquiries/${inquiryId}`
   expect([html.includes(`href="${address}"`), textOf(html).includes('発信者の回答がないまま、期間が過ぎました')]).toEqual([true, true])
   expect(textOf((await desk.get(address)).html)).toContain('2026年9月25日（金）の午前0時から')
+  // An auditor sees no inquiries: the line leads to the page that they have.
+  await ground.behind('update takedown_request set handler_id = null where id = $1', [requestId])
+  const seen = await ground.as('ito').get(ALERTS)
+  expect([seen.html.includes(`href="${address}"`), seen.html.includes(`href="/console/takedowns/${requestId}"`)]).toEqual([false, true])
 })
 
 test('another organisation is told of nothing here, not even how much there is', async () => {

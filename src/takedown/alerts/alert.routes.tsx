@@ -10,7 +10,9 @@ export function alertRoutes(deps: SenderDeskDeps) {
   app.get('/console/takedowns/alerts', withRight(deps, 'see-takedowns'), async (c) => {
     const { person, organisation, page } = c.var
     const alerts = await listAlerts(deps, organisation.id, { id: person.id, supervises: may(person, 'assign-takedown') })
-    return c.html(<AlertsPage page={page} alerts={alerts} me={person.id} now={deps.now()} />)
+    return c.html(
+      <AlertsPage page={page} alerts={alerts} me={{ id: person.id, handles: may(person, 'handle-takedown') }} now={deps.now()} />,
+    )
   })
   return app
 }

@@ -1,8 +1,9 @@
-import { sql } from 'kysely'
+import { type ExpressionBuilder, sql } from 'kysely'
 import type { Day, Instant } from '../../shared/day.ts'
 import type { State } from '../request.ts'
-import type { AlertTx } from './alert.tables.ts'
-import type { AlertKind, OpenAlert } from './alert.ts'
+import type { TakedownTables } from '../takedown.tables.ts'
+import type { AlertTables, AlertTx } from './alert.tables.ts'
+import { type AlertKind, type AlertReader, MOST_LISTED, type OpenAlert } from './alert.ts'
 
 type Claiming = { now: Instant; most: number }
 export type DueRequest = { id: string; notice_due_on: Day }
@@ -77,15 +78,9 @@ export async function planNextAlerts(
     where planned.organisation_id = ${organisationId} and planned.id = next.id`.execute(tx)
 }
 
-const MOST_LISTED = 500
-
-/** What is open, the longest overdue first. */
-export async function listOpenAlerts(tx: AlertTx, organisationId: string): Promise<OpenAlert[]> {
-  return await tx
-    .selectFrom('takedown_alert as alert')
-    .innerJoin('takedown_request as request', (join) =>
-      join.onRef('request.organisation_id', '=', 'alert.organisation_id').onRef('request.id', '=', 'alert.request_id'),
-    )
+/** What is open for one person, the longest overdue first. */
+export async function listOpenAlerts(tx: AlertTx, organisationId: string, reader: AlertReader): Promise<OpenAlert[]> {
+  return await openAlerts(tx, organisationId)
     .select([
       'alert.id',
       'alert.kind',
@@ -96,35 +91,53 @@ export async function listOpenAlerts(tx: AlertTx, organisationId: string): Promi
       'request.notice_due_on as noticeDueOn',
       'alert.due_at as dueAt',
     ])
-    .where('alert.organisation_id', '=', organisationId)
-    .where('alert.settled_at', 'is', null)
+    .where((row) => row.or(concerning(row, reader)))
     .orderBy('alert.due_at')
     .orderBy('alert.id')
     .limit(MOST_LISTED)
     .execute()
 }
 
+/** How many are open that concern others, counted to `MOST_LISTED`. */
+export async function countAlertsOfOthers(tx: AlertTx, organisationId: string, reader: AlertReader): Promise<number> {
+  const rows = await openAlerts(tx, organisationId)
+    .select('alert.id')
+    .where((row) => row.not(row.or(concerning(row, reader))))
+    .limit(MOST_LISTED)
+    .execute()
+  return rows.length
+}
+
 /** More than this is not counted: whoever has a hundred alerts looks at the list. */
-export const MOST_COUNTED = 100
+const MOST_COUNTED = 100
 
 /** How many concern one person: what they handle, what nobody handles, and for a supervisor what is overdue with others. */
-export async function countOpenAlerts(tx: AlertTx, organisationId: string, reader: { id: string; supervises: boolean }): Promise<number> {
-  const rows = await tx
-    .selectFrom('takedown_alert as alert')
-    .innerJoin('takedown_request as request', (join) =>
-      join.onRef('request.organisation_id', '=', 'alert.organisation_id').onRef('request.id', '=', 'alert.request_id'),
-    )
+export async function countOpenAlerts(tx: AlertTx, organisationId: string, reader: AlertReader): Promise<number> {
+  const rows = await openAlerts(tx, organisationId)
     .select('alert.id')
-    .where('alert.organisation_id', '=', organisationId)
-    .where('alert.settled_at', 'is', null)
-    .where((row) =>
-      row.or([
-        row('request.handler_id', 'is', null),
-        row('request.handler_id', '=', reader.id),
-        ...(reader.supervises ? [row('alert.kind', '=', 'notice-overdue')] : []),
-      ]),
-    )
+    .where((row) => row.or(concerning(row, reader)))
     .limit(MOST_COUNTED)
     .execute()
   return rows.length
 }
+
+function openAlerts(tx: AlertTx, organisationId: string) {
+  return tx
+    .selectFrom('takedown_alert as alert')
+    .innerJoin('takedown_request as request', (join) =>
+      join.onRef('request.organisation_id', '=', 'alert.organisation_id').onRef('request.id', '=', 'alert.request_id'),
+    )
+    .where('alert.organisation_id', '=', organisationId)
+    .where('alert.settled_at', 'is', null)
+}
+
+/** Never null, so that what does not concern somebody can be asked for by its denial. */
+function concerning(row: ExpressionBuilder<AlertsOfRequests, 'alert' | 'request'>, { id, supervises }: AlertReader) {
+  return [
+    row('request.handler_id', 'is', null),
+    sql<boolean>`coalesce(request.handler_id = ${id}, false)`,
+    ...(supervises ? [row('alert.kind', '=', 'notice-overdue')] : []),
+  ]
+}
+
+type AlertsOfRequests = { alert: AlertTables['takedown_alert']; request: TakedownTables['takedown_request'] }

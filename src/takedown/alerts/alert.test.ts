@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type AlertKind, dueNow, isFor, noticeAlerts } from './alert.ts'
+import { type AlertKind, dueNow, noticeAlerts } from './alert.ts'
 
 const at = (text: string) => new Date(`${text}+09:00`)
 
@@ -23,16 +23,4 @@ test.each<[string, AlertKind | undefined, string | null]>([
 ])('at %s of a notice that is due on 8 September, %s is raised and the next look is at %s', (now, kind, next) => {
   const due = dueNow('2026-09-08', at(now))
   expect([due.raise?.kind, due.next]).toEqual([kind, next === null ? null : at(next)])
-})
-
-test.each<[string, AlertKind, string | null, boolean, boolean]>([
-  ['one’s own', 'notice-48h', 'me', false, true],
-  ['nobody’s', 'notice-24h', null, false, true],
-  ['a colleague’s, due soon', 'notice-24h', 'other', false, false],
-  ['a colleague’s, overdue', 'notice-overdue', 'other', false, false],
-  ['a colleague’s, overdue, for a supervisor', 'notice-overdue', 'other', true, true],
-  ['a colleague’s, due soon, for a supervisor', 'notice-24h', 'other', true, false],
-  ['a colleague’s silence, for a supervisor', 'silence', 'other', true, false],
-])('%s', (_, kind, handlerId, supervises, expected) => {
-  expect(isFor({ kind, handlerId }, { id: 'me', supervises })).toBe(expected)
 })

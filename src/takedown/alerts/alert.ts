@@ -44,11 +44,11 @@ export type OpenAlert = {
   dueAt: Instant
 }
 
-/** Everybody sees what they handle and what nobody handles; supervisors also what is overdue with others. */
-export function isFor({ kind, handlerId }: Pick<OpenAlert, 'kind' | 'handlerId'>, reader: { id: string; supervises: boolean }): boolean {
-  if (handlerId === null || handlerId === reader.id) return true
-  return reader.supervises && kind === 'notice-overdue'
-}
+/** Whose alerts are asked for. Everybody sees what they handle and what nobody handles; supervisors also what is overdue with others. */
+export type AlertReader = { id: string; supervises: boolean }
 
 /** What one person is told of, and how much there is besides. */
 export type Alerts = { listed: readonly OpenAlert[]; ofOthers: number }
+
+/** Nobody works through more than this at once; what is longest overdue stands first. */
+export const MOST_LISTED = 500

@@ -5,7 +5,7 @@ import { EmptyState, type StatusTone, StatusWord } from '../../shared/layout/com
 import { ConsoleLayout } from '../../shared/layout/console-layout.tsx'
 import type { PageContext } from '../../shared/layout/page.ts'
 import { Table } from '../../shared/table/table.tsx'
-import { type AlertKind, type Alerts, type OpenAlert, overAtOf } from './alert.ts'
+import { type AlertKind, type Alerts, MOST_LISTED, type OpenAlert, overAtOf } from './alert.ts'
 import { alertWords } from './words.ts'
 
 const tones: Record<AlertKind, StatusTone> = {
@@ -15,26 +15,26 @@ const tones: Record<AlertKind, StatusTone> = {
   silence: 'active',
 }
 
-type Props = { page: PageContext; alerts: Alerts; me: string; now: Instant }
+type Props = { page: PageContext; alerts: Alerts; me: { id: string; handles: boolean }; now: Instant }
 
 export const AlertsPage = ({ page, alerts: { listed, ofOthers }, me, now }: Props) => {
   const words = alertWords(page.language)
   return (
     <ConsoleLayout page={page} title={words.title}>
       <p>{words.lead}</p>
-      {ofOthers > 0 && <p class="quiet">{fill(words.others, { count: ofOthers })}</p>}
+      {ofOthers > 0 && <p class="quiet">{fill(words.others, { count: ofOthers < MOST_LISTED ? ofOthers : `${MOST_LISTED}+` })}</p>}
       <Table
         caption={words.caption}
         captionHidden
         variant="dense-cards"
         rows={listed}
         columns={[
-          { label: words.columns.number, kind: 'row', cell: (alert) => <a href={addressOf(alert)}>{alert.number}</a> },
+          { label: words.columns.number, kind: 'row', cell: (alert) => <a href={addressOf(alert, me.handles)}>{alert.number}</a> },
           { label: words.columns.what, cell: ({ kind }) => <StatusWord tone={tones[kind]}>{words.kinds[kind]}</StatusWord> },
           { label: words.columns.due, kind: 'short', cell: (alert) => dueInstantWords(dueOf(alert), now, page.language) },
           {
             label: words.columns.handler,
-            cell: ({ handlerId }) => (handlerId === null ? words.nobody : handlerId === me ? words.mine : words.another),
+            cell: ({ handlerId }) => (handlerId === null ? words.nobody : handlerId === me.id ? words.mine : words.another),
           },
         ]}
         empty={
@@ -47,10 +47,10 @@ export const AlertsPage = ({ page, alerts: { listed, ofOthers }, me, now }: Prop
   )
 }
 
-/** A silence is looked at where it was asked; everything else on the page of the request. */
-function addressOf({ requestId, inquiryId }: OpenAlert): string {
+/** A silence is looked at where it was asked, by those whose page that is; everything else on the page of the request. */
+function addressOf({ requestId, inquiryId }: OpenAlert, handles: boolean): string {
   const request = `/console/takedowns/${requestId}`
-  return inquiryId === null ? request : `${request}/inquiries/${inquiryId}`
+  return inquiryId === null || !handles ? request : `${request}/inquiries/${inquiryId}`
 }
 
 /** The moment a notice is overdue from, and the one a silence is established from. */

@@ -5,7 +5,7 @@ import { decideRequest } from '../decision.commands.ts'
 import { sendPendingNotice } from '../notice.commands.ts'
 import { withdrawRequest } from '../requester.commands.ts'
 import { openedBySender, people, type SenderGround, sendByPages, senderGround, textOf } from '../sender/sender.testing.ts'
-import { answerInquiry, claimed, OURS, proveReceipt, received, yamada } from '../takedown.testing.ts'
+import { answerInquiry, claimed, OURS, proveReceipt, received, YAMADA, yamada } from '../takedown.testing.ts'
 import { listAlerts } from './alert.commands.ts'
 import { countOpenAlerts, listOpenAlerts } from './alert.store.ts'
 import type { AlertTables } from './alert.tables.ts'
@@ -24,7 +24,7 @@ const sweep = (text?: string) => {
   return raiseAlerts({ db: alertDb(), now: ground.deps.now }, OURS)
 }
 const openOf = async (requestId: string) =>
-  (await inOrganisation(alertDb(), OURS, (tx) => listOpenAlerts(tx, OURS)))
+  (await inOrganisation(alertDb(), OURS, (tx) => listOpenAlerts(tx, OURS, { id: YAMADA, supervises: true })))
     .filter((alert) => alert.requestId === requestId)
     .map(({ kind }) => kind)
 const allOf = async (requestId: string) =>

@@ -5,12 +5,11 @@ import { isId } from '../../shared/id.ts'
 import { fill } from '../../shared/language.ts'
 import type { RequestEntry } from './course.views.tsx'
 import type { DeskDeps } from './desk.deps.ts'
-import { type C, deskOf, readerOf, together } from './desk.http.ts'
+import type { C } from './desk.http.ts'
 import { requestRights } from './desk.policy.ts'
 import { LONGEST_TEXT } from './entry-text.ts'
-import { openedFor } from './material.policy.ts'
+import { openPage } from './opening.http.ts'
 import { DESK } from './queue.ts'
-import { readRequest } from './reading.commands.ts'
 import { RequestPage } from './request.views.tsx'
 import { type DeskWords, deskWords } from './words.ts'
 
@@ -49,25 +48,17 @@ export async function showRequest(deps: DeskDeps, c: C, id: string, refused: Ref
   const { page, person } = c.var
   const { refusal, seen, entry = {}, field, material = false } = refused
   if (!isId(id) || refusal === 'not-found') return c.notFound()
-  let mayAsk = false
-  const opening: Parameters<typeof readRequest>[3] = (facts) => {
-    const opened = openedFor(person, facts, { given: [], asked: material })
-    mayAsk = opened.mayAsk
-    if (material && opened.opened !== 'whole') return undefined
-    return { opened: opened.opened, what: material ? 'takedown-material' : 'takedown' }
-  }
-  const [shown, desk] = await together(deps, c, (within) => Promise.all([readRequest(within, readerOf(c), id, opening), deskOf(within, c)]))
-  if (shown === undefined) return c.notFound()
+  const found = await openPage(deps, c, id, material)
+  if (found === undefined) return c.notFound()
+  const { shown } = found
   const words = deskWords(page.language)
   const fault = fieldFaults.find((name) => name === refusal)
   const errors: FieldError[] =
     fault === undefined ? [] : [{ field: field ?? 'note', message: fill(words.errors[fault], { limit: LONGEST_TEXT }) }]
   const props = {
     page,
-    desk,
-    shown,
+    ...found,
     rights: requestRights(person, shown.facts),
-    mayAsk,
     counted: deps.due('request-notice', shown.facts.receivedAt),
     notice: Object.entries(words.notices).find(([name]) => name === c.req.query('done'))?.[1],
     entry,

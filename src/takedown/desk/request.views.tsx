@@ -9,11 +9,14 @@ import { ApprovalForms, NoticeForms } from './notice-forms.views.tsx'
 import { Parts } from './parts.views.tsx'
 import { DESK } from './queue.ts'
 import { RefusalBanner, type Refused } from './refusal.views.tsx'
+import type { Related } from './related/related.ts'
+import { RelatedRequests } from './related/related.views.tsx'
 import { deskWords } from './words.ts'
 
 export type RequestProps = FormProps & {
   mayAsk: boolean
   counted: CountedDue
+  related: Related
   notice?: string | undefined
   refused?: Refused | undefined
 }
@@ -38,6 +41,7 @@ export const RequestPage = (props: RequestProps) => {
       </section>
       <Split kept={<Parts page={page} desk={desk} shown={shown} mayAsk={props.mayAsk} />}>
         <Duty page={page} desk={desk} shown={shown} counted={props.counted} />
+        <RelatedRequests page={page} desk={desk} related={props.related} />
         <NoticeForms {...props} />
         <Complaints page={page} desk={desk} shown={shown} />
         <Inquiries page={page} desk={desk} shown={shown} links={rights.inquires} />

@@ -1,0 +1,31 @@
+import type { DeskDeps } from './desk.deps.ts'
+import { type C, deskOf, readerOf, together } from './desk.http.ts'
+import { mayOpenMaterial, openedFor } from './material.policy.ts'
+import { readRequest } from './reading.commands.ts'
+import { readRelated } from './related/related.commands.ts'
+import { nothingRelated } from './related/related.ts'
+import type { RequestView } from './request-view.ts'
+
+/** All that the page of a request shows its reader, read in one transaction; undefined where the page does not exist for them. */
+export async function openPage(deps: DeskDeps, c: C, id: string, material: boolean) {
+  let mayAsk = false
+  return await together(deps, c, async (within) => {
+    const [shown, desk] = await Promise.all([
+      readRequest(within, readerOf(c), id, (facts) => {
+        const opened = openedFor(c.var.person, facts, { given: [], asked: material })
+        mayAsk = opened.mayAsk
+        if (material && opened.opened !== 'whole') return undefined
+        return { opened: opened.opened, what: material ? 'takedown-material' : 'takedown' }
+      }),
+      deskOf(within, c),
+    ])
+    return shown && { shown, desk, mayAsk, related: await relatedTo(within, c, shown) }
+  })
+}
+
+/** Who may see the post may know where else it was reported. Of sensitive requests only those who may open them are told. */
+async function relatedTo(deps: DeskDeps, { var: { person, organisation } }: C, { facts }: RequestView) {
+  if (!mayOpenMaterial(person, facts, [])) return nothingRelated
+  const key = { organisationId: organisation.id, requestId: facts.id }
+  return await readRelated(deps, key, (other) => mayOpenMaterial(person, other, []))
+}
