@@ -26,7 +26,7 @@ import { type HealthChecks, healthRoutes } from './health.routes.ts'
 import { metricsRoutes } from './metrics.routes.ts'
 import { operatorStandards } from './standards.ts'
 import { statisticsConsole, statisticsWindow } from './statistics.ts'
-import { reasons, takedownPages, takedownSender, takedownSenderDesk, takedownSettings } from './takedown.ts'
+import { operatorSettings, reasons, takedownPages, takedownSender, takedownSenderDesk } from './takedown.ts'
 import { takedownConsole } from './takedown-desk.ts'
 
 export type WebDeps = {
@@ -85,7 +85,7 @@ export function webRoutes({ config, log, ground, metrics, assets, staff, checks 
   app.route('/', statisticsConsole(ground, staff))
   app.route('/', consultationSettings(ground, staff))
   app.route('/', standards.console)
-  app.route('/', takedownSettings(ground, staff))
+  app.route('/', operatorSettings(ground, staff))
   app.route('/', administration({ ground, staff, config }))
   // What is not there is told to staff within the console, and nobody else learns what is there.
   app.use('/console/*', staff.guards.requirePerson)

@@ -4,7 +4,7 @@ import { holidayTable } from '../law/period.ts'
 import { listOrganisations } from '../shared/organisation/organisation.store.ts'
 import { originAt, originOf } from '../shared/organisation/origin.ts'
 import { dangerReader } from '../shared/text/danger.ts'
-import { openReasons, senderDesk, senderWindow, serviceSettings, type TakedownDeps, takedownWindow } from '../takedown/index.ts'
+import { openReasons, senderDesk, senderWindow, type TakedownDeps, takedownSettings, takedownWindow } from '../takedown/index.ts'
 import type { Config } from './config.ts'
 import { deadlinesOf } from './deadline-words.ts'
 import type { Ground } from './ground.process.ts'
@@ -55,9 +55,9 @@ export function takedownSenderDesk({ ground, publicUrl, staff }: Options & { sta
   return senderDesk({ ...takedownDeps(ground), guards: staff.guards, originOf: ofOrganisation })
 }
 
-/** The services that an organisation operates. */
-export function takedownSettings(ground: Ground, staff: Identity) {
-  return serviceSettings({ db: ground.db, now: ground.now, guards: staff.guards })
+/** The services that an organisation operates, and the bodies that file by machine. */
+export function operatorSettings(ground: Ground, staff: Identity) {
+  return takedownSettings({ db: ground.db, vault: ground.vault, now: ground.now, guards: staff.guards })
 }
 
 /** The public window of requests for removal. */

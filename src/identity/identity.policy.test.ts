@@ -45,6 +45,7 @@ const expected: Record<Right, string> = {
   'manage-operated-services': 's m',
   'manage-standards': 's m',
   'publish-yearly-report': 's m',
+  'manage-institutions': 's m',
 }
 
 const letters: Record<Role, string> = {

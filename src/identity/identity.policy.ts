@@ -46,6 +46,7 @@ export const rights = {
   'manage-operated-services': ['supervisor', 'administrator'],
   'manage-standards': ['supervisor', 'administrator'],
   'publish-yearly-report': ['supervisor', 'administrator'],
+  'manage-institutions': ['supervisor', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Right = keyof typeof rights

@@ -28,6 +28,8 @@ export type Receipt = {
   number: string
   receivedAt: Instant
   noticeDueOn: Day
+  /** The rule of the register by which the day was counted. */
+  noticeDueRule: string
   /** The way to the status page; it is shown once and kept as a keyed hash. */
   statusToken: string
 }

@@ -16,8 +16,8 @@ export async function takeNumbers(tx: Tx, organisationId: string, fiscalYear: nu
   return row.last_number
 }
 
-export async function saveRequest(tx: Tx, row: Insertable<TakedownTables['takedown_request']>): Promise<void> {
-  await tx.insertInto('takedown_request').values(row).execute()
+export async function saveRequests(tx: Tx, rows: readonly Insertable<TakedownTables['takedown_request']>[]): Promise<void> {
+  await tx.insertInto('takedown_request').values(rows).execute()
 }
 
 export async function saveTargets(tx: Tx, rows: readonly Insertable<TakedownTables['takedown_target']>[]): Promise<void> {

@@ -8,12 +8,26 @@ export async function indexText(
   { vault }: Pick<TakedownDeps, 'vault'>,
   tx: Tx,
   { organisationId, requestId }: RequestKey,
-  source: TakedownTables['takedown_search_entry']['source'],
+  source: Source,
   text: string,
 ): Promise<void> {
-  const grams = await vault.gramHashes(tx, organisationId, gramsOf(text))
-  await tx
-    .insertInto('takedown_search_entry')
-    .values({ organisation_id: organisationId, id: newId(), request_id: requestId, source, grams })
-    .execute()
+  await indexTexts({ vault }, tx, organisationId, [{ requestId, source, text }])
+}
+
+type Source = TakedownTables['takedown_search_entry']['source']
+
+/** The same for the texts of many requests. */
+export async function indexTexts(
+  { vault }: Pick<TakedownDeps, 'vault'>,
+  tx: Tx,
+  organisationId: string,
+  texts: readonly { requestId: string; source: Source; text: string }[],
+): Promise<void> {
+  const rows = await Promise.all(
+    texts.map(async ({ requestId, source, text }) => {
+      const grams = await vault.gramHashes(tx, organisationId, gramsOf(text))
+      return { organisation_id: organisationId, id: newId(), request_id: requestId, source, grams }
+    }),
+  )
+  await tx.insertInto('takedown_search_entry').values(rows).execute()
 }

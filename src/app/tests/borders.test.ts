@@ -11,6 +11,7 @@ import { routeTable } from './route-table.testing.ts'
 import { writeStandards } from './standards.testing.ts'
 import { filingWith, makeInquiry, makeMeasure } from './takedown.testing.ts'
 import { actionOf, formsOf, type Page, type Visitor } from './visitor.testing.ts'
+import { makeInstitution } from './walk-institutions.testing.ts'
 
 /** Part of everything that is written in the other organisation. */
 const MARK = 'やまびこ'
@@ -85,7 +86,7 @@ async function liveThere(): Promise<There> {
   await application.session(person, { side: 'theirs' })
   await editThere(visitor)
   const { sender, ...ofTheSender } = await inquireThere(person.id)
-  const standards = await writeStandards(visitor, MARK)
+  const standards = { ...(await writeStandards(visitor, MARK)), ...(await makeInstitution(visitor, MARK)) }
   const item = '/console/confirmations/setting:small-cells'
   expectMoved(await visitor.submit(await visitor.get(item), `${item}/confirmation`, { confirmedBy: MARK, basis: MARK }))
   await application.behind(`update mail set state = 'kept' where organisation_id = $1`, [application.organisations.theirs])

@@ -12,18 +12,21 @@ import { type Row, routeTable } from './route-table.testing.ts'
 import { writeStandards } from './standards.testing.ts'
 import { filingWith, makeInquiry, makeMeasure } from './takedown.testing.ts'
 import type { Visitor } from './visitor.testing.ts'
+import { makeInstitution } from './walk-institutions.testing.ts'
 
 let application: Application
 let people: Record<Role, Person>
 let other: Person
 let standards: Record<string, string>
+let supervisor: Visitor
 beforeAll(async () => {
   application = await openApplication()
   const entries: [Role, Person][] = []
   for (const role of roles) entries.push([role, (await application.signIn([role])).person])
   people = Object.fromEntries(entries) as Record<Role, Person>
   other = (await application.signIn(['adviser', 'administrator'])).person
-  standards = await writeStandards((await application.signIn(['supervisor'])).visitor, '基準')
+  supervisor = (await application.signIn(['supervisor'])).visitor
+  standards = await writeStandards(supervisor, '基準')
 }, 120_000)
 afterAll(() => application.close())
 
@@ -89,6 +92,7 @@ async function idsFor(person: Person): Promise<Record<string, string>> {
     batch: await newBatch(),
     mail: await newKeptMail(),
     operated: await newOperated(),
+    ...(await makeInstitution(supervisor, '機関')),
   }
 }
 
@@ -176,7 +180,7 @@ describe('nobody else is let in anywhere', () => {
     return found
   }
   const things = ['mail', 'person', 'session', 'passkey', 'view', 'case', 'answer', 'file', 'opinion']
-  const names = [...things, 'request', 'inquiry', 'measure', 'operated']
+  const names = [...things, 'request', 'inquiry', 'measure', 'operated', 'institution', 'institutionKey', 'institutionToken']
   const unknown = () => ({ ...EDITED, ...ofFigures, ...standards, ...Object.fromEntries(names.map((name) => [name, newId()])) })
 
   test('without signing in', async () => {

@@ -21,6 +21,7 @@ import { publishReasons, STATED } from './reasons.testing.ts'
 import { walkRequests } from './requests.testing.ts'
 import { routeAt } from './route-table.testing.ts'
 import type { Page, Visitor } from './visitor.testing.ts'
+import { walkInstitutions } from './walk-institutions.testing.ts'
 import { walkSender } from './walk-sender.testing.ts'
 import { walkStandards } from './walk-standards.testing.ts'
 import { walkTakedowns } from './walk-takedowns.testing.ts'
@@ -65,6 +66,7 @@ export async function walk(application: Application): Promise<Seen[]> {
   await walkStandards(application, look)
   await walkAdministration(application, look)
   await walkTakedowns(application, look)
+  await walkInstitutions(application, look)
   await pressEverything(application, look)
   return seen
 }

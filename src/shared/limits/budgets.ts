@@ -66,6 +66,13 @@ export const budgets = {
   /** Links to a status page that lead nowhere, by network. They hold 192 bits; a right link is let in at any rate. */
   'takedown.wrong-link': { most: 10, seconds: HOUR },
 
+  /**
+   * Calls of an institution to the interface of machines, counted twenty at a time; a batch of a hundred requests is one. Calls whose
+   * sender is not known, by network.
+   */
+  'machine.institution': { most: 12_000, seconds: MINUTE },
+  'machine.refused.network': { most: 300, seconds: 15 * MINUTE },
+
   /** Files of cases, and of single cases, that one person takes out. */
   'export.person': { most: 60, seconds: HOUR },
 } as const satisfies Record<string, Rule>

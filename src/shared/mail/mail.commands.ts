@@ -5,7 +5,7 @@ import type { Enqueue } from '../jobs/jobs.queue.ts'
 import type { Language } from '../language.ts'
 import type { Vault } from '../vault/vault.cipher.ts'
 import type { Place, SubjectKey } from '../vault/vault.ts'
-import { listDueMail, type OutgoingMail, postponeMail, saveMail, settleMail, takeMail } from './mail.store.ts'
+import { listDueMail, type OutgoingMail, postponeMail, saveMails, settleMail, takeMail } from './mail.store.ts'
 import type { MailDb, MailTx } from './mail.tables.ts'
 import { type MailTemplate, type MailText, nextAttempt, SENDING_LEASE_MINUTES } from './mail.ts'
 
@@ -33,32 +33,45 @@ const place = (column: 'recipient_sealed' | 'params_sealed', row: string): Place
  * Writes a mail in the caller's transaction. It is sealed under the key of its subject, which must exist: when the case is
  * erased the mail is unreadable too.
  */
-export async function writeMail(
-  { enqueue, now }: Pick<Outbox, 'enqueue' | 'now'>,
+export async function writeMail({ enqueue, now }: Pick<Outbox, 'enqueue' | 'now'>, tx: MailTx, mail: NewMail): Promise<void> {
+  const row = sealedMail(mail, now())
+  await saveMails(tx, mail.organisationId, [row])
+  await enqueue(tx, DELIVER_MAIL, { organisationId: mail.organisationId, id: row.id })
+}
+
+/** Many mails of one organisation at once. No job is asked for: they go out as those do that are due, within seconds. */
+export async function writeMails(
+  { now }: Pick<Outbox, 'now'>,
   tx: MailTx,
-  mail: {
-    organisationId: string
-    subjectId: string
-    key: SubjectKey
-    to: string
-    template: string
-    language: Language
-    params: Record<string, string>
-  },
+  organisationId: string,
+  mails: readonly NewMail[],
 ): Promise<void> {
+  const rows = mails.map((mail) => sealedMail(mail, now()))
+  if (rows.length > 0) await saveMails(tx, organisationId, rows)
+}
+
+export type NewMail = {
+  organisationId: string
+  subjectId: string
+  key: SubjectKey
+  to: string
+  template: string
+  language: Language
+  params: Record<string, string>
+}
+
+function sealedMail({ subjectId, key, to, template, language, params }: NewMail, at: Instant) {
   const id = newId()
-  const at = now()
-  await saveMail(tx, mail.organisationId, {
+  return {
     id,
-    subjectId: mail.subjectId,
-    template: mail.template,
-    language: mail.language,
-    recipientSealed: mail.key.seal(place('recipient_sealed', id), mail.to),
-    paramsSealed: mail.key.seal(place('params_sealed', id), JSON.stringify(mail.params)),
+    subjectId,
+    template,
+    language,
+    recipientSealed: key.seal(place('recipient_sealed', id), to),
+    paramsSealed: key.seal(place('params_sealed', id), JSON.stringify(params)),
     createdAt: at,
     dueAt: at,
-  })
-  await enqueue(tx, DELIVER_MAIL, { organisationId: mail.organisationId, id })
+  }
 }
 
 /** Sends one mail if it is due and nobody else is sending it. A failure is noted and tried again later; nothing is thrown for it. */

@@ -13,25 +13,23 @@ export type OutgoingMail = {
   createdAt: Instant
 }
 
-export async function saveMail(
+export async function saveMails(
   tx: MailTx,
   organisationId: string,
-  mail: Omit<OutgoingMail, 'attempts'> & { dueAt: Instant },
+  mails: readonly (Omit<OutgoingMail, 'attempts'> & { dueAt: Instant })[],
 ): Promise<void> {
-  await tx
-    .insertInto('mail')
-    .values({
-      organisation_id: organisationId,
-      id: mail.id,
-      subject_id: mail.subjectId,
-      template: mail.template,
-      language: mail.language,
-      recipient_sealed: mail.recipientSealed,
-      params_sealed: mail.paramsSealed,
-      due_at: mail.dueAt,
-      created_at: mail.createdAt,
-    })
-    .execute()
+  const rows = mails.map((mail) => ({
+    organisation_id: organisationId,
+    id: mail.id,
+    subject_id: mail.subjectId,
+    template: mail.template,
+    language: mail.language,
+    recipient_sealed: mail.recipientSealed,
+    params_sealed: mail.paramsSealed,
+    due_at: mail.dueAt,
+    created_at: mail.createdAt,
+  }))
+  await tx.insertInto('mail').values(rows).execute()
 }
 
 /** Ids of mails that are due, oldest first. One that was being sent comes back when its lease has run out. */

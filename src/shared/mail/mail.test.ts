@@ -4,7 +4,7 @@ import { type MailServer, messageIdOf, openMailServer, readMail } from '../testi
 import { OURS, type TestGround, THEIRS, testGround } from '../testing/organisation.ts'
 import { openVault } from '../vault/vault.cipher.ts'
 import type { VaultTables } from '../vault/vault.tables.ts'
-import { type Delivery, deliverDueMail, deliverMail, writeMail } from './mail.commands.ts'
+import { type Delivery, deliverDueMail, deliverMail, writeMail, writeMails } from './mail.commands.ts'
 import { openSmtp } from './mail.smtp.ts'
 import { listKeptMail, removeSubjectMail } from './mail.store.ts'
 import type { MailTables, MailTx } from './mail.tables.ts'
@@ -94,6 +94,34 @@ test.each(['a<other@mail.example>', 'other@mail.example,', 'a:other@mail.example
     expect(server.received.filter((mail) => mail.to === 'other@mail.example')).toEqual([])
   },
 )
+
+test('many mails at once go out with those that are due, each to its own address', async () => {
+  const ids = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()]
+  await ours(async (tx) => {
+    const keys = await vault.createSubjectKeys(tx, OURS, ids)
+    const mails = keys.map((key, index) => ({
+      organisationId: OURS,
+      subjectId: ids[index] ?? '',
+      key,
+      to: `many-${index}@mail.example`,
+      template: 'notice',
+      language: 'ja' as const,
+      params: { link: `https://m.example/${index}` },
+    }))
+    await writeMails({ now: () => clock.now }, tx, OURS, mails)
+    await writeMails({ now: () => clock.now }, tx, OURS, [])
+  })
+  const sent: string[] = []
+  await deliverDueMail(
+    delivery(async ({ to, text }) => void sent.push(`${to} ${text.trim()}`)),
+    OURS,
+  )
+  expect(sent.filter((line) => line.startsWith('many-')).toSorted()).toEqual([
+    'many-0@mail.example https://m.example/0',
+    'many-1@mail.example https://m.example/1',
+    'many-2@mail.example https://m.example/2',
+  ])
+})
 
 test('without a server a mail is kept for the administrator, still sealed', async () => {
   const id = await written('kept@mail.example')

@@ -17,6 +17,29 @@ export async function recordEvent(tx: RecordTx, organisationId: string, event: N
     from sealing`.execute(tx)
 }
 
+/** The same for many events at once, in their order. */
+export async function recordEvents(tx: RecordTx, organisationId: string, events: readonly NewEvent[]): Promise<void> {
+  const rows = events.map(({ context, subjectId, kind, from, to, actor, at, why, details = {} }) => ({
+    context,
+    subject_id: subjectId,
+    kind,
+    from_state: from,
+    to_state: to,
+    actor_kind: actor.kind,
+    actor_id: actor.id,
+    at,
+    why,
+    details,
+  }))
+  await sql`
+    with sealing as materialized (select pg_advisory_xact_lock_shared(hashtextextended(${organisationId}, 0)))
+    insert into event (organisation_id, context, subject_id, kind, from_state, to_state, actor_kind, actor_id, at, why, details)
+    select ${organisationId}::uuid, told.* from sealing, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as told(
+      context text, subject_id uuid, kind text, from_state text, to_state text, actor_kind text, actor_id uuid, at timestamptz, why text, details jsonb)`.execute(
+    tx,
+  )
+}
+
 /** Tells that personal data was shown. `what` names the page or file kind, such as `case` or `file`. */
 export async function recordRead(
   tx: RecordTx,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { inOrganisation } from '../database/database.store.ts'
 import { OURS, type TestGround, THEIRS, testGround } from '../testing/organisation.ts'
 import { type SealWitness, sealRecord, verifyRecord } from './record.commands.ts'
-import { listSealedEventsAfter, listSubjectEvents, recordEvent, recordRead, recordReads } from './record.store.ts'
+import { listSealedEventsAfter, listSubjectEvents, recordEvent, recordEvents, recordRead, recordReads } from './record.store.ts'
 import type { RecordTables } from './record.tables.ts'
 import type { NewEvent } from './record.ts'
 import { openSigner } from './signer.cipher.ts'
@@ -55,6 +55,23 @@ test('an event is read back as it was written, and reads are told apart from dee
   expect(deeds).toEqual([{ ...answered, sequence: deeds[0]?.sequence, from: 'in-progress', to: 'answered', why: null }])
   const all = await inOrganisation(ground.db, OURS, (tx) => listSubjectEvents(tx, OURS, CASE, { withReads: true }))
   expect(all.map(({ kind }) => kind)).toEqual(['consultation.answered', 'consultation.read'])
+})
+
+test('many events at once are what each would be alone, in their order', async () => {
+  const told: NewEvent[] = [
+    answered,
+    { context: 'consultation', subjectId: CASE, kind: 'consultation.noted', actor: { kind: 'system', id: null }, at, why: 'reason.x' },
+    { ...answered, details: { works: [], text: '引用符" と \\ と 改行\n' } },
+  ]
+  await inOrganisation(ground.db, OURS, (tx) => recordEvents(tx, OURS, told))
+  await inOrganisation(ground.db, OURS, async (tx) => {
+    for (const event of told) await recordEvent(tx, OURS, event)
+  })
+  const events = (await inOrganisation(ground.db, OURS, (tx) => listSubjectEvents(tx, OURS, CASE))).map(
+    ({ sequence: _, ...event }) => event,
+  )
+  expect(events).toHaveLength(6)
+  expect(events.slice(0, 3)).toEqual(events.slice(3))
 })
 
 test('of a long record the end is read, in the order in which it happened', async () => {

@@ -1,10 +1,19 @@
 import { derivedKey, keyedHash, openBytes, randomKey, sealBytes } from './box.cipher.ts'
-import { eraseSubjectKey, listOrganisationKeys, listSubjectKeys, saveOrganisationKey, saveSubjectKey } from './vault.store.ts'
+import {
+  eraseSubjectKey,
+  listOrganisationKeys,
+  listSubjectKeys,
+  saveOrganisationKey,
+  saveSubjectKey,
+  saveSubjectKeys,
+} from './vault.store.ts'
 import type { KeyPurpose, VaultTx } from './vault.tables.ts'
 import { placeWords, type SubjectKey } from './vault.ts'
 
 export type Vault = {
   createSubjectKey(tx: VaultTx, organisationId: string, subjectId: string): Promise<SubjectKey>
+  /** Keys of many subjects at once, in their order. */
+  createSubjectKeys(tx: VaultTx, organisationId: string, subjectIds: readonly string[]): Promise<SubjectKey[]>
   /** Undefined when the subject is unknown to this organisation or has been erased. */
   openSubjectKey(tx: VaultTx, organisationId: string, subjectId: string): Promise<SubjectKey | undefined>
   /** The keys of many subjects at once; those that are unknown or erased are left out. */
@@ -63,11 +72,19 @@ export function openVault(installationKey: Buffer): Vault {
 
   return {
     async createSubjectKey(tx, organisationId, subjectId) {
-      const { wrap, newestWrap } = await keysOf(tx, organisationId)
-      const key = randomKey()
-      const sealed = sealBytes(wrap.get(newestWrap) ?? key, subjectKeyPlace(organisationId, subjectId, newestWrap), key)
-      await saveSubjectKey(tx, organisationId, { id: subjectId, wrapVersion: newestWrap, sealed })
-      return subjectKey(organisationId, subjectId, key)
+      const { row, key } = newSubjectKey(await keysOf(tx, organisationId), organisationId, subjectId)
+      await saveSubjectKey(tx, organisationId, row)
+      return key
+    },
+    async createSubjectKeys(tx, organisationId, subjectIds) {
+      const keys = await keysOf(tx, organisationId)
+      const made = subjectIds.map((id) => newSubjectKey(keys, organisationId, id))
+      await saveSubjectKeys(
+        tx,
+        organisationId,
+        made.map(({ row }) => row),
+      )
+      return made.map(({ key }) => key)
     },
     async openSubjectKey(tx, organisationId, subjectId) {
       return (await openSubjectKeys(tx, organisationId, [subjectId])).get(subjectId)
@@ -87,6 +104,12 @@ export function openVault(installationKey: Buffer): Vault {
       return [...new Set(grams.map((gram) => keyedHash(search, gram).readInt32BE(0)))]
     },
   }
+}
+
+function newSubjectKey({ wrap, newestWrap }: OrganisationKeys, organisationId: string, id: string) {
+  const key = randomKey()
+  const sealed = sealBytes(wrap.get(newestWrap) ?? key, subjectKeyPlace(organisationId, id, newestWrap), key)
+  return { row: { id, wrapVersion: newestWrap, sealed }, key: subjectKey(organisationId, id, key) }
 }
 
 function subjectKey(organisationId: string, subjectId: string, key: Buffer): SubjectKey {

@@ -66,6 +66,14 @@ export async function saveSubjectKey(
     .execute()
 }
 
+/** Many at once, as one statement whatever their number. */
+export async function saveSubjectKeys(tx: VaultTx, organisationId: string, keys: readonly SealedSubjectKey[]): Promise<void> {
+  const [ids, versions, sealed] = [keys.map(({ id }) => id), keys.map(({ wrapVersion }) => wrapVersion), keys.map((key) => key.sealed)]
+  await sql`
+    insert into subject_key (organisation_id, id, wrap_version, sealed)
+    select ${organisationId}::uuid, * from unnest(${ids}::uuid[], ${versions}::integer[], ${sealed}::bytea[])`.execute(tx)
+}
+
 export async function eraseSubjectKey(tx: VaultTx, organisationId: string, id: string, at: Date): Promise<void> {
   await tx
     .updateTable('subject_key')

@@ -108,6 +108,18 @@ test('many cases are opened at once, each with its own key, without those that a
   await ground.behind('delete from subject_key where id = any($1)', [ids])
 })
 
+test('keys of many cases are made at once, each its own and in their order', async () => {
+  const ids = Array.from({ length: 30 }, () => crypto.randomUUID())
+  const made = await ours((tx) => vault.createSubjectKeys(tx, OURS, ids))
+  const sealed = made.map((key, index) => key.seal({ ...story, row: ids[index] ?? '' }, `${index}`))
+  const read = await ours((tx) => openVault(installationKey).openSubjectKeys(tx, OURS, ids))
+  const opened = ids.map((id, index) => read.get(id)?.open({ ...story, row: id }, sealed[index] ?? Buffer.alloc(0)))
+  expect(opened).toEqual(ids.map((_, index) => `${index}`))
+  expect(await ours((tx) => vault.createSubjectKeys(tx, OURS, []))).toEqual([])
+  await expect(ours((tx) => vault.createSubjectKeys(tx, OURS, [CASE]))).rejects.toThrow('duplicate key')
+  await ground.behind('delete from subject_key where id = any($1)', [ids])
+})
+
 test("another organisation's case cannot be opened", async () => {
   expect(await inOrganisation(ground.db, THEIRS, (tx) => vault.openSubjectKey(tx, OURS, CASE))).toBeUndefined()
 })
