@@ -28,6 +28,7 @@ import type { Mover, TakedownRequest } from './request.ts'
 import { settleReview } from './review.commands.ts'
 import type { TakedownDeps } from './takedown.deps.ts'
 import type { RequestKey, Tx } from './takedown.tables.ts'
+import { tellOrdered } from './telling.commands.ts'
 
 type Person = Mover & { kind: 'person' }
 
@@ -80,7 +81,8 @@ export async function decideRequest(
     if (subjectKey === undefined) return refuse('not-found')
     await saveDecided(deps, tx, { key, request, order, decisionId, outcome, state, subjectKey })
     if (state === 'proposed') return grant({ decisionId, outcome, state })
-    await settleReview(tx, key, { decisionId, orders: order.measures, by: order.by, at })
+    await tellOrdered(deps, tx, key, decisionId)
+    await settleReview(deps, tx, key, { decisionId, orders: order.measures, by: order.by, at })
     await noticeResult(deps, tx, key, { outcome, text: order.reason, decisionId, by: order.by })
     return grant({ decisionId, outcome, state })
   })
@@ -183,7 +185,8 @@ export async function approveProposal(
     if (!moved.granted) return moved
     await approveDecision(tx, organisationId, { id: proposal.id, by: by.id, at })
     await moveProposedMeasures(tx, organisationId, proposal.id, 'ordered')
-    await settleReview(tx, key, { decisionId: proposal.id, orders: measures, by, at })
+    await tellOrdered(deps, tx, key, proposal.id)
+    await settleReview(deps, tx, key, { decisionId: proposal.id, orders: measures, by, at })
     await noticeResult(deps, tx, key, { outcome: proposal.outcome, text, decisionId: proposal.id, by })
     return grant({ decisionId: proposal.id, outcome: proposal.outcome, state: 'effective' })
   })

@@ -86,6 +86,19 @@ export async function returnDecision(tx: Tx, organisationId: string, { id, by }:
     .execute()
 }
 
+/** What a decision ordered and nobody has reported of, in the order of the posts. */
+export async function listOrderedMeasures(tx: Tx, organisationId: string, decisionId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('takedown_measure')
+    .select('id')
+    .where('organisation_id', '=', organisationId)
+    .where('decision_id', '=', decisionId)
+    .where('state', '=', 'ordered')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 /** Moves every measure of a decision that is still only proposed. */
 export async function moveProposedMeasures(
   tx: Tx,

@@ -12,6 +12,7 @@ import { indexTexts } from './search-index.commands.ts'
 import { searchedText } from './searched.ts'
 import type { TakedownDeps } from './takedown.deps.ts'
 import type { Tx } from './takedown.tables.ts'
+import { tell, tellReceived } from './telling.commands.ts'
 import { newToken } from './token.random.ts'
 
 /**
@@ -30,6 +31,7 @@ export async function fileRequest(deps: TakedownDeps, tx: Tx, organisationId: st
     saveFiles(tx, files),
     recordEvent(tx, organisationId, event),
   ])
+  await tell(deps, tx, organisationId, event)
   if (mail !== undefined) await writeMail(deps, tx, mail)
   return receipt
 }
@@ -60,6 +62,12 @@ export async function fileRequests(deps: TakedownDeps, tx: Tx, organisationId: s
     ),
     ...inGroups(prepared.flatMap(({ mail }) => mail ?? [])).map((mails) => writeMails(deps, tx, organisationId, mails)),
   ])
+  await tellReceived(
+    deps,
+    tx,
+    organisationId,
+    prepared.map(({ event }) => event),
+  )
   return prepared.map(({ receipt }) => receipt)
 }
 

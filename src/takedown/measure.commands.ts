@@ -1,13 +1,14 @@
 import { inOrganisation } from '../shared/database/database.store.ts'
 import type { Instant } from '../shared/day.ts'
 import { grant, type Outcome, refuse } from '../shared/outcome.ts'
-import { recordEvent } from '../shared/record/record.store.ts'
 import type { Actor } from '../shared/record/record.ts'
 import type { MeasureState } from './decision.ts'
-import { lockMeasure, saveMeasureState } from './measure.store.ts'
-import { momentOfReport, type ReportAction, reached, reportsOf } from './measure-report.ts'
+import { findMeasure, lockMeasure, saveMeasureState } from './measure.store.ts'
+import { type Measure, momentOfReport, type ReportAction, reached, reportsOf } from './measure-report.ts'
+import { lockRequest } from './request.store.ts'
 import type { TakedownDeps } from './takedown.deps.ts'
 import type { Tx } from './takedown.tables.ts'
+import { recordAndTell, type Telling } from './telling.commands.ts'
 
 export type MeasureReport = {
   measureId: string
@@ -38,16 +39,16 @@ export async function reportMeasure(
 }
 
 export async function reportMeasureIn(
-  { now }: Pick<TakedownDeps, 'now'>,
+  deps: Telling,
   tx: Tx,
   organisationId: string,
   { measureId, action, by, why, at: reportedAt }: MeasureReport,
 ): Promise<Outcome<MeasureState, MeasureRefusal>> {
-  const measure = await lockMeasure(tx, organisationId, measureId)
+  const measure = await lockInOrder(tx, organisationId, measureId)
   if (measure === undefined) return refuse('not-found')
   const to = reached[action]
   if (!reportsOf(measure.state).includes(action)) return measure.state === to ? grant(to) : refuse('not-in-this-state')
-  const at = now()
+  const at = deps.now()
   const moment = momentOfReport(reportedAt ?? at, { floor: action === 'reverse' ? measure.standsSince : measure.decidedAt, now: at })
   if (!moment.granted) return moment
   await saveMeasureState(tx, organisationId, measureId, {
@@ -55,7 +56,7 @@ export async function reportMeasureIn(
     ...(action === 'carryOut' && { carriedOutAt: moment.value }),
     ...(action === 'reverse' && { reversedAt: moment.value }),
   })
-  await recordEvent(tx, organisationId, {
+  await recordAndTell(deps, tx, organisationId, {
     context: 'takedown',
     subjectId: measure.requestId ?? measure.id,
     kind: recordedAs[action],
@@ -65,4 +66,11 @@ export async function reportMeasureIn(
     details: { measureId, measureKind: measure.kind, measureFrom: measure.state, measureTo: to, happenedAt: moment.value.toISOString() },
   })
   return grant(to)
+}
+
+/** The request before its measure, as a decision locks them: a report and a decision wait for each other, and never both. */
+async function lockInOrder(tx: Tx, organisationId: string, measureId: string): Promise<Measure | undefined> {
+  const requestId = (await findMeasure(tx, organisationId, measureId))?.requestId
+  if (requestId != null) await lockRequest(tx, { organisationId, requestId })
+  return await lockMeasure(tx, organisationId, measureId)
 }

@@ -4,6 +4,11 @@ import type { MeasureState } from './decision.ts'
 import type { Measure } from './measure-report.ts'
 import type { Db, TakedownTables, Tx } from './takedown.tables.ts'
 
+export async function findMeasure(tx: Tx, organisationId: string, id: string): Promise<Measure | undefined> {
+  const row = await selectMeasures(tx, organisationId).where('id', '=', id).executeTakeFirst()
+  return row && asMeasure(row)
+}
+
 /** Locks the row, so that a report and a reversal cannot pass each other. */
 export async function lockMeasure(tx: Tx, organisationId: string, id: string): Promise<Measure | undefined> {
   const row = await selectMeasures(tx, organisationId).where('id', '=', id).forUpdate().executeTakeFirst()

@@ -1,11 +1,11 @@
 import { inOrganisation } from '../shared/database/database.store.ts'
 import { type Outcome, refuse } from '../shared/outcome.ts'
-import { recordEvent } from '../shared/record/record.store.ts'
 import { type Actor, type NewEvent, SYSTEM } from '../shared/record/record.ts'
 import { lockRequest, type Marks, saveMove } from './request.store.ts'
 import { type Action, decideMove, type Move, type Mover, type Refusal, type TakedownRequest } from './request.ts'
 import type { TakedownDeps } from './takedown.deps.ts'
 import type { Tx } from './takedown.tables.ts'
+import { recordAndTell, type Telling } from './telling.commands.ts'
 
 export type MoveRefusal = Refusal | 'not-found'
 export type Moved = { before: TakedownRequest; move: Move }
@@ -46,7 +46,7 @@ export async function moveRequest(deps: TakedownDeps, organisationId: string, or
 
 /** Load and lock, decide, save and record, in the caller's transaction. `details` go into the record with the move. */
 export async function moveIn(
-  { now }: Pick<TakedownDeps, 'now'>,
+  deps: Telling,
   tx: Tx,
   organisationId: string,
   order: MoveOrder,
@@ -60,10 +60,10 @@ export async function moveIn(
     ...(order.proposedBy !== undefined && { proposedBy: order.proposedBy }),
   })
   if (!decision.granted) return decision
-  const at = now()
+  const at = deps.now()
   const ends = order.action === 'withdraw' || order.action === 'erase'
   await saveMove(tx, organisationId, decision.value, { ...(ends && { endedAt: at }), ...marks })
-  await recordEvent(tx, organisationId, {
+  await recordAndTell(deps, tx, organisationId, {
     context: 'takedown',
     subjectId: order.requestId,
     kind: recordedAs[order.action],

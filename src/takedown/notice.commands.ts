@@ -2,7 +2,6 @@ import { inOrganisation } from '../shared/database/database.store.ts'
 import { newId } from '../shared/id.random.ts'
 import { writeMail } from '../shared/mail/mail.commands.ts'
 import { grant, type Outcome, refuse } from '../shared/outcome.ts'
-import { recordEvent } from '../shared/record/record.store.ts'
 import { findContact, listNotices, saveNotice } from './decision.store.ts'
 import type { DecisionOutcome } from './decision.ts'
 import { listInquiries } from './inquiry.store.ts'
@@ -13,6 +12,7 @@ import { lockRequest, markFirstNotice } from './request.store.ts'
 import type { Mover } from './request.ts'
 import type { TakedownDeps } from './takedown.deps.ts'
 import type { RequestKey, Tx } from './takedown.tables.ts'
+import { recordAndTell } from './telling.commands.ts'
 
 type Person = Mover & { kind: 'person' }
 type Order = { kind: NoticeKind; text: string; decisionId: string | null; by: Person }
@@ -81,7 +81,7 @@ async function writeNotice(deps: TakedownDeps, tx: Tx, key: RequestKey, { kind, 
     sent_at: at,
   })
   await markFirstNotice(tx, key, at)
-  await recordEvent(tx, organisationId, {
+  await recordAndTell(deps, tx, organisationId, {
     context: 'takedown',
     subjectId: requestId,
     kind: 'takedown.noticed',

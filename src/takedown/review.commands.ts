@@ -1,21 +1,21 @@
 import type { Instant } from '../shared/day.ts'
-import { recordEvent } from '../shared/record/record.store.ts'
 import type { MeasureOrder } from './decision.ts'
 import { actorOf } from './move.commands.ts'
 import type { Mover } from './request.ts'
 import { listOpenComplaints, lockStanding, orderReversal, saveSettled } from './review.store.ts'
 import { outcomeOfComplaint, takenBack } from './review.ts'
 import type { RequestKey, Tx } from './takedown.tables.ts'
+import { recordAndTell, type Telling } from './telling.commands.ts'
 
 type Deciding = { decisionId: string; orders: readonly MeasureOrder[]; by: Mover; at: Instant }
 
 /** With a decision that stands: earlier measures that it no longer carries are to be undone, and every complaint has its answer. */
-export async function settleReview(tx: Tx, key: RequestKey, { decisionId, orders, by, at }: Deciding): Promise<void> {
+export async function settleReview(deps: Telling, tx: Tx, key: RequestKey, { decisionId, orders, by, at }: Deciding): Promise<void> {
   const { organisationId, requestId } = key
   const standing = await lockStanding(tx, key, decisionId)
   const complaints = await listOpenComplaints(tx, key)
   const record = async (kind: string, details: Record<string, string>) =>
-    await recordEvent(tx, organisationId, {
+    await recordAndTell(deps, tx, organisationId, {
       context: 'takedown',
       subjectId: requestId,
       kind,

@@ -5,6 +5,7 @@ import type { MailTables } from '../shared/mail/mail.tables.ts'
 import type { OrganisationTables } from '../shared/organisation/organisation.store.ts'
 import type { RecordTables } from '../shared/record/record.tables.ts'
 import type { VaultTables } from '../shared/vault/vault.tables.ts'
+import type { WebhookTables } from '../shared/webhook/webhook.tables.ts'
 import type { Basis, DecisionOutcome, DecisionState, MeasureKind, MeasureState, StandardException, Trigger } from './decision.ts'
 import type { FilePurpose } from './filing-order.ts'
 import type { FormPurpose } from './form-purposes.ts'
@@ -180,7 +181,7 @@ export type TakedownTables = {
 }
 
 /** The database as far as this context may see it: its own tables and those of the shared parts it writes in the same transaction. */
-export type Visible = TakedownTables & RecordTables & VaultTables & MailTables & OrganisationTables
+export type Visible = TakedownTables & RecordTables & VaultTables & MailTables & OrganisationTables & WebhookTables
 export type Db = Kysely<Visible>
 export type Tx = Transaction<Visible>
 

@@ -2,7 +2,7 @@ import { inOrganisation } from '../../shared/database/database.store.ts'
 import { type Outcome, refuse } from '../../shared/outcome.ts'
 import type { MeasureState } from '../decision.ts'
 import { type MeasureRefusal, reportMeasureIn } from '../measure.commands.ts'
-import { lockMeasure } from '../measure.store.ts'
+import { findMeasure } from '../measure.store.ts'
 import { findRequest } from '../request.store.ts'
 import type { Mover, TakedownRequest } from '../request.ts'
 import type { TakedownDeps } from '../takedown.deps.ts'
@@ -25,14 +25,14 @@ export async function findMeasureOf({ db }: Pick<TakedownDeps, 'db'>, at: Measur
 
 async function measureIn(tx: Tx, at: MeasureAt) {
   const request = await findRequest(tx, at)
-  const measure = await lockMeasure(tx, at.organisationId, at.measureId)
+  const measure = await findMeasure(tx, at.organisationId, at.measureId)
   if (request === undefined || request.state === 'erased' || measure?.requestId !== at.requestId) return undefined
   return { request, measure }
 }
 
 /** What became of a measure on the service, as somebody of the desk saw it there. */
 export async function reportByHand(
-  deps: Pick<TakedownDeps, 'db' | 'now'>,
+  deps: Pick<TakedownDeps, 'db' | 'now' | 'enqueue'>,
   at: MeasureAt,
   { by, report }: { by: Person; report: MeasureEntryRead },
 ): Promise<Outcome<MeasureState, MeasureRefusal | 'held-by-another'>> {

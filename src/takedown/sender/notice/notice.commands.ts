@@ -2,13 +2,13 @@ import { inOrganisation } from '../../../shared/database/database.store.ts'
 import { newId } from '../../../shared/id.random.ts'
 import { writeMail } from '../../../shared/mail/mail.commands.ts'
 import { grant, type Outcome, refuse } from '../../../shared/outcome.ts'
-import { recordEvent } from '../../../shared/record/record.store.ts'
 import type { SubjectKey } from '../../../shared/vault/vault.ts'
 import { SENDER_NOTICE_MAIL } from '../../mails.ts'
 import { lockRequest } from '../../request.store.ts'
 import type { Mover } from '../../request.ts'
 import type { TakedownDeps } from '../../takedown.deps.ts'
 import type { Tx } from '../../takedown.tables.ts'
+import { recordAndTell } from '../../telling.commands.ts'
 import { newToken } from '../../token.random.ts'
 import { mayAct } from '../desk/noting.ts'
 import { findNoticedMeasure, saveSenderNotice } from './notice.store.ts'
@@ -45,7 +45,7 @@ export async function sendSenderNotice(
     })
     const actor = { kind: 'person', id: by.id } as const
     const details = { measureId, noticeId, noticeKind: order.kind }
-    await recordEvent(tx, organisationId, {
+    await recordAndTell(deps, tx, organisationId, {
       context: 'takedown',
       subjectId: requestId,
       kind: 'takedown.sender-noticed',
