@@ -26,13 +26,21 @@ const FLAGS = [
   '--disable-sync',
 ]
 
-/** One browser for the file; each page in a context of its own, as if somebody else had come. */
-export function useBrowser(): { open(address: string, reader?: Reader): Promise<Page> } {
+/** The host is trusted as this machine is, of which it is a name. */
+const flagsFor = ({ name, place }: Host) => [
+  `--host-resolver-rules=MAP ${name} ${place}`,
+  `--unsafely-treat-insecure-origin-as-secure=http://${name}`,
+]
+
+type Host = { name: string; place: string }
+
+/** One browser for the file; each page in a context of its own, as if somebody else had come. `host` is a name and where it leads to. */
+export function useBrowser(host?: Host): { open(address: string, reader?: Reader): Promise<Page> } {
   let browser: Browser | undefined
   beforeAll(async () => {
     const executablePath = findChromium()
     if (executablePath === undefined) throw new Error('There is no Chromium: run `npm test chromium`.')
-    browser = await chromium.launch({ executablePath, args: FLAGS })
+    browser = await chromium.launch({ executablePath, args: [...FLAGS, ...(host === undefined ? [] : flagsFor(host))] })
   })
   afterAll(async () => await browser?.close())
   return {

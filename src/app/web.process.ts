@@ -8,8 +8,10 @@ import { openStaff } from './staff.ts'
 
 export type Web = Program & { app: ReturnType<typeof webRoutes>; ground: Ground }
 
+const ASSETS = join(import.meta.dirname, '../assets')
+
 /** Everything a web process answers with, short of the port: the proofs ask it directly. */
-export async function openWeb(deps: ProgramDeps): Promise<Web> {
+export async function openWeb(deps: ProgramDeps, assets = ASSETS): Promise<Web> {
   const { config, log } = deps
   const ground = await openGround(deps, { works: false })
   const staff = openStaff({ ground, config, log })
@@ -19,7 +21,7 @@ export async function openWeb(deps: ProgramDeps): Promise<Web> {
     ground,
     staff,
     metrics: openMetrics(),
-    assets: await loadAssets(join(import.meta.dirname, '../assets')),
+    assets: await loadAssets(assets),
     checks: { database: () => ground.pool.query('select 1'), objects: () => ground.objects.check() },
   })
   return {

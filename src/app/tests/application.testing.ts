@@ -41,8 +41,8 @@ export type Application = Pick<Web, 'app' | 'ground'> & {
   close(): Promise<void>
 }
 
-/** `env` is what the installation is told besides its database and its folder. */
-export async function openApplication(env: Record<string, string> = {}): Promise<Application> {
+/** `env` is what the installation is told besides its database and its folder; `assets` where its styles and scripts were built. */
+export async function openApplication(env: Record<string, string> = {}, assets?: string): Promise<Application> {
   const database = await freshDatabase()
   const dataFolder = await mkdtemp(join(tmpdir(), 'madoguchi-proof-'))
   const logged: string[] = []
@@ -53,7 +53,7 @@ export async function openApplication(env: Record<string, string> = {}): Promise
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 })
   owner.on('error', () => undefined)
   const organisations = await makeOrganisations(owner)
-  const web = await openWeb(deps)
+  const web = await openWeb(deps, assets)
   const accountPool = openPool(database.ownerUrl, 'madoguchi_auth', { max: 2, searchPath: 'auth' })
   const accounts = openDatabase<AccountTables>(accountPool)
   const visit: Application['visit'] = (side = 'ours', seen, network) =>

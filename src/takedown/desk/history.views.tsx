@@ -3,8 +3,9 @@ import type { Instant } from '../../shared/day.ts'
 import { Buttons, LinkButton } from '../../shared/form/form.tsx'
 import { fill } from '../../shared/language.ts'
 import { Conversation, Disclosure, type Message, Panel, StatusWord } from '../../shared/layout/components/index.ts'
-import { standingOf } from '../inquiry.ts'
+import { type Inquiry, standingOf } from '../inquiry.ts'
 import { reportsOf } from '../measure-report.ts'
+import type { RequestRights } from './desk.policy.ts'
 import { type DeskProps, nameOf } from './desk.views.tsx'
 import { DESK } from './queue.ts'
 import type { DecisionView, MeasureView, RequestView } from './request-view.ts'
@@ -13,17 +14,24 @@ import { deskWords } from './words.ts'
 
 export type HistoryProps = DeskProps & { shown: RequestView }
 
-/** 照会: each inquiry with how it stands at this moment. */
-export const Inquiries = ({ page, desk, shown, links }: HistoryProps & { links: boolean }) => {
+type InquiriesProps = HistoryProps & { rights: Pick<RequestRights, 'inquires' | 'notes'> }
+
+/** 照会: each inquiry with how it stands at this moment, and its page for those who handle requests. */
+export const Inquiries = ({ page, desk, shown, rights }: InquiriesProps) => {
   const words = deskWords(page.language).page
   const day = (on: RequestView['facts']['noticeDueOn'] | null) => (on === null ? '' : dayWords(on, page.language))
+  const base = `${DESK}/${shown.facts.id}`
+  const lineOf = ({ id, kind }: Inquiry) => {
+    const line = fill(words.inquiryLine, { kind: words.inquiryKinds[kind] })
+    return rights.notes ? <a href={`${base}/inquiries/${id}`}>{line}</a> : line
+  }
   return (
     <Panel title={words.inquiries}>
       {shown.inquiries.length === 0 && <p class="quiet">{words.noInquiries}</p>}
       <ul class="related">
         {shown.inquiries.map((inquiry) => (
           <li>
-            {fill(words.inquiryLine, { kind: words.inquiryKinds[inquiry.kind] })}
+            {lineOf(inquiry)}
             <span class="quiet">{fill(words.standings[standingOf(inquiry, desk.now)], { day: day(inquiry.lastDay) })}</span>
             {inquiry.answerReasons !== null && (
               <Disclosure summary={words.answerReasons}>
@@ -33,7 +41,16 @@ export const Inquiries = ({ page, desk, shown, links }: HistoryProps & { links: 
           </li>
         ))}
       </ul>
-      {links && <LinkButton href={`${DESK}/${shown.facts.id}/inquiry`} label={words.toInquiry} kind="secondary" size="small" />}
+      {rights.inquires && (
+        <Buttons>
+          <LinkButton
+            href={`${base}/inquiry`}
+            label={shown.inquiries.length === 0 ? words.toInquire : words.inquireAgain}
+            kind="secondary"
+            size="small"
+          />
+        </Buttons>
+      )}
     </Panel>
   )
 }

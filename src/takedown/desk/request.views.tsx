@@ -44,7 +44,7 @@ export const RequestPage = (props: RequestProps) => {
         <RelatedRequests page={page} desk={desk} related={props.related} />
         <NoticeForms {...props} />
         <Complaints page={page} desk={desk} shown={shown} />
-        <Inquiries page={page} desk={desk} shown={shown} links={rights.inquires} />
+        <Inquiries page={page} desk={desk} shown={shown} rights={rights} />
         <Decisions page={page} desk={desk} shown={shown} reports={rights.reports} />
         <ApprovalForms {...props} />
         <Notices page={page} desk={desk} shown={shown} />
