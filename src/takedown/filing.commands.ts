@@ -1,7 +1,6 @@
 import { instantWords } from '../shared/date-words.ts'
 import { newId } from '../shared/id.random.ts'
 import { type NewMail, writeMail, writeMails } from '../shared/mail/mail.commands.ts'
-import { recordEvent, recordEvents } from '../shared/record/record.store.ts'
 import type { NewEvent } from '../shared/record/record.ts'
 import { fileRows, hashesOf, type Owner, requestRow, targetRows } from './filing.cipher.ts'
 import { saveFiles, saveRequests, saveTargets } from './filing.store.ts'
@@ -12,7 +11,7 @@ import { indexTexts } from './search-index.commands.ts'
 import { searchedText } from './searched.ts'
 import type { TakedownDeps } from './takedown.deps.ts'
 import type { Tx } from './takedown.tables.ts'
-import { tell, tellReceived } from './telling.commands.ts'
+import { recordReceived } from './telling.commands.ts'
 import { newToken } from './token.random.ts'
 
 /**
@@ -29,9 +28,8 @@ export async function fileRequest(deps: TakedownDeps, tx: Tx, organisationId: st
     saveTargets(tx, targets),
     indexTexts(deps, tx, organisationId, [entry]),
     saveFiles(tx, files),
-    recordEvent(tx, organisationId, event),
+    recordReceived(deps, tx, organisationId, [event]),
   ])
-  await tell(deps, tx, organisationId, event)
   if (mail !== undefined) await writeMail(deps, tx, mail)
   return receipt
 }
@@ -55,19 +53,14 @@ export async function fileRequests(deps: TakedownDeps, tx: Tx, organisationId: s
     ...inGroups(prepared.flatMap(({ targets }) => targets)).map((rows) => saveTargets(tx, rows)),
     ...inGroups(prepared.flatMap(({ files }) => files)).map((rows) => saveFiles(tx, rows)),
     ...inGroups(prepared.map(({ entry }) => entry)).map((entries) => indexTexts(deps, tx, organisationId, entries)),
-    recordEvents(
+    recordReceived(
+      deps,
       tx,
       organisationId,
       prepared.map(({ event }) => event),
     ),
     ...inGroups(prepared.flatMap(({ mail }) => mail ?? [])).map((mails) => writeMails(deps, tx, organisationId, mails)),
   ])
-  await tellReceived(
-    deps,
-    tx,
-    organisationId,
-    prepared.map(({ event }) => event),
-  )
   return prepared.map(({ receipt }) => receipt)
 }
 

@@ -1,11 +1,6 @@
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely'
 import type { Day } from '../shared/day.ts'
 import type { Language } from '../shared/language.ts'
-import type { MailTables } from '../shared/mail/mail.tables.ts'
-import type { OrganisationTables } from '../shared/organisation/organisation.store.ts'
-import type { RecordTables } from '../shared/record/record.tables.ts'
-import type { VaultTables } from '../shared/vault/vault.tables.ts'
-import type { WebhookTables } from '../shared/webhook/webhook.tables.ts'
 import type { Basis, DecisionOutcome, DecisionState, MeasureKind, MeasureState, StandardException, Trigger } from './decision.ts'
 import type { FilePurpose } from './filing-order.ts'
 import type { FormPurpose } from './form-purposes.ts'
@@ -14,6 +9,7 @@ import type { NoticeKind } from './notice.ts'
 import type { Channel, RequesterKind, State, Variant } from './request.ts'
 import type { RightCode } from './right-codes.ts'
 import type { IdentityProof } from './service.ts'
+import type { SharedTables } from './shared.tables.ts'
 
 type Owned = { organisation_id: string; id: string }
 type OfRequest = Owned & { request_id: string }
@@ -181,7 +177,7 @@ export type TakedownTables = {
 }
 
 /** The database as far as this context may see it: its own tables and those of the shared parts it writes in the same transaction. */
-export type Visible = TakedownTables & RecordTables & VaultTables & MailTables & OrganisationTables & WebhookTables
+export type Visible = TakedownTables & SharedTables
 export type Db = Kysely<Visible>
 export type Tx = Transaction<Visible>
 

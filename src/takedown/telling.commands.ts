@@ -1,4 +1,4 @@
-import { recordEvent } from '../shared/record/record.store.ts'
+import { recordEvent, recordEvents } from '../shared/record/record.store.ts'
 import type { NewEvent } from '../shared/record/record.ts'
 import { listWanting } from '../shared/webhook/endpoint.store.ts'
 import { writeWebhooks } from '../shared/webhook/webhook.commands.ts'
@@ -21,8 +21,11 @@ export async function tell(deps: Telling, tx: Tx, organisationId: string, event:
   if (told !== undefined) await writeWebhooks(deps, tx, organisationId, { ...told, subjectId: event.subjectId, at: event.at })
 }
 
-/** Many requests that came at once: where nobody wants to know of them, that is asked once. */
-export async function tellReceived(deps: Telling, tx: Tx, organisationId: string, events: readonly NewEvent[]): Promise<void> {
+/** Requests that have come, one or many at once: where nobody wants to know of them, that is asked once. */
+export async function recordReceived(deps: Telling, tx: Tx, organisationId: string, events: readonly NewEvent[]): Promise<void> {
+  const [only, ...others] = events
+  if (only !== undefined && others.length === 0) return await recordAndTell(deps, tx, organisationId, only)
+  await recordEvents(tx, organisationId, events)
   if ((await listWanting(tx, organisationId, 'takedown.received')).length === 0) return
   for (const event of events) await tell(deps, tx, organisationId, event)
 }
