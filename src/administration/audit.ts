@@ -59,6 +59,7 @@ export const auditKinds = {
     'withdrawn',
     'erased',
     'noted',
+    'investigated',
     'measure-carried-out',
     'measure-failed',
     'measure-ordered-again',

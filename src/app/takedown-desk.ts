@@ -18,6 +18,7 @@ export function takedownConsole(ground: Ground, staff: Identity) {
     objects: ground.objects,
     guards: staff.guards,
     noticePhrases: ground.centre.content.noticePhrases,
+    questions: ground.centre.content.investigation,
     clausesIn: (tx, organisationId) => standardsInForce.list(tx.$extendTables<TakedownTables>(), organisationId, dayOf(ground.now())),
     standards: async (tx, organisationId, serviceId) => ({
       isDesignated: await isDesignated(tx, { organisationId, serviceId }),

@@ -97,8 +97,14 @@ export type TakedownTables = {
     kind: string
     size: ColumnType<string, number, never>
   }
+  takedown_investigation: OfRequest & { number: number; answers_sealed: Sealed; written_by: string; written_at: Date }
   takedown_search_entry: OfRequest & { source: 'filing' | 'supplement' | 'note'; grams: number[] }
-  takedown_message: OfRequest & { kind: 'supplement' | 'question' | 'note'; author_id: string | null; text_sealed: Sealed; at: Date }
+  takedown_message: OfRequest & {
+    kind: 'supplement' | 'question' | 'note' | 'opinion'
+    author_id: string | null
+    text_sealed: Sealed
+    at: Date
+  }
   sender_inquiry: OfRequest & {
     target_ids: string[]
     kind: InquiryKind

@@ -391,6 +391,8 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'POST /console/takedowns/:request/omitted-notice': needs('handle-takedown'),
   'POST /console/takedowns/:request/approval': needs('approve-takedown'),
   'POST /console/takedowns/:request/return': needs('approve-takedown'),
+  'GET /console/takedowns/:request/investigation': needs('see-takedowns', { ...page, reads: 'takedown.read investigation' }),
+  'POST /console/takedowns/:request/investigation': needs('handle-takedown'),
   'GET /console/takedowns/:request/decision': needs('handle-takedown', { ...page, reads: 'takedown.read takedown-decision' }),
   'POST /console/takedowns/:request/decision': needs('handle-takedown', { takedownMove: 'decide' }),
 }

@@ -16,6 +16,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   takedown_target: REQUEST,
   takedown_file: REQUEST,
   takedown_message: REQUEST,
+  takedown_investigation: REQUEST,
   takedown_decision: REQUEST,
   takedown_complaint: REQUEST,
   sender_inquiry: REQUEST,

@@ -4,6 +4,7 @@ import { inOrganisation } from '../../shared/database/database.store.ts'
 import { newId } from '../../shared/id.random.ts'
 import { grant } from '../../shared/outcome.ts'
 import { decideRequest } from '../../takedown/decision.commands.ts'
+import { recordInvestigation } from '../../takedown/desk/investigation/investigation.commands.ts'
 import { fileRequest } from '../../takedown/filing.commands.ts'
 import { type Filing, filingSchema } from '../../takedown/filing.ts'
 import { keepInForm, sendForm } from '../../takedown/form.commands.ts'
@@ -125,6 +126,8 @@ export async function makeEverySealedValue(made: Made): Promise<void> {
   const by = { kind: 'person', id: handlerId, mayMoveAny: false } as const
   const key = { organisationId, requestId }
   await sendPendingNotice(deps, key, { kind: 'pending_sender_opinion', reason: MARKED, by })
+  const answer = { question: 'truth', choice: 'unknown', note: MARKED, asked: '', said: '' }
+  await recordInvestigation(deps, key, { by, seen: 0, answers: [answer] })
   await supplement(deps, key, { text: MARKED, by: { kind: 'requester' } })
   await answerInquiry(deps, organisationId, { inquiryId, answer: 'disagree', reasons: MARKED, by: { kind: 'sender' } })
   const { rows } = await application.behind('select version from takedown_request where id = $1', [requestId])

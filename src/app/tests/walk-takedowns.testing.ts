@@ -20,6 +20,7 @@ export async function walkTakedowns(application: Application, look: Look): Promi
   for (const words of ['', MARK]) await visitor.submit(await visitor.get(`${DESK}/search`), `${DESK}/search`, { words })
   await pressAll(visitor, [
     [DESK, `${base}/claim`],
+    [`${base}/investigation`, `${base}/investigation`, { 'choice-truth': 'unknown', 'note-truth': `${MARK}さんに聞きます。` }],
     [base, `${base}/notes`, { note: `${MARK}さんの電話はつながりません。` }],
     [base, `${base}/release`],
     [base, `${base}/claim`],
@@ -29,6 +30,7 @@ export async function walkTakedowns(application: Application, look: Look): Promi
   await visitor.post(`${base}/omitted-notice`, {})
   for (const path of ['/requester', `/files/${file}`]) await visitor.get(base + path)
   await visitor.post(`${base}/notes`, { note: '' })
+  await visitor.post(`${base}/investigation`, { 'note-truth': MARK })
   await visitor.post(`${base}/assignment`, { handler: '' })
   await visitor.post(`${base}/withdrawal`, {})
   await decide(application, { visitor, base, request })

@@ -55,6 +55,7 @@ const good: Content = {
   deadlines: [],
   dangerSigns: [],
   modelClauses: [],
+  investigation: [],
   holidays: new Map([['2026-11-23', '勤労感謝の日']]),
 }
 

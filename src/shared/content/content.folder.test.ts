@@ -55,11 +55,22 @@ rights: [privacy]
 triggers: [request]
 measures: [delete]
 source: [MEM]`,
+  'investigation/truth.yaml': `
+id: truth
+order: 1
+rights: [honour]
+question: { ja: 本当ですか。, en: Is it true? }
+help: { ja: 資料を比べます。, en: Compare documents. }
+choices:
+  - { id: shown-true, pointsTo: against, label: { ja: 示されている, en: It is shown } }
+  - { id: unknown, pointsTo: open, label: { ja: まだ分からない, en: Not known } }
+basis: { ja: 考え方, en: An idea }
+source: [MEM]`,
   'holidays/holidays.yml': '---\n# 祝日\n2026-11-23: 勤労感謝の日\n',
   'holidays/changes.yml': '# この窓口で足す日\n',
 }
 
-for (const name of ['reply-templates', 'doors', 'holidays', 'model-clauses']) await mkdir(join(folder, name))
+for (const name of ['reply-templates', 'doors', 'holidays', 'model-clauses', 'investigation']) await mkdir(join(folder, name))
 const write = async (file: string, text: string) => writeFile(join(folder, file), text)
 
 beforeEach(async () => {
@@ -88,6 +99,8 @@ test.each<[string, keyof typeof good, [string, string], [string, string]]>([
   ['a field nobody knows', 'codes.yaml', ['figure: 8', 'figure: 8, colour: red'], ['place.sns', '']],
   ['a figure that does not exist', 'codes.yaml', ['figure: 8', 'figure: 12'], ['place.sns', 'figure']],
   ['a code that is none', 'model-clauses/privacy.yaml', ['[delete]', '[Delete]'], ['privacy', 'measures.0']],
+  ['an answer that decides', 'investigation/truth.yaml', ['pointsTo: against', 'pointsTo: remove'], ['truth', 'choices.0.pointsTo']],
+  ['a question without an open answer', 'investigation/truth.yaml', ['pointsTo: open', 'pointsTo: supports'], ['truth', 'choices']],
   ['a clause of a kind that is none', 'model-clauses/privacy.yaml', ['kind: information', 'kind: wish'], ['privacy', 'kind']],
   [
     'a number that nobody says how sure',

@@ -8,6 +8,7 @@ import { codeSchema, serviceSchema, sourceSchema } from './codes.ts'
 import { type Content, type ContentFault, files, HOLIDAY_CHANGES_FILE, HOLIDAYS_FILE, type Kind, NO_HOLIDAY } from './content.ts'
 import { checkContent } from './content-checks.ts'
 import { dangerSignSchema } from './danger.ts'
+import { investigationQuestionSchema } from './investigation.ts'
 import { modelClauseSchema } from './model-clauses.ts'
 import { confirmationSchema, deadlineSchema, serviceLevelSchema } from './settings.ts'
 
@@ -40,6 +41,9 @@ export async function readContent(folder: string): Promise<{ content: Content; f
     deadlines: await readEntries(reading, 'deadlines', deadlineSchema),
     dangerSigns: await readEntries(reading, 'dangerSigns', dangerSignSchema),
     modelClauses: (await readEntries(reading, 'modelClauses', modelClauseSchema)).toSorted((one, other) => one.order - other.order),
+    investigation: (await readEntries(reading, 'investigation', investigationQuestionSchema)).toSorted(
+      (one, other) => one.order - other.order,
+    ),
     holidays: await readHolidays(reading),
   }
   return { content, faults: [...reading.faults, ...checkContent(content)] }

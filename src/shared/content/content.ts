@@ -6,11 +6,13 @@ import type { Day } from '../day.ts'
 import type { DangerSign } from '../text/danger.ts'
 import type { Door, Emergency, HelpWindow, NoticePhrase, ReplyField, ReplyTemplate } from './advice.ts'
 import type { Code, Service, Source } from './codes.ts'
+import type { InvestigationQuestion } from './investigation.ts'
 import type { ModelClause } from './model-clauses.ts'
 import type { Confirmation, DeadlineChange, ServiceLevel } from './settings.ts'
 
 export type { Door, Emergency, HelpWindow, NoticePhrase, ReplyField, ReplyTemplate } from './advice.ts'
 export type { Code, Service, Source } from './codes.ts'
+export type { InvestigationQuestion } from './investigation.ts'
 export type { ModelClause } from './model-clauses.ts'
 export type { Confirmation, ServiceLevel } from './settings.ts'
 
@@ -29,6 +31,7 @@ export type Content = {
   deadlines: readonly DeadlineChange[]
   dangerSigns: readonly DangerSign[]
   modelClauses: readonly ModelClause[]
+  investigation: readonly InvestigationQuestion[]
   /** 国民の祝日 by day, with their names. */
   holidays: ReadonlyMap<Day, string>
 }
@@ -55,6 +58,7 @@ export const files = {
   deadlines: 'deadlines.yaml',
   dangerSigns: 'danger-signs.yaml',
   modelClauses: 'model-clauses',
+  investigation: 'investigation',
 } as const satisfies Record<Kind, string>
 
 export const kinds = [
@@ -72,6 +76,7 @@ export const kinds = [
   'deadlines',
   'dangerSigns',
   'modelClauses',
+  'investigation',
 ] as const satisfies Kind[]
 
 export const HOLIDAYS_FILE = 'holidays/holidays.yml'

@@ -23,7 +23,7 @@ export async function findPage(deps: DeskDeps, c: C, id: string) {
     ])
     if (shown === undefined) return undefined
     const standards = await readStandards(within, organisation.id, shown.facts)
-    return { page, desk, shown, mayAsk, standards, phrases: deps.noticePhrases }
+    return { page, desk, shown, mayAsk, standards, phrases: deps.noticePhrases, questions: deps.questions }
   })
 }
 

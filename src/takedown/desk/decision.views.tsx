@@ -1,4 +1,4 @@
-import type { NoticePhrase } from '../../shared/content/content.ts'
+import type { InvestigationQuestion, NoticePhrase } from '../../shared/content/content.ts'
 import { Buttons, errorOf, type FieldError, Form, LinkButton, SubmitButton, TextArea } from '../../shared/form/form.tsx'
 import { consoleLanguageOf, fill } from '../../shared/language.ts'
 import { Disclosure, Split } from '../../shared/layout/components/index.ts'
@@ -7,6 +7,7 @@ import { TargetFields } from './decision-fields.views.tsx'
 import type { Standards } from './desk.deps.ts'
 import { DeskPage, type DeskProps } from './desk.views.tsx'
 import { LONGEST_TEXT } from './entry-text.ts'
+import { InvestigationPanel } from './investigation/investigation.views.tsx'
 import { Parts } from './parts.views.tsx'
 import { DESK } from './queue.ts'
 import { RefusalBanner, type Refused } from './refusal.views.tsx'
@@ -18,6 +19,7 @@ export type DecisionProps = DeskProps & {
   mayAsk: boolean
   standards: Standards
   phrases: readonly NoticePhrase[]
+  questions: readonly InvestigationQuestion[]
   entry: DecisionEntry
   errors?: readonly FieldError[]
   refused?: Refused | undefined
@@ -34,7 +36,15 @@ export const DecisionPage = (props: DecisionProps) => {
       {refused !== undefined && <RefusalBanner page={page} desk={desk} version={facts.version} events={shown.events} refused={refused} />}
       <p>{words.decision.lead}</p>
       {facts.isSensitive && <p>{words.decision.leadSensitive}</p>}
-      <Split side="right" kept={<Parts page={page} desk={desk} shown={shown} mayAsk={props.mayAsk} />}>
+      <Split
+        side="right"
+        kept={
+          <>
+            <InvestigationPanel page={page} shown={shown} questions={props.questions} mayAsk={props.mayAsk} mayWrite />
+            <Parts page={page} desk={desk} shown={shown} mayAsk={props.mayAsk} />
+          </>
+        }
+      >
         <Form action={`${base}/decision`}>
           <input type="hidden" name="version" value={facts.version} />
           {shown.targets.map((target) => (

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import type { Person, Right } from '../../identity/index.ts'
-import type { NoticePhrase } from '../../shared/content/content.ts'
+import type { InvestigationQuestion, NoticePhrase } from '../../shared/content/content.ts'
 import type { ObjectStore } from '../../shared/files/object-store.ts'
 import type { ConsoleLanguage } from '../../shared/language.ts'
 import type { OrganisationVariables } from '../../shared/organisation/organisation.middleware.ts'
@@ -25,6 +25,8 @@ export type DeskDeps = DecisionDeps & {
   /** The clauses of the standards in force that a measure may name; none while no standards are kept. */
   clausesIn: (tx: Tx, organisationId: string, serviceId: string) => Promise<readonly ClauseOffered[]>
   noticePhrases: readonly NoticePhrase[]
+  /** What is asked while a request is investigated. */
+  questions: readonly InvestigationQuestion[]
   /** Everybody of an organisation, those who have left included. */
   colleaguesIn: (tx: Tx, organisationId: string) => Promise<readonly Colleague[]>
 }

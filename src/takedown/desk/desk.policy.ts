@@ -1,6 +1,7 @@
 import { may, type Person } from '../../identity/index.ts'
 import { decideMove, type Mover, type State } from '../request.ts'
 import type { Colleague } from './desk.ts'
+import { mayInvestigate } from './investigation/investigation.policy.ts'
 import type { RequestFacts } from './request-view.ts'
 
 /** Who can handle requests: everybody at work who has the right to. */
@@ -10,7 +11,18 @@ export function handlersAmong(colleagues: readonly Colleague[], besides: string 
 
 /** What is offered to one person on the page of one request. */
 export type RequestRights = Record<
-  'claims' | 'releases' | 'assigns' | 'notes' | 'withdraws' | 'decides' | 'inquires' | 'notices' | 'approves' | 'reports' | 'seesRequester',
+  | 'investigates'
+  | 'claims'
+  | 'releases'
+  | 'assigns'
+  | 'notes'
+  | 'withdraws'
+  | 'decides'
+  | 'inquires'
+  | 'notices'
+  | 'approves'
+  | 'reports'
+  | 'seesRequester',
   boolean
 >
 
@@ -23,6 +35,7 @@ export function requestRights(person: Pick<Person, 'id' | 'roles'>, facts: Reque
   const mover = { kind: 'person', id: person.id, mayMoveAny: may(person, 'assign-takedown') } as const satisfies Mover
   const moves = (action: Parameters<typeof decideMove>[1]) => decideMove(facts, action, mover).granted
   return {
+    investigates: handles && mayInvestigate(facts, mover).granted,
     claims: handles && moves('claim'),
     releases: handles && moves('release'),
     assigns: may(person, 'assign-takedown') && moves('assign'),

@@ -2,6 +2,7 @@ import { decisionRoutes } from './decision.routes.tsx'
 import type { DeskDeps } from './desk.deps.ts'
 import { deskApp } from './desk.http.ts'
 import { menuFor } from './desk-menu.commands.ts'
+import { investigationRoutes } from './investigation/investigation.routes.tsx'
 import { measureRoutes } from './measure.routes.tsx'
 import { noticeRoutes } from './notice.routes.tsx'
 import { queueRoutes } from './queue.routes.tsx'
@@ -15,6 +16,7 @@ export const takedownDesk = {
       .route('/', queueRoutes(deps))
       .route('/', searchRoutes(deps))
       .route('/', requestRoutes(deps))
+      .route('/', investigationRoutes(deps))
       .route('/', decisionRoutes(deps))
       .route('/', measureRoutes(deps))
       .route('/', noticeRoutes(deps)),

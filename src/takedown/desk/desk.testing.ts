@@ -57,6 +57,7 @@ export async function openDesk(): Promise<DeskGround> {
       })),
     clausesIn: async () => [],
     noticePhrases: content.noticePhrases,
+    questions: content.investigation,
   }
   return {
     ...ground,

@@ -19,7 +19,7 @@ export async function openPage(deps: DeskDeps, c: C, id: string, material: boole
       }),
       deskOf(within, c),
     ])
-    return shown && { shown, desk, mayAsk, related: await relatedTo(within, c, shown) }
+    return shown && { shown, desk, mayAsk, questions: deps.questions, related: await relatedTo(within, c, shown) }
   })
 }
 

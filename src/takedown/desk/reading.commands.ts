@@ -4,6 +4,7 @@ import type { SubjectKey } from '../../shared/vault/vault.ts'
 import type { TakedownDeps } from '../takedown.deps.ts'
 import type { RequestKey, Tx } from '../takedown.tables.ts'
 import type { Reader } from './desk.ts'
+import { listInvestigations } from './investigation/investigation.store.ts'
 import {
   findFacts,
   findFile,
@@ -40,6 +41,15 @@ export async function readRequester(deps: Deps, reader: Reader, id: string) {
   return await reading(deps, reader, id, async (tx, key, facts) => {
     const told = await findTold(tx, { organisationId: reader.organisationId, requestId: id }, key)
     return { what: 'requester', shown: { facts, parties: told?.parties ?? [] } }
+  })
+}
+
+/** What was found out about a request, every version of it; undefined where the reader may not know it. */
+export async function readInvestigations(deps: Deps, reader: Reader, id: string, mayRead: (facts: RequestFacts) => boolean) {
+  return await reading(deps, reader, id, async (tx, key, facts) => {
+    if (!mayRead(facts)) return undefined
+    const investigations = await listInvestigations(tx, { organisationId: reader.organisationId, requestId: id }, key)
+    return { what: 'investigation', shown: { facts, investigations } }
   })
 }
 
@@ -105,7 +115,7 @@ async function openRequest(tx: Tx, at: RequestKey, key: SubjectKey, facts: Reque
   const story = { ...at, key: opened === 'codes' ? undefined : key }
   const whole = { ...at, key: opened === 'whole' ? key : undefined }
   // Asked for in one go on the transaction's connection; each store answers for itself.
-  const [told, targets, files, messages, inquiries, decisions, notices, complaints, events] = await Promise.all([
+  const [told, targets, files, messages, inquiries, decisions, notices, complaints, investigations, events] = await Promise.all([
     opened === 'codes' ? null : findTold(tx, at, key),
     listTargets(tx, whole),
     listFiles(tx, whole),
@@ -114,6 +124,7 @@ async function openRequest(tx: Tx, at: RequestKey, key: SubjectKey, facts: Reque
     listDecisions(tx, { ...at, key }),
     listNoticeViews(tx, { ...at, key }),
     listComplaints(tx, story),
+    opened === 'codes' ? [] : listInvestigations(tx, at, key),
     listSubjectEvents(tx, at.organisationId, at.requestId),
   ])
   return {
@@ -127,6 +138,7 @@ async function openRequest(tx: Tx, at: RequestKey, key: SubjectKey, facts: Reque
     decisions,
     notices,
     complaints,
+    investigations,
     events,
   }
 }

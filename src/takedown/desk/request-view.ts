@@ -9,6 +9,7 @@ import type { RequesterNotice } from '../notice.ts'
 import type { Channel, RequesterKind, TakedownRequest } from '../request.ts'
 import type { ComplaintOutcome, ComplaintSide } from '../review.ts'
 import type { RightCode } from '../right-codes.ts'
+import type { Investigation } from './investigation/investigation.ts'
 
 export type RequestFacts = TakedownRequest & {
   channel: Channel
@@ -35,7 +36,7 @@ export type TargetView = { id: string; position: number; postedOn: Day | null; t
 export type FileView = { id: string; displayId: string | null; purpose: FilePurpose; name: string; kind: string; size: number }
 export type MessageView = {
   id: string
-  kind: 'supplement' | 'question' | 'note'
+  kind: 'supplement' | 'question' | 'note' | 'opinion'
   authorId: string | null
   text: string | null
   at: Instant
@@ -94,6 +95,8 @@ export type RequestView = {
   decisions: readonly DecisionView[]
   notices: readonly NoticeView[]
   complaints: readonly ComplaintView[]
+  /** The newest first; none where the reader has not opened them. */
+  investigations: readonly Investigation[]
   /** Everything that happened, oldest first, without who read it. */
   events: readonly RecordedEvent[]
 }

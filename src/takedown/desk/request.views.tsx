@@ -5,6 +5,7 @@ import { CourseForms, type FormProps, NextStep, NoteForm } from './course.views.
 import { DeskPage, DueDay, nameOf, StateWord } from './desk.views.tsx'
 import { type CountedDue, Duty } from './duty.views.tsx'
 import { Complaints, Decisions, Inquiries, Messages, Notices, Timeline } from './history.views.tsx'
+import { InvestigationPanel } from './investigation/investigation.views.tsx'
 import { ApprovalForms, NoticeForms } from './notice-forms.views.tsx'
 import { Parts } from './parts.views.tsx'
 import { DESK } from './queue.ts'
@@ -17,6 +18,7 @@ export type RequestProps = FormProps & {
   mayAsk: boolean
   counted: CountedDue
   related: Related
+  questions: Parameters<typeof InvestigationPanel>[0]['questions']
   notice?: string | undefined
   refused?: Refused | undefined
 }
@@ -42,6 +44,7 @@ export const RequestPage = (props: RequestProps) => {
       <Split kept={<Parts page={page} desk={desk} shown={shown} mayAsk={props.mayAsk} />}>
         <Duty page={page} desk={desk} shown={shown} counted={props.counted} />
         <RelatedRequests page={page} desk={desk} related={props.related} />
+        <InvestigationPanel {...props} mayWrite={rights.investigates} />
         <NoticeForms {...props} />
         <Complaints page={page} desk={desk} shown={shown} />
         <Inquiries page={page} desk={desk} shown={shown} rights={rights} />

@@ -29,6 +29,7 @@ const recorded = [
   'supplemented',
   'withdrawn',
   'noted',
+  'investigated',
   'measure-carried-out',
   'measure-failed',
   'measure-ordered-again',

@@ -66,7 +66,9 @@ async function openTold(tx: Tx, request: RequestKey, key: SubjectKey) {
   ])
   return {
     messages: messages.flatMap(({ kind, text_sealed, ...message }) =>
-      kind === 'note' ? [] : [{ ...message, kind, text: open('takedown_message', 'text_sealed', message.id, text_sealed) }],
+      kind === 'note' || kind === 'opinion'
+        ? []
+        : [{ ...message, kind, text: open('takedown_message', 'text_sealed', message.id, text_sealed) }],
     ),
     notices: notices.map(({ text_sealed, ...notice }) => ({
       ...notice,

@@ -80,7 +80,7 @@ function numberIn(typed: string): string | undefined {
 }
 
 /** Which part of a request a text is. */
-export type TextKind = 'reason' | 'facts' | 'url' | 'author' | 'excerpt' | 'supplement' | 'question' | 'note'
+export type TextKind = 'reason' | 'facts' | 'url' | 'author' | 'excerpt' | 'supplement' | 'question' | 'note' | 'opinion'
 export type RequestText = TextOf<TextKind>
 export type Snippet = SnippetOf<TextKind>
 
