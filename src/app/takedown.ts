@@ -46,7 +46,7 @@ type Options = { ground: Ground; publicUrl: Config['publicUrl'] }
 
 /** The pages of the sender whose post a request is about. */
 export function takedownSender({ ground, publicUrl }: Options) {
-  return senderWindow({ ...takedownDeps(ground), limits: ground.limits, secure: publicUrl.startsWith('https:') })
+  return senderWindow({ ...takedownDeps(ground), objects: ground.objects, limits: ground.limits, secure: publicUrl.startsWith('https:') })
 }
 
 /** What the desk does about the sender. */

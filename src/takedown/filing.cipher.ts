@@ -56,11 +56,11 @@ export async function targetRows(
   )
 }
 
-/** `messageId` is the supplement that the files came with, if they did not come with the request itself. */
+/** `messageId` is the supplement, `inquiryId` the inquiry that the files came with, if they did not come with the request itself. */
 export function fileRows(
   { organisationId, requestId, key }: Owner,
   files: readonly FiledFile[],
-  { at, messageId = null }: { at: Instant; messageId?: string | null },
+  { at, messageId = null, inquiryId = null }: { at: Instant; messageId?: string | null; inquiryId?: string | null },
 ) {
   return files.map((file) => ({
     organisation_id: organisationId,
@@ -69,6 +69,7 @@ export function fileRows(
     ...sealedFile(key, 'takedown_file', file),
     stored_at: at,
     message_id: messageId,
+    inquiry_id: inquiryId,
   }))
 }
 

@@ -149,6 +149,8 @@ export type AnswerOrder = {
   answer: SenderAnswer
   reasons: string
   by: Mover
+  /** How many files come with it, for the record. */
+  files?: number
   /** When it arrived, for an answer by letter that is noted later; now unless told. */
   arrivedAt?: Date | undefined
 }
@@ -159,7 +161,7 @@ export async function answerInquiryIn(
   deps: TakedownDeps,
   tx: Tx,
   organisationId: string,
-  { inquiryId, answer, reasons, by, arrivedAt = deps.now() }: AnswerOrder,
+  { inquiryId, answer, reasons, by, files = 0, arrivedAt = deps.now() }: AnswerOrder,
 ): Promise<Outcome<Inquiry, AnswerRefusal>> {
   const locked = await lockWithRequest(tx, organisationId, inquiryId)
   if (locked === undefined) return refuse('not-found')
@@ -183,7 +185,7 @@ export async function answerInquiryIn(
     kind: 'takedown.sender-answered',
     actor: actorOf(by),
     at: deps.now(),
-    details: { inquiryId, answer },
+    details: { inquiryId, answer, files },
   })
   await endInquiring(deps, tx, organisationId, inquiry.requestId)
   return grant({ ...inquiry, state: to.value, answer, answeredAt })

@@ -56,6 +56,19 @@ export async function findSealedInquiry(tx: Tx, organisationId: string, id: stri
     .executeTakeFirst()
 }
 
+/** What the sender showed with an answer, without the copies that were made of it. */
+export async function listAnswerFiles(tx: Tx, organisationId: string, inquiryId: string) {
+  return await tx
+    .selectFrom('takedown_file')
+    .select(['id', 'name_sealed'])
+    .where('organisation_id', '=', organisationId)
+    .where('inquiry_id', '=', inquiryId)
+    .where('role', '=', 'original')
+    .orderBy('id')
+    .limit(100)
+    .execute()
+}
+
 /** Whether a removal rests on the answer or the silence to an inquiry. */
 export async function hasMeasureOn(tx: Tx, organisationId: string, inquiryId: string): Promise<boolean> {
   const row = await tx

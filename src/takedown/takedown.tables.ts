@@ -77,6 +77,7 @@ export type TakedownTables = {
     size: ColumnType<string, number, never>
     stored_at: Date
     message_id: string | null
+    inquiry_id: string | null
   }
   takedown_form: Owned & {
     form_hash: Buffer

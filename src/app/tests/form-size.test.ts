@@ -33,6 +33,7 @@ test('no address holds a form of any length in memory; those of files read their
     '/mailbox/questions',
     '/takedown/:service',
     '/takedown/:service/:variant',
+    '/takedown/inquiry/answer',
     '/takedown/status/supplements',
   ])
 })

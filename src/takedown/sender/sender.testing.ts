@@ -1,8 +1,12 @@
 /** What the tests of the sender's pages and of the desk's pages about the sender stand on: the real routes on a real database. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { openVisitor, type Page, textOf, type Visitor } from '../../app/tests/visitor.testing.ts'
 import { may } from '../../identity/index.ts'
 import type { Role } from '../../identity/person.ts'
+import { openFolderStore } from '../../shared/files/object-store.folder.ts'
 import type { Language } from '../../shared/language.ts'
 import { unknownPage } from '../../shared/layout/page.ts'
 import { type LimitTables, openLimits } from '../../shared/limits/limits.store.ts'
@@ -30,6 +34,8 @@ export type SenderGround = TakedownGround & {
 
 export async function senderGround(): Promise<SenderGround> {
   const ground = await takedownGround()
+  const folder = await mkdtemp(join(tmpdir(), 'madoguchi-sender-'))
+  const objects = await openFolderStore(folder)
   const limits = openLimits({ db: ground.db.withTables<LimitTables>(), secret: Buffer.alloc(32, 5), now: ground.deps.now })
   return {
     ...ground,
@@ -39,9 +45,13 @@ export async function senderGround(): Promise<SenderGround> {
     as(who, language = 'ja', organisationId = OURS) {
       const app = new Hono()
         .use(asVisitor({ language, organisationId }))
-        .route('/', senderWindow({ ...ground.deps, limits, secure: true }))
+        .route('/', senderWindow({ ...ground.deps, objects, limits, secure: true }))
         .route('/', senderDesk({ ...ground.deps, guards: guardsFor(who), originOf: () => ORIGIN }))
       return openVisitor(async (url, init) => await app.request(url, init), { origin: ORIGIN })
+    },
+    async close() {
+      await ground.close()
+      await rm(folder, { recursive: true, force: true })
     },
   }
 }

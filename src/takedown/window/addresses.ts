@@ -22,9 +22,12 @@ export function formAddress(slug: string, variant: Variant): string {
 
 const FORM = /^\/takedown\/([a-z0-9-]+)(?:\/[a-z_]+)?$/
 
+/** Where the sender answers an inquiry. */
+export const SENDER_ANSWER = `${WINDOW}/inquiry/answer`
+
 /** Whether a form that may bring files is sent to an address, so that its body is read while it arrives. */
 export function takesFiles(path: string): boolean {
-  if (path === statusAddresses.supplements) return true
+  if (path === statusAddresses.supplements || path === SENDER_ANSWER) return true
   const slug = FORM.exec(path)?.[1]
   return slug !== undefined && !takenSlugs.includes(slug)
 }

@@ -1,9 +1,6 @@
 /** What each field of the form is called, and what a reader is told of one that cannot be taken. */
 
-import type { FileFault } from '../../shared/files/file-fault.ts'
-import { formWords } from '../../shared/form/words.ts'
 import { fill, type Language } from '../../shared/language.ts'
-import { isFormPurpose, mostFiles } from '../form-purposes.ts'
 import type { Variant } from '../request.ts'
 import { isRightCode } from '../right-codes.ts'
 import { takedownWords } from '../words.ts'
@@ -59,10 +56,4 @@ export function errorOfFault({ field, fault, limit }: Fault, variant: Variant, l
     ...(limit !== undefined && { limit: limit.toLocaleString('ja') }),
   })
   return { field, message }
-}
-
-/** What is said of a file that was not kept. */
-export function errorOfFile({ field, fault, name = '' }: FileFault, language: Language): FieldMessage {
-  const texts: Record<string, string> = formWords(language).added.faults
-  return { field, message: fill(texts[fault] ?? fault, { name, limit: isFormPurpose(field) ? mostFiles[field] : 0 }) }
 }

@@ -6,13 +6,16 @@ import { readUpload } from '../../shared/files/upload.http.ts'
 import type { IncomingFile, Upload } from '../../shared/files/upload.ts'
 import { newId } from '../../shared/id.random.ts'
 import { tryOf } from '../../shared/limits/budgets.ts'
+import type { Limits } from '../../shared/limits/limits.ts'
 import { grant, type Outcome, refuse } from '../../shared/outcome.ts'
-import { type FileGroup, keepInForm, removeFromForm, type WaitingFile, waitingFiles } from '../form.commands.ts'
-import { type FormPurpose, formPurposes, isFormPurpose, mostFiles } from '../form-purposes.ts'
+import { type FileGroup, type FormDeps, keepInForm, removeFromForm, type WaitingFile, waitingFiles } from '../form.commands.ts'
+import { type FormPurpose, isFormPurpose, mostFiles, requesterPurposes, senderPurposes } from '../form-purposes.ts'
 import { isToken, newToken } from '../token.random.ts'
 import { type Entry, entryOf, textIn } from './form-entry.ts'
-import type { WindowDeps, WindowEnv } from './window.env.ts'
+import type { WindowEnv } from './window.env.ts'
 
+type Deps = FormDeps & { limits: Limits }
+type C = Context<WindowEnv>
 type Refusal = KeepRefusal | 'too-many-files' | 'too-often'
 type Arrived = Upload<FileGroup, Refusal>
 
@@ -29,10 +32,10 @@ export type Received = {
 
 /**
  * Reads a form while it arrives. Each file is kept or refused for itself and waits in the form, so that nothing of it has to be chosen
- * again when the rest needs another look.
+ * again when the rest needs another look. `purposes` are the fields of files that the form has.
  */
-export async function receiveForm(deps: WindowDeps, c: Context<WindowEnv>): Promise<Received> {
-  const upload: Arrived = await readUpload<FileGroup, Refusal>(c.req.raw, takerOf(deps, c))
+async function receiveForm(deps: Deps, c: C, purposes: readonly FormPurpose[]): Promise<Received> {
+  const upload: Arrived = await readUpload<FileGroup, Refusal>(c.req.raw, takerOf(deps, c, purposes))
   const entry = entryOf(upload.fields)
   const sent = textIn(entry, 'form')
   const form = { organisationId: c.var.organisation.id, token: isToken(sent) ? sent : newToken() }
@@ -44,18 +47,21 @@ export async function receiveForm(deps: WindowDeps, c: Context<WindowEnv>): Prom
   const known = new Set([...before.map(({ id }) => id), ...(kept ?? [])])
   const files = originals(await waitingFiles(deps, form)).filter(({ id }) => known.has(id))
   // Files of a repetition are not faults: they came the first time.
-  const faults = kept === undefined ? [] : [...faultsOf(upload), ...surplusFaults(groups, kept)]
+  const faults = kept === undefined ? [] : [...faultsOf(upload, purposes), ...surplusFaults(groups, kept)]
   return { entry, token: form.token, files, known, faults, removes: removed !== '' }
 }
 
+export const receiveFromRequester = (deps: Deps, c: C) => receiveForm(deps, c, requesterPurposes)
+export const receiveFromSender = (deps: Deps, c: C) => receiveForm(deps, c, senderPurposes)
+
 const originals = (files: readonly WaitingFile[]) => files.filter(({ role }) => role === 'original')
 
-function takerOf(deps: WindowDeps, c: Context<WindowEnv>) {
-  const begun: Record<FormPurpose, number> = { evidence: 0, mandate: 0, identity: 0 }
+function takerOf(deps: Deps, c: C, purposes: readonly FormPurpose[]) {
+  const begun: Record<FormPurpose, number> = { evidence: 0, mandate: 0, identity: 0, 'sender-evidence': 0 }
   const objectKeyOf = (id: string) => `${c.var.organisation.id}/takedown/${id}`
   return async (file: IncomingFile): Promise<Outcome<FileGroup, Refusal>> => {
     const purpose = file.field
-    if (!isFormPurpose(purpose)) return refuse('unknown-kind')
+    if (!isFormPurpose(purpose) || !purposes.includes(purpose)) return refuse('unknown-kind')
     begun[purpose] += 1
     if (begun[purpose] > mostFiles[purpose]) return refuse('too-many-files')
     const { key, rule } = tryOf('upload.network', c.var.clientNetwork)
@@ -67,10 +73,10 @@ function takerOf(deps: WindowDeps, c: Context<WindowEnv>) {
 }
 
 /** One fault a file; what was wrong with the form as a whole is said where its last files stand. */
-function faultsOf(upload: Arrived): FileFault[] {
-  return formPurposes.flatMap((purpose) => {
+function faultsOf(upload: Arrived, purposes: readonly FormPurpose[]): FileFault[] {
+  return purposes.flatMap((purpose, index) => {
     const files = upload.files.filter(({ field }) => field === purpose)
-    const whole = purpose === 'evidence' && upload.problem !== undefined ? { problem: upload.problem } : {}
+    const whole = index === 0 && upload.problem !== undefined ? { problem: upload.problem } : {}
     return fileFaults({ fields: upload.fields, files, ...whole }, purpose)
   })
 }

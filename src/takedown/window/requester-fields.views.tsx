@@ -1,7 +1,5 @@
-import { ACCEPTED_FILES, AddedFiles, FILE_MEGABYTES } from '../../shared/form/added-files.tsx'
-import { errorOf, FileField, RadioGroup, TextField } from '../../shared/form/form.tsx'
-import { fill } from '../../shared/language.ts'
-import { type FormPurpose, mostFiles } from '../form-purposes.ts'
+import { errorOf, RadioGroup, TextField } from '../../shared/form/form.tsx'
+import { FormFiles } from '../form-files.views.tsx'
 import type { FormProps } from './filing.props.ts'
 import { textIn } from './form-entry.ts'
 import { Paragraph, Section } from './pieces.views.tsx'
@@ -45,36 +43,5 @@ export const RequesterFields = (props: FormProps) => {
         <FormFiles {...props} purpose="identity" label={labels.identity} hint={`${hints.identity} ${hints.identityFiles}`} required />
       )}
     </Section>
-  )
-}
-
-type FilesProps = Pick<FormProps, 'files' | 'errors'> & {
-  purpose: FormPurpose
-  label: string
-  hint: string
-  required?: boolean
-  unmarked?: boolean
-}
-
-/** A place for files of one purpose, and those that arrived already; its limits are said before anybody meets them. */
-export const FormFiles = ({ purpose, label, hint, files, errors, required = false, unmarked = false }: FilesProps) => {
-  const waiting = files.filter((file) => file.purpose === purpose)
-  const most = mostFiles[purpose]
-  return (
-    <>
-      {waiting.length < most && (
-        <FileField
-          name={purpose}
-          label={label}
-          hint={fill(hint, { limit: most, megabytes: FILE_MEGABYTES })}
-          accept={ACCEPTED_FILES}
-          limit={{ files: most - waiting.length, megabytes: FILE_MEGABYTES }}
-          required={required && waiting.length === 0}
-          unmarked={unmarked}
-          {...errorOf(errors, purpose)}
-        />
-      )}
-      {waiting.length > 0 && <AddedFiles files={waiting} />}
-    </>
   )
 }

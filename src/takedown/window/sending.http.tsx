@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { tryOf } from '../../shared/limits/budgets.ts'
+import { errorOfFile } from '../form-file-words.ts'
 import type { Variant } from '../request.ts'
 import type { OperatedService } from '../service.ts'
 import { formAddress, statusAddresses } from './addresses.ts'
@@ -7,9 +8,9 @@ import { helpIn, sendFiling } from './filing.commands.ts'
 import { FilingPage, type FilingProps } from './filing.views.tsx'
 import { candidateOf } from './filing-candidate.ts'
 import { readFiling } from './filing-entry.ts'
-import { errorOfFault, errorOfFile } from './filing-words.ts'
+import { errorOfFault } from './filing-words.ts'
 import { emptyEntry } from './form-entry.ts'
-import { receiveForm } from './receiving.http.ts'
+import { receiveFromRequester } from './receiving.http.ts'
 import { enter } from './status.session.ts'
 import type { WindowDeps, WindowEnv } from './window.env.ts'
 
@@ -20,7 +21,7 @@ export type ShownForm = { service: OperatedService; variant: Variant }
 /** Takes a form that was sent: makes a request of it, or shows it again with everything that was written. */
 export async function send(deps: WindowDeps, c: C, form: ShownForm): Promise<Response> {
   const { organisation, page, clientNetwork } = c.var
-  const { entry, token, files, known, faults: fileFaults, removes } = await receiveForm(deps, c)
+  const { entry, token, files, known, faults: fileFaults, removes } = await receiveFromRequester(deps, c)
   if (removes) return shown(deps, c, form, { token, entry, files })
   const about = { slug: form.service.slug, variant: form.variant, language: page.language, files }
   const reading = readFiling(entry, { ...about, identityProof: form.service.identityProof })

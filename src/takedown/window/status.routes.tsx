@@ -1,13 +1,13 @@
 import { Hono } from 'hono'
 import type { FieldError } from '../../shared/form/form.tsx'
 import { fill } from '../../shared/language.ts'
+import { errorOfFile } from '../form-file-words.ts'
 import { complain, withdrawRequest } from '../requester.commands.ts'
 import { newToken } from '../token.random.ts'
 import { statusAddresses } from './addresses.ts'
-import { errorOfFile } from './filing-words.ts'
 import { entryOf, textIn } from './form-entry.ts'
 import { done, doorOf, type Inside, inside } from './inside.http.tsx'
-import { receiveForm } from './receiving.http.ts'
+import { receiveFromRequester } from './receiving.http.ts'
 import { addSupplement, readStatus } from './status.commands.ts'
 import { LONGEST_COMPLAINT, LONGEST_SUPPLEMENT, noticeIn } from './status.ts'
 import { ClosedPage, StatusPage, type StatusProps, WithdrawalPage } from './status.views.tsx'
@@ -49,7 +49,7 @@ export function statusRoutes(deps: WindowDeps) {
 async function supplement(deps: WindowDeps, at: Inside): Promise<Response> {
   const { c, organisationId, request } = at
   const { language } = c.var.page
-  const { entry, token, files, known, faults, removes } = await receiveForm(deps, c)
+  const { entry, token, files, known, faults, removes } = await receiveFromRequester(deps, c)
   const text = textIn(entry, 'text').trim()
   const shown = { token, files, typed: { supplement: text } }
   if (removes) return await statusPage(deps, at, shown)

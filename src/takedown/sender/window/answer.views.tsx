@@ -1,17 +1,20 @@
 import { instantWords } from '../../../shared/date-words.ts'
-import { Buttons, errorOf, type FieldError, Form, RadioGroup, SubmitButton, TextArea } from '../../../shared/form/form.tsx'
-import { fill } from '../../../shared/language.ts'
+import { Buttons, EnterButton, errorOf, type FieldError, Form, RadioGroup, SubmitButton, TextArea } from '../../../shared/form/form.tsx'
+import { fill, listed } from '../../../shared/language.ts'
 import { SummaryList } from '../../../shared/layout/components/index.ts'
 import { usePage } from '../../../shared/layout/current-page.tsx'
 import { Ruby } from '../../../shared/text/ruby.tsx'
+import { FormFiles, type WaitingInForm } from '../../form-files.views.tsx'
 import { type Inquiry, senderAnswers } from '../../inquiry.ts'
+import { SENDER_ANSWER } from '../../window/addresses.ts'
 import { Told } from '../claim.views.tsx'
 import { letterWords } from '../words.ts'
-import { type AnswerEntry, LONGEST_REASONS } from './visit.ts'
+import { type AnswerEntry, type Asked, LONGEST_REASONS } from './visit.ts'
 import { senderWindowWords } from './words.ts'
 
 /** The answer that holds, with its date and time: the sender's own receipt. */
-export const OwnAnswer = ({ inquiry: { answer, answeredAt }, reasons }: { inquiry: Inquiry; reasons: string | undefined }) => {
+export const OwnAnswer = ({ inquiry: { answer, answeredAt }, asked }: { inquiry: Inquiry; asked: Asked | undefined }) => {
+  const { reasons, files = [] } = asked ?? {}
   const { language } = usePage()
   const words = senderWindowWords(language).answered
   if (answer === null || answeredAt === null) return null
@@ -25,16 +28,23 @@ export const OwnAnswer = ({ inquiry: { answer, answeredAt }, reasons }: { inquir
           { label: words.answer, value: <Ruby text={letterWords(language).answers[answer]} /> },
           { label: words.at, value: instantWords(answeredAt, language) },
           { label: words.reasons, value: reasons ? <Told text={reasons} /> : <Ruby text={words.none} /> },
+          ...(files.length === 0 ? [] : [{ label: words.files, value: listed(files, language) }]),
         ]}
       />
     </section>
   )
 }
 
-type FormProps = { inquiry: Inquiry; entry: AnswerEntry | undefined; errors: readonly FieldError[] }
+export type AnswerFormProps = {
+  inquiry: Inquiry
+  entry: AnswerEntry | undefined
+  form: string
+  files: readonly WaitingInForm[]
+  errors: readonly FieldError[]
+}
 
 /** F3. Nothing is chosen beforehand: an answer is the sender's own. */
-export const AnswerForm = ({ inquiry, entry = { answer: '', reasons: '' }, errors }: FormProps) => {
+export const AnswerForm = ({ inquiry, entry = { answer: '', reasons: '' }, form, files, errors }: AnswerFormProps) => {
   const { language, organisationName } = usePage()
   const words = senderWindowWords(language).form
   const { answers } = letterWords(language)
@@ -43,7 +53,9 @@ export const AnswerForm = ({ inquiry, entry = { answer: '', reasons: '' }, error
       <h2>
         <Ruby text={inquiry.answer === null ? words.title : words.again} />
       </h2>
-      <Form action="/takedown/inquiry/answer">
+      <Form action={SENDER_ANSWER} files>
+        <EnterButton label={words.submit} name="press" value="send" />
+        <input type="hidden" name="form" value={form} />
         <RadioGroup
           name="answer"
           label={words.answer}
@@ -60,6 +72,7 @@ export const AnswerForm = ({ inquiry, entry = { answer: '', reasons: '' }, error
           limit={LONGEST_REASONS}
           {...errorOf(errors, 'reasons')}
         />
+        <FormFiles files={files} errors={errors} purpose="sender-evidence" label={words.files} hint={words.filesHint} unmarked />
         <Buttons>
           <SubmitButton label={words.submit} />
         </Buttons>

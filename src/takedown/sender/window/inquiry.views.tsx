@@ -9,7 +9,7 @@ import { WindowLayout } from '../../../shared/layout/window-layout.tsx'
 import { Ruby } from '../../../shared/text/ruby.tsx'
 import { type Inquiry, standingOf } from '../../inquiry.ts'
 import { type Counted, TraceList } from '../trace.views.tsx'
-import { AnswerForm, OwnAnswer } from './answer.views.tsx'
+import { AnswerForm, type AnswerFormProps, OwnAnswer } from './answer.views.tsx'
 import { WhatIsAsked } from './asked.views.tsx'
 import { type AnswerEntry, mayAnswer, type Visit } from './visit.ts'
 import { type SenderWindowWords, senderWindowWords } from './words.ts'
@@ -21,12 +21,15 @@ export type InquiryPageProps = {
   counted?: Counted | undefined
   done?: 'opened' | 'answered' | undefined
   entry?: AnswerEntry
+  /** The secret of the form, under which its files wait. */
+  form: string
+  files?: AnswerFormProps['files']
   errors?: readonly FieldError[]
   refusal?: keyof SenderWindowWords['form']['refused']
 }
 
 /** After it was opened: until when, what is claimed, what follows, and the answer. */
-export const InquiryPage = ({ page, visit, now, counted, done, entry, errors = [], refusal }: InquiryPageProps) => {
+export const InquiryPage = ({ page, visit, now, counted, done, entry, form, files = [], errors = [], refusal }: InquiryPageProps) => {
   const words = senderWindowWords(page.language)
   const { inquiry, number, stage, asked } = visit
   return (
@@ -37,10 +40,10 @@ export const InquiryPage = ({ page, visit, now, counted, done, entry, errors = [
       {done !== undefined && <Done inquiry={inquiry} done={done} />}
       <Standing visit={visit} now={now} />
       <Facts inquiry={inquiry} number={number} counted={stage === 'open' ? counted : undefined} />
-      {inquiry.answer !== null && <OwnAnswer inquiry={inquiry} reasons={asked?.reasons} />}
+      {inquiry.answer !== null && <OwnAnswer inquiry={inquiry} asked={asked} />}
       {asked !== undefined && <WhatIsAsked inquiry={inquiry} asked={asked} />}
       {asked === undefined && inquiry.receivedAt !== null && <NotificationBanner kind="information" title={words.ended.erased.title} />}
-      {mayAnswer(inquiry, stage, now) && <AnswerForm inquiry={inquiry} entry={entry} errors={errors} />}
+      {mayAnswer(inquiry, stage, now) && <AnswerForm inquiry={inquiry} entry={entry} form={form} files={files} errors={errors} />}
       <Leaving />
     </WindowLayout>
   )

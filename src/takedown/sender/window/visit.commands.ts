@@ -1,8 +1,18 @@
 import { inOrganisation } from '../../../shared/database/database.store.ts'
-import { type Outcome, refuse } from '../../../shared/outcome.ts'
+import { grant, type Outcome, refuse } from '../../../shared/outcome.ts'
 import { recordRead } from '../../../shared/record/record.store.ts'
+import { fileRows } from '../../filing.cipher.ts'
+import { saveFiles } from '../../filing.store.ts'
+import { type FormDeps, sendForm } from '../../form.commands.ts'
 import { type AnswerRefusal, answerInquiryIn, lockWithRequest, proveReceiptIn, type ReceiptRefusal } from '../../inquiry.commands.ts'
-import { changeInquiry, findInquiryByToken, findSealedInquiry, hasMeasureOn, type KeptInquiry } from '../../inquiry.store.ts'
+import {
+  changeInquiry,
+  findInquiryByToken,
+  findSealedInquiry,
+  hasMeasureOn,
+  type KeptInquiry,
+  listAnswerFiles,
+} from '../../inquiry.store.ts'
 import type { Inquiry, SenderAnswer } from '../../inquiry.ts'
 import { findRequest } from '../../request.store.ts'
 import type { TakedownDeps } from '../../takedown.deps.ts'
@@ -42,10 +52,11 @@ type Opening = { organisationId: string; inquiry: KeptInquiry; serviceId: string
 
 async function openAsked(deps: TakedownDeps, tx: Tx, { organisationId, inquiry, serviceId }: Opening): Promise<Asked | undefined> {
   const { id, requestId } = inquiry
-  const [key, sealed, serviceName] = await Promise.all([
+  const [key, sealed, serviceName, files] = await Promise.all([
     deps.vault.openSubjectKey(tx, organisationId, requestId),
     findSealedInquiry(tx, organisationId, id),
     findServiceName(tx, organisationId, serviceId),
+    listAnswerFiles(tx, organisationId, id),
   ])
   if (key === undefined || sealed?.shown_sealed == null || serviceName === undefined) return undefined
   const actor = { kind: 'sender', id: null } as const
@@ -55,6 +66,9 @@ async function openAsked(deps: TakedownDeps, tx: Tx, { organisationId, inquiry, 
     serviceName,
     shown: JSON.parse(key.open(place('shown_sealed'), sealed.shown_sealed)),
     reasons: sealed.answer_sealed === null ? undefined : key.open(place('answer_sealed'), sealed.answer_sealed),
+    files: files.flatMap((file) =>
+      file.name_sealed === null ? [] : [key.open({ table: 'takedown_file', column: 'name_sealed', row: file.id }, file.name_sealed)],
+    ),
   }
 }
 
@@ -71,16 +85,23 @@ export async function openVisit(deps: TakedownDeps, way: Way): Promise<Outcome<I
   })
 }
 
-export async function answerVisit(
-  deps: TakedownDeps,
-  way: Way,
-  said: { answer: SenderAnswer; reasons: string },
-): Promise<Outcome<Inquiry, AnswerRefusal>> {
+type Said = { answer: SenderAnswer; reasons: string; form: string; fileIds: ReadonlySet<string> }
+
+/** The answer with the files that wait in its form, once however often the form is sent. */
+export async function answerVisit(deps: FormDeps, way: Way, { form, fileIds, ...said }: Said): Promise<Outcome<unknown, AnswerRefusal>> {
   const { organisationId } = way
-  return await inOrganisation(deps.db, organisationId, async (tx) => {
+  return await sendForm<AnswerRefusal>(deps, { organisationId, token: form }, fileIds, async (tx, files) => {
     const found = await findByLink(deps, tx, way)
     // Nobody answers what they have not opened: the answer would prove a receipt that nobody meant.
     if (found === undefined || found.receivedAt === null) return refuse('not-found')
-    return await answerInquiryIn(deps, tx, organisationId, { inquiryId: found.id, ...said, by: { kind: 'sender' } })
+    const { id: inquiryId, requestId } = found
+    const originals = files.filter(({ role }) => role === 'original').length
+    const order = { inquiryId, ...said, files: originals, by: { kind: 'sender' } } as const
+    const answered = await answerInquiryIn(deps, tx, organisationId, order)
+    if (!answered.granted) return answered
+    const key = await deps.vault.openSubjectKey(tx, organisationId, requestId)
+    if (key === undefined) return refuse('not-found')
+    await saveFiles(tx, fileRows({ organisationId, requestId, key }, files, { at: deps.now(), inquiryId }))
+    return grant({ requestId })
   })
 }

@@ -26,6 +26,8 @@ export type Asked = {
   shown: Shown
   /** The reasons of the answer that holds. */
   reasons: string | undefined
+  /** The names of what was shown with the answers, oldest first. */
+  files: readonly string[]
 }
 
 export type Visit = {

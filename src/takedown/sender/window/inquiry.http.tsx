@@ -1,0 +1,42 @@
+import type { Context } from 'hono'
+import { getCookie } from 'hono/cookie'
+import { periodOf } from '../../inquiry.ts'
+import { newToken } from '../../token.random.ts'
+import type { Counted } from '../trace.views.tsx'
+import { UnopenedPage } from './door.views.tsx'
+import { InquiryPage, type InquiryPageProps } from './inquiry.views.tsx'
+import type { Visit } from './visit.ts'
+import type { SenderEnv, SenderWindowDeps } from './window.deps.ts'
+
+export type C = Context<SenderEnv>
+
+/** Holds nothing but the secret of the link. */
+export const COOKIE = 'takedown-inquiry'
+export const INQUIRY = '/takedown/inquiry'
+
+export const wayOf = (c: C) => ({ organisationId: c.var.organisation.id, token: getCookie(c, COOKIE) ?? '' })
+
+type Refused = Partial<Pick<InquiryPageProps, 'entry' | 'errors' | 'refusal' | 'form' | 'files'>>
+
+/** The page as things stand, with what was typed where it could not be taken. */
+export function show(deps: SenderWindowDeps, c: C, visit: Visit, refused: Refused = {}): Response | Promise<Response> {
+  const { page } = c.var
+  const now = deps.now()
+  if (visit.stage === 'unopened') {
+    const { rule } = deps.due(periodOf[visit.inquiry.kind], now)
+    return c.html(<UnopenedPage page={page} rule={rule} />)
+  }
+  const done = doneOf(c.req.query('done'))
+  const status = refused.errors !== undefined ? 422 : refused.refusal !== undefined ? 409 : 200
+  const counted = countedFor(deps, visit)
+  return c.html(<InquiryPage page={page} visit={visit} now={now} counted={counted} done={done} form={newToken()} {...refused} />, status)
+}
+
+const doneOf = (text: string | undefined) => (text === 'opened' || text === 'answered' ? text : undefined)
+
+/** Every step of the period, as long as it is still counted as it was when the inquiry was received. */
+function countedFor(deps: SenderWindowDeps, { inquiry: { kind, receivedAt, lastDay } }: Visit): Counted | undefined {
+  if (receivedAt === null) return undefined
+  const counted = deps.due(periodOf[kind], receivedAt)
+  return counted.last === lastDay ? { steps: counted.steps, event: receivedAt } : undefined
+}
