@@ -73,6 +73,7 @@ export const auditKinds = {
     'institution-key-revoked',
     'institution-token-made',
     'institution-token-revoked',
+    'answer-key-rotated',
     'standards-drafted',
     'standards-edited',
     'standards-discarded',

@@ -9,6 +9,7 @@ import { strictHeaders } from '../shared/http/headers.middleware.ts'
 import type { Metrics } from '../shared/http/metrics.process.ts'
 import { observation } from '../shared/http/observation.middleware.ts'
 import { ErrorPage, errorStatus } from '../shared/http/pages.tsx'
+import { answerFault } from '../shared/http/problem/fault.http.ts'
 import { type RequestIdVariables, requestId } from '../shared/http/request-id.middleware.ts'
 import { type PageContext, unknownPage } from '../shared/layout/page.ts'
 import { preferencesRoutes } from '../shared/layout/preferences.routes.ts'
@@ -65,7 +66,7 @@ export function webRoutes({ config, log, ground, metrics, assets, staff, checks 
     .route('/', assetRoutes(assets))
     .use(organisationAndPage({ db: ground.db, assets: assets.names, quickExit: config.quickExitUrl, now: ground.now }))
     .use(withFooter(takedown))
-    .use(sameOrigin(config))
+    .use(sameOrigin({ ...config, isForMachines: takedown.isForMachines }))
     .use(formSize({ streams: (path) => STREAMS.has(path) || takedown.streams(path) }))
     .route('/', preferencesRoutes({ secure: isHttps }))
   for (const routes of consultationWindow({ ground, publicUrl: config.publicUrl })) app.route('/', routes)
@@ -95,6 +96,7 @@ export function webRoutes({ config, log, ground, metrics, assets, staff, checks 
     if (fault instanceof HTTPException) return c.html(<ErrorPage page={pageOf(c)} kind="conflict" />, fault.status)
     const requestId = c.get('requestId')
     log.error({ requestId, fault: describeFault(fault) }, 'fault')
+    if (takedown.isForMachines(c.req.path)) return answerFault(c, { origin: config.publicUrl, requestId })
     return c.html(<ErrorPage page={pageOf(c)} kind="fault" requestId={requestId} />, errorStatus.fault)
   })
   return app

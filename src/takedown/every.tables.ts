@@ -1,9 +1,16 @@
 import type { AlertTables } from './alerts/alert.tables.ts'
 import type { InstitutionTables } from './institutions/institution.tables.ts'
+import type { AnswerKeyTables } from './machine/machine.tables.ts'
 import type { ReportTables } from './publication/report.tables.ts'
 import type { StatementTables } from './reasons/reasons.tables.ts'
 import type { StandardsTables } from './standards/standards.tables.ts'
 import type { TakedownTables } from './takedown.tables.ts'
 
 /** What the application's database holds of this context. Each part sees only what it names. */
-export type EveryTable = TakedownTables & AlertTables & InstitutionTables & StandardsTables & StatementTables & ReportTables
+export type EveryTable = TakedownTables &
+  AlertTables &
+  InstitutionTables &
+  AnswerKeyTables &
+  StandardsTables &
+  StatementTables &
+  ReportTables

@@ -74,7 +74,7 @@ export function fileRows(
 }
 
 export function requestRow(
-  deps: TakedownDeps,
+  deps: Pick<TakedownDeps, 'dangersIn'>,
   { organisationId, requestId, key }: Owner,
   { filing, service, channel, institutionId }: FilingOrder,
 ) {

@@ -14,11 +14,14 @@ import type { Tx } from './takedown.tables.ts'
 import { recordReceived } from './telling.commands.ts'
 import { newToken } from './token.random.ts'
 
+/** Work in a transaction of the caller's. */
+type Within = Omit<TakedownDeps, 'db'>
+
 /**
  * Makes a request of what was filed: sealed, clocked, recorded, and the receipt with its date and time written to whoever asked
  * (Art. 22(2)(iii)), in the caller's transaction.
  */
-export async function fileRequest(deps: TakedownDeps, tx: Tx, organisationId: string, order: FilingOrder): Promise<Receipt> {
+export async function fileRequest(deps: Within, tx: Tx, organisationId: string, order: FilingOrder): Promise<Receipt> {
   const requestId = newId()
   const key = await deps.vault.createSubjectKey(tx, organisationId, requestId)
   const { request, targets, entry, files, event, mail, receipt } = await prepare(deps, tx, { organisationId, requestId, key }, order)
@@ -35,7 +38,7 @@ export async function fileRequest(deps: TakedownDeps, tx: Tx, organisationId: st
 }
 
 /** The same for many at once, with one statement for many rows. @returns their receipts in the same order */
-export async function fileRequests(deps: TakedownDeps, tx: Tx, organisationId: string, orders: readonly FilingOrder[]): Promise<Receipt[]> {
+export async function fileRequests(deps: Within, tx: Tx, organisationId: string, orders: readonly FilingOrder[]): Promise<Receipt[]> {
   const owned = orders.map((order) => ({ order, requestId: newId() }))
   const keys = await deps.vault.createSubjectKeys(
     tx,
@@ -73,7 +76,7 @@ function inGroups<Row>(rows: readonly Row[]): Row[][] {
 }
 
 /** Every row that a request begins with. */
-async function prepare(deps: TakedownDeps, tx: Tx, owner: Owner, order: FilingOrder) {
+async function prepare(deps: Within, tx: Tx, owner: Owner, order: FilingOrder) {
   const { organisationId, requestId, key } = owner
   const { filing, number } = order
   const receivedAt = deps.now()

@@ -78,5 +78,7 @@ export async function moveIn(
 }
 
 export function actorOf(mover: Mover): Actor {
-  return mover.kind === 'system' ? SYSTEM : { kind: mover.kind, id: mover.kind === 'person' ? mover.id : null }
+  if (mover.kind === 'system') return SYSTEM
+  if (mover.kind === 'requester' && mover.institutionId !== undefined) return { kind: 'institution', id: mover.institutionId }
+  return { kind: mover.kind, id: mover.kind === 'person' ? mover.id : null }
 }

@@ -85,8 +85,12 @@ export type TakedownRequest = {
   noticeDueOn: Day
 }
 
-/** `mayMoveAny` is the right of a supervisor to act on requests that others handle. */
-export type Mover = { kind: 'requester' } | { kind: 'sender' } | { kind: 'system' } | { kind: 'person'; id: string; mayMoveAny: boolean }
+/** `mayMoveAny` is the right of a supervisor to act on requests that others handle; `institutionId` the body that files for a requester. */
+export type Mover =
+  | { kind: 'requester'; institutionId?: string }
+  | { kind: 'sender' }
+  | { kind: 'system' }
+  | { kind: 'person'; id: string; mayMoveAny: boolean }
 
 export type Refusal = 'not-in-this-state' | 'held-by-another' | 'changed-meanwhile' | 'not-for-you' | 'two-people' | 'own-proposal'
 

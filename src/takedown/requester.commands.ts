@@ -14,12 +14,15 @@ import { indexText } from './search-index.commands.ts'
 import type { TakedownDeps } from './takedown.deps.ts'
 import type { RequestKey, Tx } from './takedown.tables.ts'
 
+/** Work in a transaction of the caller's. */
+type Within = Omit<TakedownDeps, 'db'>
+
 export type SupplementOrder = { text: string; by: Mover; files?: readonly FiledFile[] }
 type SupplementRefusal = 'not-found' | 'not-in-this-state'
 
 /** 補足: what the requester adds, with files that are in the object store already. It never takes anything back that was said before. */
 export async function supplementIn(
-  deps: TakedownDeps,
+  deps: Within,
   tx: Tx,
   { organisationId, requestId }: RequestKey,
   { text, by, files = [] }: SupplementOrder,
@@ -58,39 +61,50 @@ export async function withdrawRequest(
   { organisationId, requestId }: RequestKey,
   { by, version }: { by: Mover; version?: number },
 ): Promise<Outcome<'withdrawn', MoveRefusal>> {
-  return await inOrganisation(deps.db, organisationId, async (tx) => {
-    const moved = await moveIn(deps, tx, organisationId, { requestId, action: 'withdraw', mover: by, version })
-    if (!moved.granted) return moved
-    const open = (await listInquiries(tx, { organisationId, requestId })).filter(
-      ({ state }) => state !== 'answered' && state !== 'cancelled',
-    )
-    for (const { id } of open) await changeInquiry(tx, organisationId, id, { state: 'cancelled' })
-    return grant('withdrawn')
-  })
+  return await inOrganisation(deps.db, organisationId, (tx) => withdrawIn(deps, tx, { organisationId, requestId }, { by, version }))
 }
 
-/** 不服の申立て: the request is looked at again. One at a time for each side. */
-export async function complain(
-  deps: TakedownDeps,
+export async function withdrawIn(
+  deps: Within,
+  tx: Tx,
   { organisationId, requestId }: RequestKey,
-  { text, by, side }: { text: string; by: Mover; side: 'requester' | 'sender' },
-): Promise<Outcome<string, MoveRefusal | 'already-complained'>> {
-  return await inOrganisation(deps.db, organisationId, async (tx) => {
-    await lockRequest(tx, { organisationId, requestId })
-    if (await hasOpenComplaint(tx, { organisationId, requestId }, side)) return refuse('already-complained')
-    const complaintId = newId()
-    const moved = await moveIn(deps, tx, organisationId, { requestId, action: 'complain', mover: by }, { details: { complaintId, side } })
-    if (!moved.granted) return moved
-    const key = await deps.vault.openSubjectKey(tx, organisationId, requestId)
-    if (key === undefined) return refuse('not-found')
-    await saveComplaint(tx, {
-      organisation_id: organisationId,
-      id: complaintId,
-      request_id: requestId,
-      by_whom: side,
-      text_sealed: key.seal({ table: 'takedown_complaint', column: 'text_sealed', row: complaintId }, text),
-      received_at: deps.now(),
-    })
-    return grant(complaintId)
+  { by, version }: { by: Mover; version?: number | undefined },
+): Promise<Outcome<'withdrawn', MoveRefusal>> {
+  const moved = await moveIn(deps, tx, organisationId, { requestId, action: 'withdraw', mover: by, version })
+  if (!moved.granted) return moved
+  const open = (await listInquiries(tx, { organisationId, requestId })).filter(({ state }) => state !== 'answered' && state !== 'cancelled')
+  for (const { id } of open) await changeInquiry(tx, organisationId, id, { state: 'cancelled' })
+  return grant('withdrawn')
+}
+
+type ComplaintOrder = { text: string; by: Mover; side: 'requester' | 'sender' }
+type ComplaintRefusal = MoveRefusal | 'already-complained'
+
+/** 不服の申立て: the request is looked at again. One at a time for each side. */
+export async function complain(deps: TakedownDeps, key: RequestKey, order: ComplaintOrder): Promise<Outcome<string, ComplaintRefusal>> {
+  return await inOrganisation(deps.db, key.organisationId, (tx) => complainIn(deps, tx, key, order))
+}
+
+export async function complainIn(
+  deps: Within,
+  tx: Tx,
+  { organisationId, requestId }: RequestKey,
+  { text, by, side }: ComplaintOrder,
+): Promise<Outcome<string, ComplaintRefusal>> {
+  await lockRequest(tx, { organisationId, requestId })
+  if (await hasOpenComplaint(tx, { organisationId, requestId }, side)) return refuse('already-complained')
+  const complaintId = newId()
+  const moved = await moveIn(deps, tx, organisationId, { requestId, action: 'complain', mover: by }, { details: { complaintId, side } })
+  if (!moved.granted) return moved
+  const key = await deps.vault.openSubjectKey(tx, organisationId, requestId)
+  if (key === undefined) return refuse('not-found')
+  await saveComplaint(tx, {
+    organisation_id: organisationId,
+    id: complaintId,
+    request_id: requestId,
+    by_whom: side,
+    text_sealed: key.seal({ table: 'takedown_complaint', column: 'text_sealed', row: complaintId }, text),
+    received_at: deps.now(),
   })
+  return grant(complaintId)
 }

@@ -104,6 +104,14 @@ describe.each(['ja', 'en'] as const)('every fault has its words in %s, at the fi
   })
 })
 
+test('a new key for answers is made by one press, and the second of two is told that it came too late', async () => {
+  const press = () => consoleOf(ground).post(`${INSTITUTIONS}/answer-key/rotation`, [['seen', '1']])
+  expect((await consoleOf(ground).get(INSTITUTIONS)).text).toContain('今の鍵の名前は answers-1 です')
+  expect((await press()).location).toBe(`${INSTITUTIONS}?done=answer-key-rotated`)
+  const late = await press()
+  expect([late.status, late.text.includes('ほかの人が先に新しくしました'), late.text.includes('answers-2')]).toEqual([409, true, true])
+})
+
 test('what was refused left nothing behind', async () => {
   const { institutionId } = await registered(ground)
   const counts = async () =>

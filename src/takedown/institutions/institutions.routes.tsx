@@ -1,13 +1,14 @@
 import { Hono } from 'hono'
 import { every } from 'hono/combine'
-import { inOrganisation } from '../../shared/database/database.store.ts'
 import { seenIn } from '../../shared/http/form-entry.http.ts'
 import { ErrorPage } from '../../shared/http/pages.tsx'
 import { asConsolePage } from '../../shared/layout/console-page.middleware.ts'
+import { readRegister, rotateAnswerKey } from '../machine/answer-key.commands.ts'
+import type { MachineTables } from '../machine/machine.tables.ts'
+import { machineWords } from '../machine/words.ts'
 import { INSTITUTIONS } from './addresses.ts'
 import { heldRoutes } from './held.routes.tsx'
 import { addInstitution, editInstitution } from './institution.commands.ts'
-import { listInstitutions } from './institution.store.ts'
 import { emptyInstitution, readInstitution } from './institution-entry.ts'
 import { type C, type Deps, doneIn, type Env, editorOf, errorsOf, formIn, knownAt, shownOf, whichAt } from './institutions.http.ts'
 import { InstitutionPage, InstitutionsPage } from './institutions.views.tsx'
@@ -26,10 +27,13 @@ export function institutionSettings(deps: Deps) {
 function register(deps: Deps) {
   const app = new Hono<Env>()
 
-  app.get(INSTITUTIONS, async (c) => {
-    const { organisation, page } = c.var
-    const institutions = await inOrganisation(deps.db, organisation.id, (tx) => listInstitutions(tx, organisation.id))
-    return c.html(<InstitutionsPage page={page} institutions={institutions} done={doneIn(c)} />)
+  app.get(INSTITUTIONS, async (c) => c.html(<InstitutionsPage {...(await listOf(deps, c))} done={doneIn(c)} />))
+
+  app.post(`${INSTITUTIONS}/answer-key/rotation`, async (c) => {
+    const { text } = await formIn(c)
+    const rotated = await rotateAnswerKey(machineOf(deps), editorOf(c), seenIn(text))
+    if (rotated.granted) return c.redirect(`${INSTITUTIONS}?done=answer-key-rotated`, 303)
+    return c.html(<InstitutionsPage {...(await listOf(deps, c))} refusal={machineWords(c.var.page.language).rotate.refusal} />, 409)
   })
 
   app.get(`${INSTITUTIONS}/new`, (c) => c.html(<InstitutionPage page={c.var.page} entry={emptyInstitution} />))
@@ -73,6 +77,13 @@ function register(deps: Deps) {
     })
 
   return app
+}
+
+const machineOf = (deps: Deps) => ({ ...deps, db: deps.db.$extendTables<MachineTables>() })
+
+async function listOf(deps: Deps, c: C) {
+  const { organisation, page } = c.var
+  return { page, ...(await readRegister(machineOf(deps), organisation.id)) }
 }
 
 const notFound = (c: C) => c.html(<ErrorPage page={c.var.page} kind="notFound" />, 404)

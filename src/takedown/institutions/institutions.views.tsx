@@ -13,6 +13,7 @@ import { Breadcrumb, EmptyState, NotificationBanner, Panel, StatusWord } from '.
 import { ConsoleLayout } from '../../shared/layout/console-layout.tsx'
 import type { PageContext } from '../../shared/layout/page.ts'
 import { Table } from '../../shared/table/table.tsx'
+import { AnswerKeyPanel } from '../machine/answer-key.views.tsx'
 import { rightCodes } from '../right-codes.ts'
 import { takedownWords } from '../words.ts'
 import { type Done, INSTITUTIONS } from './addresses.ts'
@@ -21,14 +22,22 @@ import { type Institution, institutionKinds, type Known } from './institution.ts
 import type { InstitutionEntry, KeyEntry } from './institution-entry.ts'
 import { institutionWords } from './words.ts'
 
-type ListProps = { page: PageContext; institutions: readonly Institution[]; done?: Done | undefined }
+type ListProps = {
+  page: PageContext
+  institutions: readonly Institution[]
+  /** The number of the key that signs answers now. */
+  answerKey: number
+  done?: Done | undefined
+  refusal?: string | undefined
+}
 
-export const InstitutionsPage = ({ page, institutions, done }: ListProps) => {
+export const InstitutionsPage = ({ page, institutions, answerKey, done, refusal }: ListProps) => {
   const words = institutionWords(page.language)
   const add = <LinkButton href={`${INSTITUTIONS}/new`} label={words.add} />
   return (
     <ConsoleLayout page={page} title={words.title}>
       {done !== undefined && <NotificationBanner kind="success" title={words.done[done]} announced />}
+      {refusal !== undefined && <NotificationBanner kind="error" title={refusal} announced />}
       <p class="lead">{words.lead}</p>
       {institutions.length === 0 ? (
         <EmptyState title={words.empty} action={add}>
@@ -50,6 +59,7 @@ export const InstitutionsPage = ({ page, institutions, done }: ListProps) => {
           <Buttons>{add}</Buttons>
         </>
       )}
+      <AnswerKeyPanel page={page} action={`${INSTITUTIONS}/answer-key/rotation`} number={answerKey} />
     </ConsoleLayout>
   )
 }

@@ -1,5 +1,8 @@
-import type { Hono } from 'hono'
+import { Hono } from 'hono'
 import { inOrganisation } from '../../shared/database/database.store.ts'
+import { isForMachines } from '../machine/addresses.ts'
+import { machineRoutes } from '../machine/machine.routes.ts'
+import type { MachineTables } from '../machine/machine.tables.ts'
 import { hasOpenService } from '../service.store.ts'
 import { takesFiles } from './addresses.ts'
 import type { WindowDeps, WindowEnv } from './window.env.ts'
@@ -9,6 +12,8 @@ export type TakedownWindow = {
   routes: Hono<WindowEnv>
   /** The addresses that read their body while it arrives, within limits of their own. */
   streams: (path: string) => boolean
+  /** Those of machines, which bring no cookie and are known by what they sign. */
+  isForMachines: (path: string) => boolean
   /** Whether an organisation operates a service that takes requests, so that its pages lead to the window. It may be seconds old. */
   takesRequests: (organisationId: string) => Promise<boolean>
 }
@@ -18,8 +23,11 @@ const REMEMBERED_SECONDS = 10
 export function takedownWindow(deps: WindowDeps): TakedownWindow {
   const known = new Map<string, { at: number; answer: Promise<boolean> }>()
   return {
-    routes: windowRoutes(deps),
-    streams: takesFiles,
+    routes: new Hono<WindowEnv>()
+      .route('/', machineRoutes({ ...deps, db: deps.db.$extendTables<MachineTables>() }))
+      .route('/', windowRoutes(deps)),
+    streams: (path) => takesFiles(path) || isForMachines(path),
+    isForMachines,
     takesRequests(organisationId) {
       const now = deps.now().getTime()
       const before = known.get(organisationId)

@@ -1,0 +1,144 @@
+import { inOrganisation } from '../../shared/database/database.store.ts'
+import type { FieldFault } from '../../shared/http/problem/field-faults.ts'
+import { problemAnswer, problemOf } from '../../shared/http/problem/problem.ts'
+import { askedLanguage } from '../../shared/http/problem/words.ts'
+import { answerOnce } from '../../shared/idempotency/idempotency.commands.ts'
+import { type Answer, isIdempotencyKey } from '../../shared/idempotency/idempotency.ts'
+import type { ConsoleLanguage } from '../../shared/language.ts'
+import { messageOf, type RequestMessage } from '../../shared/signature/message.ts'
+import { signAnswer } from '../../shared/signature/sign.cipher.ts'
+import { TAG } from './addresses.ts'
+import type { answerKeys } from './answer-key.commands.ts'
+import { readBody } from './body.http.ts'
+import { type Caller, callerOf, takeNonceOf } from './caller.commands.ts'
+import type { C, MachineDeps } from './machine.env.ts'
+import type { MachineTx } from './machine.tables.ts'
+import { refusedLimit, takeShare } from './machine-limit.process.ts'
+import { kindOf, type MachineProblem } from './problems.ts'
+
+/** What every address of this interface is made with. */
+export type MachineTools = { deps: MachineDeps; keysOf: ReturnType<typeof answerKeys> }
+
+/** What is known of one call before anything is done for it. */
+export type Call = { organisationId: string; origin: string; language: ConsoleLanguage; caller: Caller }
+type Trouble = { code: MachineProblem; errors?: readonly FieldFault[]; fields?: Readonly<Record<string, string>> }
+/** Either trouble, or the work that gives the answer in a transaction of the organisation. */
+export type Prepared = { trouble: Trouble } | { work: (tx: MachineTx) => Promise<Answer | { trouble: Trouble }> }
+
+type Reading = { kind: 'reading'; prepare: (call: Call, c: C) => Promise<Prepared> }
+type Change = {
+  kind: 'change'
+  operation: string | ((c: C) => string)
+  mostBytes: number
+  prepare: (call: Call, input: unknown, c: C) => Promise<Prepared>
+}
+
+/**
+ * One call from a machine: its body is read within a limit, whoever sent it is known, the work is done once, and the answer is signed.
+ * What is refused is refused by a problem that says what to do, and nothing that was sent is repeated.
+ */
+export function serve(tools: MachineTools, way: Reading | Change) {
+  return async (c: C): Promise<Response> => {
+    const { organisation } = c.var
+    const origin = tools.deps.originOf(organisation, new URL(c.req.url).host)
+    const message = messageOf(c.req.raw, origin)
+    const language = askedLanguage(c.req.header('accept-language'))
+    const outcome = await answerTo(tools.deps, c, way, { message, language, origin })
+    const answer = 'trouble' in outcome ? troubled(c, outcome.trouble, { origin, language }) : outcome
+    return await signed(tools, c, message, answer)
+  }
+}
+
+type Heard = { message: RequestMessage; language: ConsoleLanguage; origin: string }
+
+async function answerTo(deps: MachineDeps, c: C, way: Reading | Change, heard: Heard): Promise<Answer | { trouble: Trouble }> {
+  const body = way.kind === 'reading' ? new Uint8Array() : await readBody(c.req.raw, way.mostBytes)
+  if (body === undefined) return { trouble: { code: 'too-large' } }
+  const organisationId = c.var.organisation.id
+  const known = await callerOf(deps, { organisationId, message: heard.message, body })
+  if (!known.granted) return { trouble: await refusedCaller(deps, c, known.refusal) }
+  const wait = await takeShare(deps, known.value.institutionId)
+  if (wait !== undefined) return { trouble: { code: 'too-many', fields: { 'retry-after': String(wait) } } }
+  const call: Call = { organisationId, origin: heard.origin, language: heard.language, caller: known.value }
+  return way.kind === 'reading' ? await read(deps, c, way, call) : await change(deps, c, way, { call, body })
+}
+
+/** Wrong signatures and tokens are counted by network, so that nobody tries them without end. */
+async function refusedCaller(deps: MachineDeps, c: C, code: MachineProblem): Promise<Trouble> {
+  const wait = await refusedLimit(deps, c.var.clientNetwork)
+  return wait === undefined ? { code } : { code: 'too-many', fields: { 'retry-after': String(wait) } }
+}
+
+async function read(deps: MachineDeps, c: C, way: Reading, call: Call): Promise<Answer | { trouble: Trouble }> {
+  const prepared = await way.prepare(call, c)
+  if ('trouble' in prepared) return prepared
+  return await inOrganisation(deps.db, call.organisationId, async (tx) => {
+    if (!(await takeNonceOf(tx, call.organisationId, call.caller))) return { trouble: { code: 'nonce-used' } }
+    return await prepared.work(tx)
+  })
+}
+
+async function change(
+  deps: MachineDeps,
+  c: C,
+  { operation, prepare }: Change,
+  { call, body }: { call: Call; body: Uint8Array },
+): Promise<Answer | { trouble: Trouble }> {
+  const key = c.req.header('idempotency-key')
+  if (key === undefined || !isIdempotencyKey(key)) return { trouble: { code: 'idempotency-key-missing' } }
+  if (!/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '')) return { trouble: { code: 'kind-not-taken' } }
+  const input = parsed(body)
+  if (input === undefined) return { trouble: { code: 'unreadable' } }
+  const prepared = await prepare(call, input.value, c)
+  if ('trouble' in prepared) return prepared
+  const { organisationId, caller } = call
+  return await inOrganisation(deps.db, organisationId, async (tx) => {
+    if (!(await takeNonceOf(tx, organisationId, caller))) return { trouble: { code: 'nonce-used' } }
+    const asked = {
+      clientId: caller.institutionId,
+      key,
+      operation: typeof operation === 'string' ? operation : operation(c),
+      content: body,
+    }
+    let trouble: { trouble: Trouble } | undefined
+    const once = await answerOnce(deps, tx, organisationId, {
+      call: asked,
+      work: async () => {
+        const done = await prepared.work(tx)
+        if (!('trouble' in done)) return done
+        trouble = done
+        return troubled(c, done.trouble, call)
+      },
+    })
+    if (!once.granted) return { trouble: { code: once.refusal } }
+    return trouble ?? once.value.answer
+  })
+}
+
+function parsed(body: Uint8Array): { value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) }
+  } catch {
+    return undefined
+  }
+}
+
+function troubled(c: C, { code, errors, fields }: Trouble, { origin, language }: Pick<Call, 'origin' | 'language'>): Answer {
+  const { requestId } = c.var
+  const told = { origin, ...(requestId !== undefined && { requestId }), ...(errors !== undefined && { errors }) }
+  const answer = problemAnswer(problemOf(kindOf(code, language), told), language)
+  return { ...answer, fields: { ...answer.fields, ...fields } }
+}
+
+/** Signed with the organisation's key, and reaching back to the signature of what was asked. */
+async function signed({ deps, keysOf }: MachineTools, c: C, request: RequestMessage, { status, fields, body }: Answer): Promise<Response> {
+  const [{ key, keyId }] = await keysOf(c.var.organisation.id)
+  const bytes = body === '' ? undefined : Buffer.from(body)
+  const all = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...fields }
+  const answer = { status, fields: Object.entries(all), request }
+  const signature = signAnswer(answer, bytes, { key, keyId, tag: TAG, now: deps.now() })
+  return new Response(bytes ?? null, {
+    status,
+    headers: [...Object.entries(all), ...signature.map(([name, value]): [string, string] => [name, value])],
+  })
+}
