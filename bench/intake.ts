@@ -6,7 +6,7 @@ import { intakeOf } from './stories.ts'
 
 const COUNT = 3_000
 const TABLES = ['subject_key', 'consulter', 'consultation', 'reception', 'reported_url', 'search_entry', 'event'] as const
-type Row = Record<string, unknown>
+export type Row = Record<string, unknown>
 
 /** A whole intake against the same rows inserted by bare SQL: one transaction a case, the same tables and indexes, without policies. */
 export async function intakeFigures({ deps, owner }: BenchGround): Promise<Figure[]> {
@@ -50,7 +50,8 @@ async function readCases(owner: BenchGround['owner']): Promise<{ table: string; 
   return [...cases.values()]
 }
 
-async function insertCase(owner: BenchGround['owner'], rows: readonly { table: string; row: Row }[]): Promise<void> {
+/** One transaction of bare SQL. */
+export async function insertCase(owner: BenchGround['owner'], rows: readonly { table: string; row: Row }[]): Promise<void> {
   const client = await owner.connect()
   await client.query('begin')
   for (const { table, row } of rows) {

@@ -8,6 +8,7 @@ import { benchGround } from './ground.ts'
 import { inInstallation } from './installation.ts'
 import { intakeFigures } from './intake.ts'
 import { lighthouseFigures } from './lighthouse.ts'
+import { machineFigures } from './machine.ts'
 import type { Figure } from './measure.ts'
 import { memoryFigures } from './memory.ts'
 import { pageFigures } from './pages.ts'
@@ -17,6 +18,7 @@ import { type BenchWindow, benchWindow } from './window.ts'
 /** Each part stands on a database of its own, so that none measures what another left behind. */
 const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   intake: () => onGround(intakeFigures),
+  machine: () => inWindow(machineFigures),
   proof: () => onGround(proofFigures),
   export: exportFigures,
   pages: () => inWindow(pageFigures),

@@ -15,7 +15,7 @@ import { totpAt } from '../src/identity/totp.testing.ts'
 import { startPostgres } from '../src/shared/postgres/postgres.process.ts'
 import { CLIENTS } from './ground.ts'
 
-const ORIGIN = 'http://bench.example'
+export const ORIGIN = 'http://bench.example'
 
 export type BenchWindow = {
   deps: ConsultationDeps
@@ -23,6 +23,8 @@ export type BenchWindow = {
   owner: pg.Pool
   /** An adviser at work, with all that a page asks of a session. */
   adviser: Visitor
+  /** What a machine sends. */
+  ask(request: Request): Promise<Response>
   /** Somebody new. */
   visitor(): Visitor
   stop(): Promise<void>
@@ -48,6 +50,7 @@ export async function benchWindow(): Promise<BenchWindow> {
     organisationId: rows[0]?.id ?? '',
     owner,
     adviser,
+    ask: async (request) => await web.app.request(request),
     visitor,
     async stop() {
       await web.stop()

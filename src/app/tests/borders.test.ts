@@ -323,6 +323,7 @@ test('their cookies open nothing here, at any address', async () => {
         ...OF_FIGURES,
         door: 'unsure',
         link: there.link,
+        code: 'invalid',
         step: 'story',
         ...OF_REQUESTS,
       })

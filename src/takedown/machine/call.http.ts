@@ -1,27 +1,19 @@
 import { inOrganisation } from '../../shared/database/database.store.ts'
-import type { FieldFault } from '../../shared/http/problem/field-faults.ts'
-import { problemAnswer, problemOf } from '../../shared/http/problem/problem.ts'
 import { askedLanguage } from '../../shared/http/problem/words.ts'
 import { answerOnce } from '../../shared/idempotency/idempotency.commands.ts'
 import { type Answer, isIdempotencyKey } from '../../shared/idempotency/idempotency.ts'
 import type { ConsoleLanguage } from '../../shared/language.ts'
 import { messageOf, type RequestMessage } from '../../shared/signature/message.ts'
-import { signAnswer } from '../../shared/signature/sign.cipher.ts'
-import { TAG } from './addresses.ts'
-import type { answerKeys } from './answer-key.commands.ts'
+import { type MachineTools, signed, type Trouble, troubled } from './answer.http.ts'
 import { readBody } from './body.http.ts'
 import { type Caller, callerOf, takeNonceOf } from './caller.commands.ts'
 import type { C, MachineDeps } from './machine.env.ts'
 import type { MachineTx } from './machine.tables.ts'
 import { refusedLimit, takeShare } from './machine-limit.process.ts'
-import { kindOf, type MachineProblem } from './problems.ts'
-
-/** What every address of this interface is made with. */
-export type MachineTools = { deps: MachineDeps; keysOf: ReturnType<typeof answerKeys> }
+import type { MachineProblem } from './problems.ts'
 
 /** What is known of one call before anything is done for it. */
 export type Call = { organisationId: string; origin: string; language: ConsoleLanguage; caller: Caller }
-type Trouble = { code: MachineProblem; errors?: readonly FieldFault[]; fields?: Readonly<Record<string, string>> }
 /** Either trouble, or the work that gives the answer in a transaction of the organisation. */
 export type Prepared = { trouble: Trouble } | { work: (tx: MachineTx) => Promise<Answer | { trouble: Trouble }> }
 
@@ -121,24 +113,4 @@ function parsed(body: Uint8Array): { value: unknown } | undefined {
   } catch {
     return undefined
   }
-}
-
-function troubled(c: C, { code, errors, fields }: Trouble, { origin, language }: Pick<Call, 'origin' | 'language'>): Answer {
-  const { requestId } = c.var
-  const told = { origin, ...(requestId !== undefined && { requestId }), ...(errors !== undefined && { errors }) }
-  const answer = problemAnswer(problemOf(kindOf(code, language), told), language)
-  return { ...answer, fields: { ...answer.fields, ...fields } }
-}
-
-/** Signed with the organisation's key, and reaching back to the signature of what was asked. */
-async function signed({ deps, keysOf }: MachineTools, c: C, request: RequestMessage, { status, fields, body }: Answer): Promise<Response> {
-  const [{ key, keyId }] = await keysOf(c.var.organisation.id)
-  const bytes = body === '' ? undefined : Buffer.from(body)
-  const all = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...fields }
-  const answer = { status, fields: Object.entries(all), request }
-  const signature = signAnswer(answer, bytes, { key, keyId, tag: TAG, now: deps.now() })
-  return new Response(bytes ?? null, {
-    status,
-    headers: [...Object.entries(all), ...signature.map(([name, value]): [string, string] => [name, value])],
-  })
 }
