@@ -78,6 +78,7 @@ export const auditKinds = {
     'standards-edited',
     'standards-discarded',
     'standards-published',
+    'report-published',
     'standards-withdrawn',
     'standard-case-moved',
   ],

@@ -15,17 +15,22 @@ const lines: readonly ({ href: string } & Catalogue<string>)[] = [
   { href: '/deadline', ja: '期間の計算', easy: '｜期間《きかん》を｜数《かぞ》える', en: 'Counting a period' },
 ]
 
-export function footerLinks(language: Language): PageLink[] {
-  return lines.map(({ href, ...label }) => ({ href, label: label[language] }))
+export function footerLinks(language: Language, isOperator = false): PageLink[] {
+  return [...lines, ...(isOperator ? operatorLines : [])].map(({ href, ...label }) => ({ href, label: label[language] }))
 }
 
-/** The window of requests, for an organisation that operates a service. */
-const requests = {
-  href: '/takedown',
-  ja: '削除などの申出',
-  easy: '｜消《け》してほしいときの｜窓口《まどぐち》',
-  en: 'Requests for removal',
-} as const satisfies { href: string } & Catalogue<string>
+/** What an organisation that operates a service adds: the window of requests, and what it publishes of its work. */
+const operatorLines: typeof lines = [
+  { href: '/takedown', ja: '削除などの申出', easy: '｜消《け》してほしいときの｜窓口《まどぐち》', en: 'Requests for removal' },
+  { href: '/standards', ja: '削除などの基準', easy: '｜消《け》すときのきまり', en: 'Standards for removal' },
+  {
+    href: '/takedown/reasons',
+    ja: '措置の理由の記録',
+    easy: '｜消《け》した｜理由《りゆう》の｜記録《きろく》',
+    en: 'Reasons for removals',
+  },
+  { href: '/takedown/reports', ja: '運用状況の公表', easy: '｜一年《いちねん》の｜数《かず》のお｜知《し》らせ', en: 'Yearly publication' },
+]
 
 type Takedown = { takesRequests: (organisationId: string) => Promise<boolean> }
 
@@ -33,8 +38,7 @@ type Takedown = { takesRequests: (organisationId: string) => Promise<boolean> }
 export function withFooter({ takesRequests }: Takedown): MiddlewareHandler<{ Variables: OrganisationVariables }> {
   return async (c, next) => {
     const { page, organisation } = c.var
-    const more = (await takesRequests(organisation.id)) ? [{ href: requests.href, label: requests[page.language] }] : []
-    c.set('page', { ...page, footerLinks: [...footerLinks(page.language), ...more] })
+    c.set('page', { ...page, footerLinks: footerLinks(page.language, await takesRequests(organisation.id)) })
     await next()
   }
 }

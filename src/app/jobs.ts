@@ -18,7 +18,7 @@ import { raiseAlerts, removeExpiredForms } from '../takedown/index.ts'
 import type { Config } from './config.ts'
 import { consultationDeps } from './consultation.ts'
 import type { Ground, Tables } from './ground.process.ts'
-import { reasons } from './takedown.ts'
+import { publication } from './takedown.ts'
 
 /** The names of every queue; the start makes them before anybody sends to one. */
 export const queueNames = [DELIVER_MAIL, DELIVER_WEBHOOKS, ...askedWork.queues]
@@ -46,7 +46,7 @@ export function ticksOf(ground: Ground, { config, deliveryFor, staff }: Deps): T
     { name: 'record.seal', everySeconds: 5, run: eachOrganisation(ground, (id) => sealRecord(record, id)) },
     ...regularWork({ ...consultationDeps(ground), answerers }).map((work) => ({ ...work, run: eachOrganisation(ground, work.run) })),
     { name: 'statistics.follow', everySeconds: 10, run: eachOrganisation(ground, (id) => followEvents(ground, id)) },
-    { name: 'takedown.reasons', everySeconds: 600, run: eachOrganisation(ground, reasons(ground, config).publish) },
+    { name: 'takedown.reasons', everySeconds: 600, run: eachOrganisation(ground, publication(ground, config).publish) },
     { name: 'sign-in.expired', everySeconds: 3600, run: async () => void (await staff.removeExpired()) },
     { name: 'limits.free', everySeconds: 600, run: async () => void (await removeFreeLimits(ground.db, ground.now())) },
     { name: 'mail.due', everySeconds: 10, run: eachOrganisation(ground, async (id) => deliverDueMail(await deliveryFor(id), id)) },

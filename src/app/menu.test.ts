@@ -17,11 +17,14 @@ const DESK = '相談: 新着 自分の担当 相談者の返事待ち 法務の�
 test.each<[Role, string[]]>([
   ['adviser', [DESK, '統計: 統計']],
   ['legal-adviser', [DESK, '統計: 統計']],
-  ['supervisor', [DESK, '統計: 統計', '管理: 送信防止措置の基準 相談の書き出し 設定 サービス 関係機関']],
+  ['supervisor', [DESK, '統計: 統計', '管理: 送信防止措置の基準 運用状況の公表 相談の書き出し 設定 サービス 関係機関']],
   ['auditor', [DESK, '統計: 統計', '管理: 操作の記録']],
   [
     'administrator',
-    ['統計: 統計', '管理: 送信防止措置の基準 担当者 設定 サービス 関係機関 操作の記録 送られていないメール 確認が必要な設定'],
+    [
+      '統計: 統計',
+      '管理: 送信防止措置の基準 運用状況の公表 担当者 設定 サービス 関係機関 操作の記録 送られていないメール 確認が必要な設定',
+    ],
   ],
 ])('%s is led only where they may go', (role, labels) => {
   expect(labelsOf([role])).toEqual(labels)

@@ -13,6 +13,7 @@ const groups: readonly Group[] = [
     en: 'Administration',
     lines: [
       { href: '/console/standards', right: 'manage-standards', ja: '送信防止措置の基準', en: 'Standards' },
+      { href: '/console/takedowns/reports', right: 'publish-yearly-report', ja: '運用状況の公表', en: 'Yearly publication' },
       { href: '/console/export', right: 'export-cases', ja: '相談の書き出し', en: 'Export of cases' },
       { href: '/console/people', right: 'manage-people', ja: '担当者', en: 'People' },
       { href: '/console/settings', right: 'manage-service-level', ja: '設定', en: 'Settings' },

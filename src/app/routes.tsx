@@ -25,9 +25,9 @@ import { withFooter } from './footer.ts'
 import type { Ground } from './ground.process.ts'
 import { type HealthChecks, healthRoutes } from './health.routes.ts'
 import { metricsRoutes } from './metrics.routes.ts'
-import { operatorStandards } from './standards.ts'
+import { confirmedDeadline, operatorStandards } from './standards.ts'
 import { statisticsConsole, statisticsWindow } from './statistics.ts'
-import { operatorSettings, reasons, takedownPages, takedownSender, takedownSenderDesk } from './takedown.ts'
+import { operatorSettings, publication, takedownPages, takedownSender, takedownSenderDesk } from './takedown.ts'
 import { takedownConsole } from './takedown-desk.ts'
 
 export type WebDeps = {
@@ -73,13 +73,15 @@ export function webRoutes({ config, log, ground, metrics, assets, staff, checks 
   app.route('/', statisticsWindow(ground))
   const standards = operatorStandards({ ground, staff, config })
   app.route('/', deadlineWindow(ground))
-  app.route('/', reasons(ground, config).window())
+  const published = publication(ground, config)
+  for (const routes of published.windows()) app.route('/', routes)
   app.route('/', takedownSender({ ground, publicUrl: config.publicUrl }))
   app.route('/', standards.window)
   // After every other address below it, because a service may have any name.
   app.route('/', takedown.routes)
   app.route('/', staff.routes)
   app.route('/', consultationConsole(ground, staff))
+  app.route('/', published.console({ guards: staff.guards, dueRule: confirmedDeadline(ground, 'yearly-publication') }))
   // The list of alerts stands before the pages of requests, whose addresses begin alike.
   app.route('/', takedownSenderDesk({ ground, publicUrl: config.publicUrl, staff }))
   app.route('/', takedownConsole(ground, staff))

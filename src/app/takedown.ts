@@ -4,7 +4,7 @@ import { holidayTable } from '../law/period.ts'
 import { listOrganisations } from '../shared/organisation/organisation.store.ts'
 import { originAt, originOf } from '../shared/organisation/origin.ts'
 import { dangerReader } from '../shared/text/danger.ts'
-import { openReasons, senderDesk, senderWindow, type TakedownDeps, takedownSettings, takedownWindow } from '../takedown/index.ts'
+import { openPublication, senderDesk, senderWindow, type TakedownDeps, takedownSettings, takedownWindow } from '../takedown/index.ts'
 import type { Config } from './config.ts'
 import { deadlinesOf } from './deadline-words.ts'
 import type { Ground } from './ground.process.ts'
@@ -29,9 +29,9 @@ export function takedownDeps(ground: Ground): TakedownDeps {
   }
 }
 
-/** Statements of reasons, for everybody. What is published names the organisation and where its pages are. */
-export function reasons(ground: Ground, { publicUrl }: Pick<Config, 'publicUrl'>) {
-  return openReasons({
+/** Statements of reasons and the yearly publication. What is published names the organisation and where its pages are. */
+export function publication(ground: Ground, { publicUrl }: Pick<Config, 'publicUrl'>) {
+  return openPublication({
     ...ground,
     signer: ground.publicationSigner,
     async publisher(organisationId) {

@@ -12,6 +12,7 @@ import { writeStandards } from './standards.testing.ts'
 import { filingWith, makeInquiry, makeMeasure } from './takedown.testing.ts'
 import { actionOf, formsOf, type Page, type Visitor } from './visitor.testing.ts'
 import { makeInstitution } from './walk-institutions.testing.ts'
+import { publishYear } from './walk-reports.testing.ts'
 
 /** Part of everything that is written in the other organisation. */
 const MARK = 'やまびこ'
@@ -87,6 +88,7 @@ async function liveThere(): Promise<There> {
   await editThere(visitor)
   const { sender, ...ofTheSender } = await inquireThere(person.id)
   const standards = { ...(await writeStandards(visitor, MARK)), ...(await makeInstitution(visitor, MARK)) }
+  await publishYear(visitor, MARK)
   const item = '/console/confirmations/setting:small-cells'
   expectMoved(await visitor.submit(await visitor.get(item), `${item}/confirmation`, { confirmedBy: MARK, basis: MARK }))
   await application.behind(`update mail set state = 'kept' where organisation_id = $1`, [application.organisations.theirs])
@@ -220,8 +222,8 @@ test('our pages say the same as before anything had happened there: no list, cou
   expect(await consolePages()).toEqual(before)
 })
 
-/** Periods, dimensions and entries of content/ are nobody's rows: every organisation has its own at the same address. */
-const NOBODYS = ['dimension', 'item']
+/** Periods, years, dimensions and entries of content/ are nobody's rows: every organisation has its own at the same address. */
+const NOBODYS = ['dimension', 'item', 'year']
 const namesTheirs = (route: string) =>
   !route.includes(':period') && [...route.matchAll(/:(\w+)/g)].some(([, name = '']) => !NOBODYS.includes(name))
 
@@ -246,6 +248,15 @@ test('the same address has other figures in each organisation, or none', async (
     expect([page.status, page.html.includes(MARK)]).toEqual([200, true])
     expect((await application.visit('ours').get(path)).status).toBe(404)
   }
+})
+
+test('the yearly publication of an operator is its own', async () => {
+  for (const path of ['/takedown/reports/2025', '/takedown/reports/2025/editions/1', '/takedown/reports/2025/editions/1/report.json']) {
+    expect([path, (await application.visit('theirs').get(path)).html.includes(MARK)]).toEqual([path, true])
+    expect([path, (await application.visit('ours').get(path)).status]).toEqual([path, 404])
+  }
+  for (const path of ['', '/2025', '/2025/texts', '/2025/publication'])
+    expect([path, (await us.visitor.get(`/console/takedowns/reports${path}`)).html.includes(MARK)]).toEqual([path, false])
 })
 
 test('the standards of an operator are its own', async () => {

@@ -1,4 +1,4 @@
-import { reasons } from '../takedown.ts'
+import { publication } from '../takedown.ts'
 import { type Application, ORIGINS } from './application.testing.ts'
 
 const BOARD = '01900000-0000-7000-8000-0000000000e1'
@@ -18,5 +18,5 @@ export async function publishReasons({ behind, ground, organisations: { ours } }
     [ours, BOARD, `${STATED}T10:00:00+09:00`],
   )
   await behind(`update takedown_measure set state = 'carried-out', carried_out_at = decided_at where id = $1`, [BOARD])
-  await reasons(ground, { publicUrl: ORIGINS.ours }).publish(ours)
+  await publication(ground, { publicUrl: ORIGINS.ours }).publish(ours)
 }

@@ -86,6 +86,10 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'GET /takedown/reasons/key.pem': open(),
   'GET /takedown/reasons/:day': open(page),
   'GET /takedown/reasons/:day/:file': open(),
+  'GET /takedown/reports': open(page),
+  'GET /takedown/reports/:year': open(page),
+  'GET /takedown/reports/:year/editions/:number': open(page),
+  'GET /takedown/reports/:year/editions/:number/:file': open(),
 
   'GET /standards': open(page),
   'GET /standards/cases/:year': open(page),
@@ -332,6 +336,13 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'POST /console/settings/templates/:slug/:language': needs('manage-templates'),
   'POST /console/settings/templates/:slug/:language/preview': needs('manage-templates'),
   'POST /console/settings/templates/:slug/:language/restoration': needs('manage-templates'),
+
+  'GET /console/takedowns/reports': needs('publish-yearly-report', page),
+  'GET /console/takedowns/reports/:year': needs('publish-yearly-report', page),
+  'GET /console/takedowns/reports/:year/texts': needs('publish-yearly-report', page),
+  'POST /console/takedowns/reports/:year/texts': needs('publish-yearly-report'),
+  'GET /console/takedowns/reports/:year/publication': needs('publish-yearly-report', page),
+  'POST /console/takedowns/reports/:year/publication': needs('publish-yearly-report'),
 
   'GET /console/takedowns/alerts': needs('see-takedowns', page),
   'GET /console/takedowns/sender-notices': needs('see-takedowns', page),

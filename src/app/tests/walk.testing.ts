@@ -22,6 +22,7 @@ import { walkRequests } from './requests.testing.ts'
 import { routeAt } from './route-table.testing.ts'
 import type { Page, Visitor } from './visitor.testing.ts'
 import { walkInstitutions } from './walk-institutions.testing.ts'
+import { walkReports } from './walk-reports.testing.ts'
 import { walkSender } from './walk-sender.testing.ts'
 import { walkStandards } from './walk-standards.testing.ts'
 import { walkTakedowns } from './walk-takedowns.testing.ts'
@@ -64,6 +65,7 @@ export async function walk(application: Application): Promise<Seen[]> {
   await walkReasons(application, look)
   await walkSender(application, look)
   await walkStandards(application, look)
+  await walkReports(application, look)
   await walkAdministration(application, look)
   await walkTakedowns(application, look)
   await walkInstitutions(application, look)

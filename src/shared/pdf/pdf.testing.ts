@@ -56,13 +56,28 @@ function charactersOf(objects: Objects, font: string): ReadonlyMap<number, strin
 function drawn(content: string, fonts: ReadonlyMap<string, ReadonlyMap<number, string>>): string {
   let characters: ReadonlyMap<number, string> = new Map()
   let text = ''
-  for (const [, font, string] of content.matchAll(/\/(f\d+) [\d.]+ Tf|\(((?:\\[\s\S]|[^\\)])*)\)/g)) {
+  for (let at = 0; at < content.length; at += 1) {
+    const font = content[at] === '/' ? /^\/(f\d+) [\d.]+ Tf/.exec(content.slice(at, at + 30))?.[1] : undefined
     if (font !== undefined) characters = fonts.get(font) ?? new Map()
-    if (string === undefined) continue
-    const bytes = Buffer.from(unescaped(string), 'latin1')
-    for (let at = 0; at < bytes.length; at += 2) text += characters.get(bytes.readUInt16BE(at)) ?? '\uFFFD'
+    if (content[at] !== '(') continue
+    const end = endOfString(content, at)
+    const bytes = Buffer.from(unescaped(content.slice(at + 1, end)), 'latin1')
+    for (let byte = 0; byte + 1 < bytes.length; byte += 2) text += characters.get(bytes.readUInt16BE(byte)) ?? '\uFFFD'
+    at = end
   }
   return text
+}
+
+/** Brackets within a string stand as they are where they are balanced. */
+function endOfString(content: string, start: number): number {
+  let depth = 0
+  for (let at = start; at < content.length; at += 1) {
+    if (content[at] === '\\') at += 1
+    else if (content[at] === '(') depth += 1
+    else if (content[at] === ')') depth -= 1
+    if (depth === 0) return at
+  }
+  return content.length
 }
 
 const letters: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }

@@ -42,6 +42,11 @@ const definitions = {
 export type TableId = keyof typeof definitions
 export const tableIds = Object.keys(definitions) as readonly TableId[]
 
+/** What the lines and the columns of a table are of. */
+export function listsOf(id: TableId): { lines: CodeList; columns: CodeList } {
+  return definitions[id]
+}
+
 export type ReportLine = { code: string; numbers: readonly number[]; total: number }
 export type ReportTable = {
   id: TableId

@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => ground.close())
 
-const now = (organisationId = OURS, fiscalYear = 2025) => readYearNow(ground.reports, organisationId, fiscalYear)
+const now = (organisationId = OURS, fiscalYear = 2025) => readYearNow(ground.reports, ground.me(organisationId).organisation, fiscalYear)
 const save = async (texts = wholeTexts, seen?: number, fiscalYear = 2025) => {
   const outcome = await saveReportTexts(ground.reports, ground.me(OURS), {
     fiscalYear,

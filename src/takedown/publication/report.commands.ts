@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { InBoth } from '../../shared/csv/csvw.ts'
 import { inOrganisation } from '../../shared/database/database.store.ts'
 import { dayOf, fiscalYearPeriod, type Instant } from '../../shared/day.ts'
 import { newId } from '../../shared/id.random.ts'
@@ -13,8 +14,10 @@ import { readYear } from './year-counts.store.ts'
 import { countYear } from './year-counts.ts'
 
 export type ReportDeps = { db: ReportDb; now: () => Instant }
+/** Whose year it is, as it is called now. */
+export type Publisher = { id: string; name: InBoth }
 /** Who acts for whom. */
-export type By = { organisationId: string; personId: string }
+export type By = { organisation: Publisher; personId: string }
 
 export type YearNow = {
   fiscalYear: number
@@ -29,14 +32,14 @@ export type YearNow = {
 }
 
 /** A year as the record has it now, beside what was published of it. */
-export async function readYearNow({ db }: Pick<ReportDeps, 'db'>, organisationId: string, fiscalYear: number): Promise<YearNow> {
-  return await inOrganisation(db, organisationId, async (tx) => await yearNow(tx, organisationId, fiscalYear))
+export async function readYearNow({ db }: Pick<ReportDeps, 'db'>, organisation: Publisher, fiscalYear: number): Promise<YearNow> {
+  return await inOrganisation(db, organisation.id, async (tx) => await yearNow(tx, organisation, fiscalYear))
 }
 
-async function yearNow(tx: ReportTx, organisationId: string, fiscalYear: number): Promise<YearNow> {
+async function yearNow(tx: ReportTx, { id: organisationId, name }: Publisher, fiscalYear: number): Promise<YearNow> {
   const counts = countYear(await readYear(tx, organisationId, fiscalYearPeriod(fiscalYear)))
   const { number: saved, texts } = await findTexts(tx, organisationId, fiscalYear)
-  const contents = contentsOf(fiscalYear, counts, texts)
+  const contents = contentsOf(fiscalYear, { ja: name.ja, en: name.en }, counts, texts)
   const latest = await findEdition(tx, organisationId, fiscalYear)
   const editions = (await listEditions(tx, organisationId)).filter((each) => each.fiscalYear === fiscalYear)
   return { fiscalYear, contents, contentHash: hashOf(canonicalJson(contents)), saved, editions, latest }
@@ -44,7 +47,7 @@ async function yearNow(tx: ReportTx, organisationId: string, fiscalYear: number)
 
 export async function saveReportTexts(
   { db, now }: ReportDeps,
-  { organisationId, personId }: By,
+  { organisation: { id: organisationId }, personId }: By,
   { fiscalYear, seen, texts }: { fiscalYear: number; seen: number; texts: ReportTexts },
 ): Promise<Outcome<number, 'changed-meanwhile'>> {
   return await inOrganisation(db, organisationId, async (tx) => {
@@ -63,12 +66,13 @@ export type PublishOrder = { fiscalYear: number; seen: string; reason: string }
 /** Counts the year in the same transaction that keeps the edition. Pressed twice, it is the edition that it became. */
 export async function publishReport(
   { db, now }: ReportDeps,
-  { organisationId, personId }: By,
+  { organisation, personId }: By,
   { fiscalYear, seen, reason }: PublishOrder,
 ): Promise<Outcome<{ number: number }, PublishRefusal>> {
+  const organisationId = organisation.id
   return await inOrganisation(db, organisationId, async (tx) => {
     await lockReports(tx, organisationId)
-    const { contents, contentHash, latest } = await yearNow(tx, organisationId, fiscalYear)
+    const { contents, contentHash, latest } = await yearNow(tx, organisation, fiscalYear)
     const at = now()
     const isWhole = missingIn(contents.texts, contents.counts).length === 0
     const decision = decideEdition({ to: contents.to, today: dayOf(at), latest, isWhole, contentHash, seen, reason })

@@ -3,7 +3,7 @@ import { inOrganisation } from '../../shared/database/database.store.ts'
 import { noticeKinds } from '../notice.ts'
 import { type ReasonsGround, reasonsGround } from '../reasons/reasons.testing.ts'
 import { YAMADA } from '../takedown.testing.ts'
-import type { ReportDeps } from './report.commands.ts'
+import type { By, ReportDeps } from './report.commands.ts'
 import type { ReportDb, ReportTx } from './report.tables.ts'
 import { emptyTexts, type ReportTexts } from './report-texts.ts'
 import { countYear, type YearCounts, type YearRows } from './year-counts.ts'
@@ -33,9 +33,11 @@ export const wholeTexts: ReportTexts = {
 
 export const bareTexts: ReportTexts = { ...wholeTexts, reasons: emptyTexts.reasons }
 
+export const NAME = { ja: 'みなと掲示板', en: 'Minato Board' }
+
 export type ReportGround = ReasonsGround & {
   reports: ReportDeps
-  me(organisationId: string): { organisationId: string; personId: string }
+  me(organisationId: string): By
   ask<Answer>(organisationId: string, work: (tx: ReportTx) => Promise<Answer>): Promise<Answer>
 }
 
@@ -45,7 +47,7 @@ export async function reportGround(): Promise<ReportGround> {
   return {
     ...ground,
     reports: { db, now: () => ground.clock.now },
-    me: (organisationId) => ({ organisationId, personId: YAMADA }),
+    me: (organisationId) => ({ organisation: { id: organisationId, name: NAME }, personId: YAMADA }),
     ask: async (organisationId, work) => await inOrganisation(db, organisationId, work),
   }
 }

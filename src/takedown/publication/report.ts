@@ -2,6 +2,7 @@
  * 運用状況の公表 (Art. 28): once a fiscal year, from the record. An edition is never changed; what was wrong in it is put right by a further
  * edition that says why, and both stay readable.
  */
+import type { InBoth } from '../../shared/csv/csvw.ts'
 import { type Day, dayOf, fiscalYearOf, fiscalYearPeriod, type Instant } from '../../shared/day.ts'
 import { grant, type Outcome, refuse } from '../../shared/outcome.ts'
 import type { ReportTexts } from './report-texts.ts'
@@ -15,6 +16,8 @@ export type ReportContents = {
   fiscalYear: number
   from: Day
   to: Day
+  /** As it was called when it published. */
+  publisher: InBoth
   counts: YearCounts
   texts: ReportTexts
 }
@@ -22,8 +25,8 @@ export type ReportContents = {
 export type EditionHead = { fiscalYear: number; number: number; contentHash: string; reason: string | null; madeAt: Instant }
 export type Edition = EditionHead & { contents: ReportContents; text: string }
 
-export function contentsOf(fiscalYear: number, counts: YearCounts, texts: ReportTexts): ReportContents {
-  return { format: 1, fiscalYear, ...fiscalYearPeriod(fiscalYear), counts, texts }
+export function contentsOf(fiscalYear: number, publisher: InBoth, counts: YearCounts, texts: ReportTexts): ReportContents {
+  return { format: 1, fiscalYear, ...fiscalYearPeriod(fiscalYear), publisher, counts, texts }
 }
 
 /** Every year that has begun, the newest first. */

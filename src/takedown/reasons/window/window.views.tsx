@@ -37,6 +37,11 @@ export const ReasonsPage = ({ page, days, isFirst, older }: IndexProps) => {
         <DayTable days={days} words={words} language={page.language} />
       )}
       <Pager previous={isFirst ? undefined : REASONS} next={older === undefined ? undefined : `${REASONS}?before=${older}`} />
+      <p>
+        <a href="/takedown/reports">
+          <Text>{words.reports}</Text>
+        </a>
+      </p>
       <About words={words} />
     </WindowLayout>
   )
