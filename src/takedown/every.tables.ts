@@ -1,4 +1,5 @@
 import type { AlertTables } from './alerts/alert.tables.ts'
+import type { ConnectorTables } from './connectors/connector.tables.ts'
 import type { InstitutionTables } from './institutions/institution.tables.ts'
 import type { AnswerKeyTables } from './machine/machine.tables.ts'
 import type { ReportTables } from './publication/report.tables.ts'
@@ -13,4 +14,5 @@ export type EveryTable = TakedownTables &
   AnswerKeyTables &
   StandardsTables &
   StatementTables &
-  ReportTables
+  ReportTables &
+  ConnectorTables

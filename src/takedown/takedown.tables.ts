@@ -160,6 +160,9 @@ export type TakedownTables = {
     /** The later decision by which it is to be undone. */
     reversal_decision_id: ColumnType<string | null, never, string>
     reversal_ordered_at: ColumnType<Date | null, never, Date>
+    /** When its post was first told to the service, to carry it out and to undo it. */
+    handed_out_at: ColumnType<Date | null, never, Date>
+    reversal_handed_out_at: ColumnType<Date | null, never, Date>
     /** Kept by the database with the notice to the sender. */
     sender_noticed_at: ColumnType<Date | null, never, never>
   }

@@ -9,7 +9,7 @@ import { newestMail } from './newest-mail.testing.ts'
 import { file, linkOn, openService, told } from './requests.testing.ts'
 import { routeTable } from './route-table.testing.ts'
 import { writeStandards } from './standards.testing.ts'
-import { filingWith, makeInquiry, makeMeasure } from './takedown.testing.ts'
+import { filingWith, makeConnectorToken, makeInquiry, makeMeasure } from './takedown.testing.ts'
 import { actionOf, formsOf, type Page, type Visitor } from './visitor.testing.ts'
 import { makeInstitution } from './walk-institutions.testing.ts'
 import { publishYear } from './walk-reports.testing.ts'
@@ -92,6 +92,8 @@ async function liveThere(): Promise<There> {
   const item = '/console/confirmations/setting:small-cells'
   expectMoved(await visitor.submit(await visitor.get(item), `${item}/confirmation`, { confirmedBy: MARK, basis: MARK }))
   await application.behind(`update mail set state = 'kept' where organisation_id = $1`, [application.organisations.theirs])
+  const there = await idsThere(person.accountId)
+  const connectorToken = await makeConnectorToken(application, 'theirs', there.operated ?? '')
   return {
     consulter,
     drafter,
@@ -103,7 +105,7 @@ async function liveThere(): Promise<There> {
     resume,
     link,
     statusLink,
-    ids: { ...(await idsThere(person.accountId)), ...EDITED, ...ofTheSender, ...standards, person: person.id },
+    ids: { ...there, connectorToken, ...EDITED, ...ofTheSender, ...standards, person: person.id },
   }
 }
 

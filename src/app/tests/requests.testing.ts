@@ -1,7 +1,7 @@
 /** A request for removal as somebody outside files and follows it. */
 import type { Application, Side } from './application.testing.ts'
 import { expectMoved, MAIL, MARK } from './journeys.testing.ts'
-import { type Look, pressAll } from './press.testing.ts'
+import { type Look, press, pressAll } from './press.testing.ts'
 import type { Fields, Page, Visitor } from './visitor.testing.ts'
 
 export const FORM = '/takedown/minato'
@@ -85,6 +85,10 @@ async function settleService(application: Application, look: Look): Promise<void
     [at, `${at}/opening`],
   ])
   await visitor.post(`${at}/closing`, { seen: '1' })
+  const { html: shown } = await press(visitor, [`${at}/connection`, `${at}/connection`])
+  const [revocation = ''] = new RegExp(`${at}/connection/[0-9a-f-]{36}/revocation`).exec(shown) ?? []
+  await visitor.get((await press(visitor, [`${at}/connection`, revocation])).location)
+  await visitor.post(revocation)
 }
 
 /** Adds to it, and complains about its decision. */

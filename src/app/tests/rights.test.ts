@@ -10,7 +10,7 @@ import { makeCase } from './cases.testing.ts'
 import { type Answer, addressOf, answerOf, isAllowed, LET_IN } from './rights.testing.ts'
 import { type Row, routeTable } from './route-table.testing.ts'
 import { writeStandards } from './standards.testing.ts'
-import { filingWith, makeInquiry, makeMeasure } from './takedown.testing.ts'
+import { filingWith, makeConnectorToken, makeInquiry, makeMeasure } from './takedown.testing.ts'
 import type { Visitor } from './visitor.testing.ts'
 import { makeInstitution } from './walk-institutions.testing.ts'
 
@@ -91,20 +91,20 @@ async function idsFor(person: Person): Promise<Record<string, string>> {
     ...standards,
     batch: await newBatch(),
     mail: await newKeptMail(),
-    operated: await newOperated(),
+    ...(await newOperated()),
     ...(await makeInstitution(supervisor, '機関')),
   }
 }
 
-/** A service that the organisation operates. */
-async function newOperated(): Promise<string> {
+/** A service that the organisation operates, with a token. */
+async function newOperated(): Promise<{ operated: string; connectorToken: string }> {
   const id = newId()
   await application.behind(
     `insert into operated_service (organisation_id, id, slug, name, address, variants, created_at)
      values ($1, $2::uuid, right($2::uuid::text, 12), '{"ja": "板", "easy": "板", "en": "Board"}', 'https://board.example', array['general'], now())`,
     [application.organisations.ours, id],
   )
-  return id
+  return { operated: id, connectorToken: await makeConnectorToken(application, 'ours', id) }
 }
 
 /** A file of earlier figures that can be taken back. */
@@ -180,7 +180,17 @@ describe('nobody else is let in anywhere', () => {
     return found
   }
   const things = ['mail', 'person', 'session', 'passkey', 'view', 'case', 'answer', 'file', 'opinion']
-  const names = [...things, 'request', 'inquiry', 'measure', 'operated', 'institution', 'institutionKey', 'institutionToken']
+  const names = [
+    ...things,
+    'request',
+    'inquiry',
+    'measure',
+    'operated',
+    'connectorToken',
+    'institution',
+    'institutionKey',
+    'institutionToken',
+  ]
   const unknown = () => ({ ...EDITED, ...ofFigures, ...standards, ...Object.fromEntries(names.map((name) => [name, newId()])) })
 
   test('without signing in', async () => {

@@ -58,6 +58,8 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'GET /health/live': machine,
   'GET /health/ready': machine,
   'GET /metrics': machine,
+  'GET /api/v1/measures': machine,
+  'POST /api/v1/measures/:measure/outcome': machine,
   'GET /assets/:file': machine,
   'POST /preferences': open(),
 
@@ -302,6 +304,9 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'POST /console/settings/services/:operated': needs('manage-operated-services'),
   'POST /console/settings/services/:operated/opening': needs('manage-operated-services'),
   'POST /console/settings/services/:operated/closing': needs('manage-operated-services'),
+  'GET /console/settings/services/:operated/connection': needs('manage-operated-services', page),
+  'POST /console/settings/services/:operated/connection': needs('manage-operated-services'),
+  'POST /console/settings/services/:operated/connection/:connectorToken/revocation': needs('manage-operated-services'),
   'GET /console/settings/institutions': needs('manage-institutions', page),
   'POST /console/settings/institutions': needs('manage-institutions'),
   'GET /console/settings/institutions/new': needs('manage-institutions', page),

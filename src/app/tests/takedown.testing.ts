@@ -3,6 +3,7 @@
 import { inOrganisation } from '../../shared/database/database.store.ts'
 import { newId } from '../../shared/id.random.ts'
 import { grant } from '../../shared/outcome.ts'
+import { makeToken } from '../../takedown/connectors/token.commands.ts'
 import { decideRequest } from '../../takedown/decision.commands.ts'
 import { recordInvestigation } from '../../takedown/desk/investigation/investigation.commands.ts'
 import { fileRequest } from '../../takedown/filing.commands.ts'
@@ -92,6 +93,13 @@ export async function makeMeasure(made: Made): Promise<Handled & { measureId: st
   const measureId: string = rows[0].id
   await reportMeasure(deps, organisationId, { measureId, action: 'carryOut', by: { kind: 'system', id: null } })
   return { ...request, measureId }
+}
+
+/** A token by which a service asks for its measures. @returns what it is called in addresses */
+export async function makeConnectorToken({ ground, organisations, behind }: Application, side: Side, serviceId: string): Promise<string> {
+  const made = await makeToken(ground, { organisationId: organisations[side], serviceId, personId: newId() })
+  if (!made.granted) throw new Error(made.refusal)
+  return (await behind('select id from connector_token where service_id = $1 order by id desc limit 1', [serviceId])).rows[0].id
 }
 
 async function serviceOf(application: Application, side: Side): Promise<OperatedService> {

@@ -73,6 +73,10 @@ export const budgets = {
   'machine.institution': { most: 12_000, seconds: MINUTE },
   'machine.refused.network': { most: 300, seconds: 15 * MINUTE },
 
+  /** Services that ask what to do about posts and report it; wrong tokens by network. Asking every two seconds leaves room for reports. */
+  'connector.service': { most: 1800, seconds: 15 * MINUTE },
+  'connector.network': { most: 60, seconds: 15 * MINUTE },
+
   /** Files of cases, and of single cases, that one person takes out. */
   'export.person': { most: 60, seconds: HOUR },
 } as const satisfies Record<string, Rule>

@@ -35,6 +35,7 @@ const recorded = [
   'measure-ordered-again',
   'measure-reversed',
   'measure-reversal-ordered',
+  'measure-reversal-failed',
   'complaint-settled',
   'erased',
 ].map((kind) => `takedown.${kind}`)

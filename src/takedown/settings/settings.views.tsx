@@ -18,10 +18,11 @@ import { Table } from '../../shared/table/table.tsx'
 import { variants } from '../request.ts'
 import { identityProofs, type OperatedService } from '../service.ts'
 import { takedownWords } from '../words.ts'
+import { SERVICES } from './addresses.ts'
 import type { ServiceEntry } from './service-entry.ts'
 import { settingsWords } from './words.ts'
 
-export const SERVICES = '/console/settings/services'
+export { SERVICES }
 export const dones = ['added', 'saved', 'opened', 'closed'] as const
 export type Done = (typeof dones)[number]
 
@@ -91,6 +92,12 @@ export const ServicePage = (props: ServiceProps) => {
       {refusal !== undefined && <NotificationBanner kind="error" title={refusal} announced />}
       <ServiceForm {...props} />
       {service !== undefined && <Opening page={page} service={service} />}
+      {service !== undefined && (
+        <Panel title={words.connection}>
+          <p>{words.connectionLead}</p>
+          <LinkButton href={`${SERVICES}/${service.id}/connection`} label={words.toConnection} kind="secondary" />
+        </Panel>
+      )}
     </ConsoleLayout>
   )
 }

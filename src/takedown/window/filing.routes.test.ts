@@ -31,6 +31,16 @@ const rows = async (statement: string, values: unknown[] = []) => (await desk.gr
 const countRequests = async () => Number((await rows('select count(*) from takedown_request'))[0].count)
 const newest = async () => (await rows('select * from takedown_request order by id desc limit 1'))[0]
 
+test.each([
+  ['a post of the service', 'https://kotonoha.example/thread/12#5', 'https://kotonoha.example/thread/12#5'],
+  ['a post elsewhere', 'https://elsewhere.example/1', ''],
+  ['another host that begins alike', 'https://kotonoha.example.evil.example/1', ''],
+  ['what is no address', 'javascript:alert(1)', ''],
+])('a link on %s fills in what it names', async (_, url, expected) => {
+  const { html } = await desk.browser().get(`${FORM}?${new URLSearchParams({ url })}`)
+  expect(/<textarea[^>]* name="targets"[^>]*>\n?([^<]*)</.exec(html)?.[1]).toBe(expected)
+})
+
 describe('the list of services', () => {
   test('names what takes requests, its forms, the day of the notice and who reads it', async () => {
     const { status, text, html } = await desk.browser().get('/takedown')

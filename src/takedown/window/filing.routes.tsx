@@ -3,8 +3,10 @@ import { inOrganisation } from '../../shared/database/database.store.ts'
 import { dayOf } from '../../shared/day.ts'
 import { variants } from '../request.ts'
 import { findService, listServices } from '../service.store.ts'
+import type { OperatedService } from '../service.ts'
 import { newToken } from '../token.random.ts'
 import { WINDOW } from './addresses.ts'
+import { type Entry, emptyEntry } from './form-entry.ts'
 import { NoServicePage, UnknownServicePage } from './no-service.views.tsx'
 import { type ShownForm, send, shown } from './sending.http.tsx'
 import { ServicesPage } from './services.views.tsx'
@@ -29,7 +31,7 @@ export function filingRoutes(deps: WindowDeps) {
     app.get(address, async (c) => {
       const form = await formOf(deps, c)
       if (form === undefined) return c.html(<UnknownServicePage page={c.var.page} />, 404)
-      return shown(deps, c, form, { token: newToken() })
+      return shown(deps, c, form, { token: newToken(), entry: namedPost(form.service, c.req.query('url')) })
     })
     app.post(address, async (c) => {
       const form = await formOf(deps, c)
@@ -39,6 +41,12 @@ export function filingRoutes(deps: WindowDeps) {
   }
 
   return app
+}
+
+/** A link on a post of the service may name the post, so that nobody has to copy its address. */
+function namedPost({ address }: OperatedService, url: string | undefined): Entry {
+  const isOwn = url !== undefined && URL.canParse(url) && URL.canParse(address) && new URL(url).origin === new URL(address).origin
+  return isOwn ? { targets: [url] } : emptyEntry
 }
 
 /** The form at an address: of a service that takes requests, and one that it offers. */

@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
 import { inOrganisation } from '../../shared/database/database.store.ts'
+import { isForConnectors } from '../connectors/addresses.ts'
+import { connectorRoutes } from '../connectors/connector.routes.ts'
 import { isForMachines } from '../machine/addresses.ts'
 import { machineRoutes } from '../machine/machine.routes.ts'
 import type { MachineTables } from '../machine/machine.tables.ts'
@@ -20,14 +22,17 @@ export type TakedownWindow = {
 
 const REMEMBERED_SECONDS = 10
 
+const isForAnyMachine = (path: string) => isForMachines(path) || isForConnectors(path)
+
 export function takedownWindow(deps: WindowDeps): TakedownWindow {
   const known = new Map<string, { at: number; answer: Promise<boolean> }>()
   return {
     routes: new Hono<WindowEnv>()
       .route('/', machineRoutes({ ...deps, db: deps.db.$extendTables<MachineTables>() }))
+      .route('/', connectorRoutes(deps))
       .route('/', windowRoutes(deps)),
-    streams: (path) => takesFiles(path) || isForMachines(path),
-    isForMachines,
+    streams: (path) => takesFiles(path) || isForAnyMachine(path),
+    isForMachines: isForAnyMachine,
     takesRequests(organisationId) {
       const now = deps.now().getTime()
       const before = known.get(organisationId)

@@ -1,0 +1,1 @@
+export const SERVICES = '/console/settings/services'
