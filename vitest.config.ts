@@ -5,7 +5,7 @@ if (!Object.hasOwn(Map, 'groupBy')) throw new Error(`The tests need Node 24; thi
 export default defineConfig({
   oxc: { jsx: { importSource: 'hono/jsx' } },
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'checks/**/*.test.ts'],
+    include: ['src/**/*.test.{ts,tsx}', 'checks/**/*.test.ts', 'examples/**/*.test.ts'],
     exclude: [...configDefaults.exclude, 'checks/planted/**'],
     globalSetup: ['src/shared/testing/database.setup.ts'],
     // Generous, because a busy machine is no fault of a rule.
