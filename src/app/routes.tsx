@@ -31,7 +31,7 @@ import { operatorSettings, publication, takedownPages, takedownSender, takedownS
 import { takedownConsole } from './takedown-desk.ts'
 
 export type WebDeps = {
-  config: Pick<Config, 'publicUrl' | 'metricsToken' | 'trustedProxies' | 'quickExitUrl' | 'smtpUrl'>
+  config: Pick<Config, 'publicUrl' | 'metricsToken' | 'trustedProxies' | 'quickExitUrl' | 'smtpUrl' | 'mailFrom'>
   ground: Ground
   log: Log
   metrics: Metrics
@@ -84,7 +84,7 @@ export function webRoutes({ config, log, ground, metrics, assets, staff, checks 
   app.route('/', published.console({ guards: staff.guards, dueRule: confirmedDeadline(ground, 'yearly-publication') }))
   // The list of alerts stands before the pages of requests, whose addresses begin alike.
   app.route('/', takedownSenderDesk({ ground, publicUrl: config.publicUrl, staff }))
-  app.route('/', takedownConsole(ground, staff))
+  app.route('/', takedownConsole(ground, staff, config))
   app.route('/', statisticsConsole(ground, staff))
   app.route('/', consultationSettings(ground, staff))
   app.route('/', standards.console)

@@ -1,6 +1,7 @@
 import { type Identity, type IdentityTables, may } from '../identity/index.ts'
 import { dayOf } from '../shared/day.ts'
 import { standardsInForce, type TakedownTables, takedownDesk } from '../takedown/index.ts'
+import type { Config } from './config.ts'
 import type { Ground } from './ground.process.ts'
 import { takedownDeps } from './takedown.ts'
 
@@ -12,11 +13,12 @@ async function isDesignated(tx: Pick<Ground['db'], 'selectFrom'>, { organisation
 }
 
 /** The operator's desk. A measure names a clause of the standards that apply today, or an exception. */
-export function takedownConsole(ground: Ground, staff: Identity) {
+export function takedownConsole(ground: Ground, staff: Identity, { mailFrom }: Pick<Config, 'mailFrom'>) {
   return takedownDesk.routes({
     ...takedownDeps(ground),
     objects: ground.objects,
     guards: staff.guards,
+    abuseContact: /<([^>]+)>$/.exec(mailFrom)?.[1] ?? mailFrom,
     noticePhrases: ground.centre.content.noticePhrases,
     questions: ground.centre.content.investigation,
     clausesIn: (tx, organisationId) => standardsInForce.list(tx.$extendTables<TakedownTables>(), organisationId, dayOf(ground.now())),

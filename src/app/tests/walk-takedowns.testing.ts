@@ -1,4 +1,5 @@
 /** The operator's desk on the walk: every page of it, and every form of it filled in and sent. */
+
 import { complain } from '../../takedown/requester.commands.ts'
 import { takedownDeps } from '../takedown.ts'
 import type { Application } from './application.testing.ts'
@@ -14,6 +15,7 @@ export async function walkTakedowns(application: Application, look: Look): Promi
   const colleague = (await application.signIn(['moderator'], { name: '受ける 夏子' })).person
   await visitor.get(DESK)
   const { request, file } = await makeWholeRequest(application, { mark: MARK })
+  await walkTaking(visitor)
   const base = `${DESK}/${request}`
   for (const path of [DESK, `${DESK}?queue=all&right=honour`, `${DESK}?queue=mine`, `${DESK}/x`, base]) await visitor.get(path)
   await visitor.post(`${base}/release`, { version: '99' })
@@ -35,6 +37,27 @@ export async function walkTakedowns(application: Application, look: Look): Promi
   await visitor.post(`${base}/withdrawal`, {})
   await decide(application, { visitor, base, request })
   await walkSensitive(application, look)
+}
+
+/** What came by letter, refused and registered; and the request as a report for others. */
+async function walkTaking(visitor: Deciding['visitor']): Promise<void> {
+  const form = `${DESK}/new`
+  const page = await visitor.get(form)
+  await visitor.submit(page, form, { press: 'read' })
+  await visitor.submit(page, form, { press: 'send' })
+  const { location } = await visitor.submit(page, form, {
+    press: 'send',
+    service: /<option value="([a-z0-9-]+)"/.exec(page.html)?.[1] ?? '',
+    channel: 'post',
+    who: 'self',
+    'parties.0.name': `${MARK} 花`,
+    targets: `https://kotonoha.example/${MARK}/7`,
+    rights: 'honour',
+    explanation: `${MARK}の名前を書かれました。`,
+    goodFaithStatement: 'yes',
+  })
+  const taken = location.split('?')[0] ?? ''
+  await visitor.get(`${taken}/xarf.json`)
 }
 
 type Deciding = { visitor: Awaited<ReturnType<Application['signIn']>>['visitor']; base: string; request: string }

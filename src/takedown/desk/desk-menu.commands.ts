@@ -11,6 +11,7 @@ import { hasService } from '../service.store.ts'
 import type { Db } from '../takedown.tables.ts'
 import { countWords, DESK, queueAddress, queueNames } from './queue.ts'
 import { searchWords } from './search/words.ts'
+import { takingWords } from './taking/words.ts'
 import { deskWords } from './words.ts'
 
 type Asked = { organisationId: string; person: Pick<Person, 'id' | 'roles'>; language: Language }
@@ -32,6 +33,7 @@ export async function menuFor({ db }: { db: Db }, { organisationId, person, lang
   const items = queueNames.map((queue) => ({ href: queueAddress({ queue, filters: {} }), label: queues[queue] }))
   const told = [
     { href: `${DESK}/search`, label: searchWords(language).title },
+    ...(may(person, 'handle-takedown') ? [{ href: `${DESK}/new`, label: takingWords(language).title }] : []),
     { href: '/console/takedowns/alerts', label: alertWords(language).title, count: countWords(counts.alerts) },
     { href: '/console/takedowns/sender-notices', label: senderDeskWords(language).notice.owed.menu, count: countWords(counts.owed) },
   ]

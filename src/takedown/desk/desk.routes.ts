@@ -8,6 +8,8 @@ import { noticeRoutes } from './notice.routes.tsx'
 import { queueRoutes } from './queue.routes.tsx'
 import { requestRoutes } from './request.routes.tsx'
 import { searchRoutes } from './search/search.routes.tsx'
+import { reportRoutes } from './taking/report.routes.ts'
+import { takingRoutes } from './taking/taking.routes.tsx'
 
 /** The operator's desk: every address of it, and its lines in the menu. */
 export const takedownDesk = {
@@ -15,6 +17,8 @@ export const takedownDesk = {
     deskApp()
       .route('/', queueRoutes(deps))
       .route('/', searchRoutes(deps))
+      .route('/', takingRoutes(deps))
+      .route('/', reportRoutes(deps))
       .route('/', requestRoutes(deps))
       .route('/', investigationRoutes(deps))
       .route('/', decisionRoutes(deps))

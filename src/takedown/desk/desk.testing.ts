@@ -56,6 +56,7 @@ export async function openDesk(): Promise<DeskGround> {
         mayOpen: may(person, 'open-takedown-material'),
       })),
     clausesIn: async () => [],
+    abuseContact: 'desk@madoguchi.example',
     noticePhrases: content.noticePhrases,
     questions: content.investigation,
   }
@@ -98,7 +99,7 @@ function deskAt(deps: DeskDeps, visit: Visit): Hono<DeskEnv> {
 export type Answered = { status: number; location: string | null; html: string; text: string }
 export type Browser = {
   get(path: string): Promise<Answered>
-  post(path: string, fields?: Readonly<Record<string, string | number>>): Promise<Answered>
+  post(path: string, fields?: Readonly<Record<string, string | number | File>>): Promise<Answered>
 }
 
 function browserOf(app: Hono<DeskEnv>): Browser {
@@ -112,9 +113,18 @@ function browserOf(app: Hono<DeskEnv>): Browser {
     post: (path, fields = {}) =>
       request(path, {
         method: 'POST',
-        body: new URLSearchParams(Object.entries(fields).map(([name, value]): [string, string] => [name, String(value)])),
+        body: bodyOf(fields),
       }),
   }
+}
+
+function bodyOf(fields: Readonly<Record<string, string | number | File>>): FormData | URLSearchParams {
+  const hasFile = Object.values(fields).some((value) => value instanceof File)
+  const body = hasFile ? new FormData() : new URLSearchParams()
+  for (const [name, value] of Object.entries(fields))
+    if (value instanceof File && body instanceof FormData) body.append(name, value, value.name)
+    else body.append(name, String(value))
+  return body
 }
 
 /** What somebody reads on a page, without tags and with one space between words. */

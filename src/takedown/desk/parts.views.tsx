@@ -7,6 +7,7 @@ import { type DeskProps, serviceName } from './desk.views.tsx'
 import { DESK } from './queue.ts'
 import type { FileView, RequestView, TargetView } from './request-view.ts'
 import { statementRows } from './statements.ts'
+import { takingWords } from './taking/words.ts'
 import { deskWords } from './words.ts'
 
 export type PartsProps = DeskProps & { shown: RequestView; mayAsk: boolean }
@@ -26,6 +27,7 @@ export const Parts = (props: PartsProps) => {
       <Files {...props} />
       <Panel title={words.facts}>
         <SummaryList rows={factRows(props)} />
+        <AsReport {...props} />
       </Panel>
     </>
   )
@@ -131,6 +133,14 @@ const Files = ({ page, shown: { facts, files, opened } }: PartsProps) => {
     </Panel>
   )
 }
+
+/** A request as a report for other services, where nothing of it is sensitive and the reader may see the posts. */
+const AsReport = ({ page, shown: { facts, opened } }: PartsProps) =>
+  facts.isSensitive || opened !== 'whole' ? null : (
+    <p>
+      <a href={`${DESK}/${facts.id}/xarf.json`}>{takingWords(page.language).xarf}</a>
+    </p>
+  )
 
 const fileWords = ({ name, kind, size }: FileView) => `${name} (${kind.toUpperCase()}, ${fileSizeWords(size)})`
 

@@ -9,7 +9,7 @@ import { foldWidth } from '../../shared/text/folding.ts'
 import { readUrls } from '../../shared/text/url.ts'
 import { rightsOf } from '../filing.ts'
 import type { FormPurpose } from '../form-purposes.ts'
-import type { Variant } from '../request.ts'
+import type { Channel, Variant } from '../request.ts'
 import { isRightCode, type RightCode } from '../right-codes.ts'
 import { type Entry, isTicked, textIn, textsIn } from './form-entry.ts'
 
@@ -17,13 +17,21 @@ import { type Entry, isTicked, textIn, textsIn } from './form-entry.ts'
 export type FormFile = { id: string; purpose: FormPurpose; name: string; kind: string; size: number; sha256: string }
 
 /** Which form was filled in, where, and what was sent with it. */
-export type Form = { slug: string; variant: Variant; language: Language; files: readonly FormFile[] }
+export type Form = {
+  slug: string
+  variant: Variant
+  language: Language
+  files: readonly FormFile[]
+  /** How it came to the desk, where somebody there registers it; left out by whoever fills it in for themselves. */
+  channel?: Exclude<Channel, 'web'>
+}
 
 /** What the schema reads. Everything in it is what somebody typed, so nothing of it is known to be right. */
-export function candidateOf(entry: Entry, { slug, variant, language, files }: Form) {
+export function candidateOf(entry: Entry, { slug, variant, language, files, channel }: Form) {
   return {
     schemaVersion: '1',
     service: slug,
+    externalRef: channel && given(entry, 'reference'),
     parties: partiesOf(entry),
     targets: targetsOf(entry),
     rights: chosenRights(entry, variant).map((code) => ({ code, explanation: textIn(entry, explanationField(code)) })),
@@ -35,7 +43,7 @@ export function candidateOf(entry: Entry, { slug, variant, language, files }: Fo
     evidence: files
       .filter(({ purpose }) => purpose === 'evidence')
       .map(({ name, kind, size, sha256 }) => ({ filename: name, mediaType: mimeOf(kind), size, sha256 })),
-    origin: { channel: 'web' },
+    origin: { channel: channel ?? 'web' },
     language,
   }
 }
@@ -53,6 +61,7 @@ export const speaksForAnother = (entry: Entry): boolean => textIn(entry, 'who') 
 /** Mails, calls and letters go to whoever speaks. */
 function partiesOf(entry: Entry) {
   const reached = { email: foldedMail(entry), phone: given(entry, 'phone'), postal: given(entry, 'postal') }
+  if (textIn(entry, 'who') === 'institution') return [{ role: 'institution', name: textIn(entry, 'parties.0.name'), ...reached }]
   const victim = { role: 'victim', name: textIn(entry, 'parties.0.name'), nameKana: given(entry, 'parties.0.nameKana') }
   if (!speaksForAnother(entry)) return [{ ...victim, ...reached }]
   const agent = {

@@ -43,7 +43,7 @@ export function readFiling(entry: Entry, form: Form & { identityProof: IdentityP
 }
 
 /** What this form asks for and an interface of machines does not. */
-function formFaults(entry: Entry, { variant, files, identityProof }: Form & { identityProof: IdentityProof }): Fault[] {
+function formFaults(entry: Entry, { variant, files, identityProof, channel }: Form & { identityProof: IdentityProof }): Fault[] {
   const who = textIn(entry, 'who')
   const isAgent = speaksForAnother(entry)
   const has = (purpose: Form['files'][number]['purpose']) => files.some((file) => file.purpose === purpose)
@@ -51,7 +51,7 @@ function formFaults(entry: Entry, { variant, files, identityProof }: Form & { id
   const chosen = chosenRights(entry, variant)
   const unticked = rightsOf(variant).filter((code) => !chosen.includes(code) && !isEmpty(explanationField(code)))
   const faults: (Fault | false)[] = [
-    who !== 'self' && who !== 'agent' && { field: 'who', fault: 'choose' },
+    !(channel === undefined ? ['self', 'agent'] : ['self', 'agent', 'institution']).includes(who) && { field: 'who', fault: 'choose' },
     isAgent && isEmpty('parties.1.capacity') && { field: 'parties.1.capacity', fault: 'missing' },
     isAgent && isEmpty('parties.1.mandateEvidence') && !has('mandate') && { field: 'parties.1.mandateEvidence', fault: 'mandate-missing' },
     variant === 'private_image' &&
