@@ -87,8 +87,8 @@ function nearest(path: string, items: readonly NavigationItem[]): string | undef
 
 /** A list of links with counts. The link to the page that is open says so, and so does one that the open page lies below. */
 export const Navigation = ({ group }: { group: NavigationGroup }) => {
-  const { path } = usePage()
-  const near = nearest(path, group.items)
+  const { path, navigation = [] } = usePage()
+  const near = nearest(path, [...group.items, ...navigation.flatMap(({ items }) => items)])
   return (
     <div class="navigation">
       {group.label !== undefined && <p class="navigation-label">{group.label}</p>}

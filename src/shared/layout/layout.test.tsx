@@ -113,14 +113,15 @@ test('of two lines that the open page lies below, the nearer one is marked, and 
     { href: '/console/takedowns', label: '新着' },
     { href: '/console/takedowns/alerts', label: '期限' },
   ]
+  const others = [{ href: '/console/takedowns/reports', label: '公表' }]
   const marked = (path: string) =>
-    [...consolePage({ path, navigation: [{ items }] }).matchAll(/href="([^"]+)" aria-current="(page|true)"/g)].map(([, href, how]) => [
-      href,
-      how,
-    ])
+    [...consolePage({ path, navigation: [{ items }, { items: others }] }).matchAll(/href="([^"]+)" aria-current="(page|true)"/g)].map(
+      ([, href, how]) => [href, how],
+    )
   expect(marked('/console/takedowns/alerts')).toEqual([['/console/takedowns/alerts', 'page']])
   expect(marked('/console/takedowns/alerts/7')).toEqual([['/console/takedowns/alerts', 'true']])
   expect(marked('/console/takedowns/7')).toEqual([['/console/takedowns', 'true']])
+  expect(marked('/console/takedowns/reports/2026')).toEqual([['/console/takedowns/reports', 'true']])
   expect(marked('/console/people')).toEqual([])
 })
 
