@@ -349,6 +349,7 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'GET /console/takedowns/reports/:year/publication': needs('publish-yearly-report', page),
   'POST /console/takedowns/reports/:year/publication': needs('publish-yearly-report'),
 
+  'GET /console/takedowns/next': needs('handle-takedown'),
   'GET /console/takedowns/alerts': needs('see-takedowns', page),
   'GET /console/takedowns/sender-notices': needs('see-takedowns', page),
   'GET /console/takedowns/:request/measures/:measure/sender-notice': needs('handle-takedown', {

@@ -17,7 +17,8 @@ export async function walkTakedowns(application: Application, look: Look): Promi
   const { request, file } = await makeWholeRequest(application, { mark: MARK })
   await walkTaking(visitor)
   const base = `${DESK}/${request}`
-  for (const path of [DESK, `${DESK}?queue=all&right=honour`, `${DESK}?queue=mine`, `${DESK}/x`, base]) await visitor.get(path)
+  for (const path of [DESK, `${DESK}?queue=all&right=honour`, `${DESK}?queue=mine`, `${DESK}/x`, `${DESK}/next`, base])
+    await visitor.get(path)
   await visitor.post(`${base}/release`, { version: '99' })
   for (const words of ['', MARK]) await visitor.submit(await visitor.get(`${DESK}/search`), `${DESK}/search`, { words })
   await pressAll(visitor, [

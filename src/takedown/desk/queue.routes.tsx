@@ -1,12 +1,21 @@
 import { may } from '../../identity/index.ts'
 import type { DeskDeps } from './desk.deps.ts'
 import { deskApp, deskOf, readerOf, together, withRight } from './desk.http.ts'
+import { nextRequest } from './next.commands.ts'
 import { readQueue } from './queue.commands.ts'
 import { DESK, readQueueQuery } from './queue.ts'
 import { QueueView } from './queue.views.tsx'
 
 export function queueRoutes(deps: DeskDeps) {
-  return deskApp().get(DESK, withRight(deps, 'see-takedowns'), async (c) => {
+  const app = deskApp()
+
+  // Which one is next is decided when somebody asks, so that two who ask are not held up by what a page said before.
+  app.get(`${DESK}/next`, withRight(deps, 'handle-takedown'), async (c) => {
+    const id = await nextRequest(deps, c.var.organisation.id)
+    return c.redirect(id === undefined ? DESK : `${DESK}/${id}`, 303)
+  })
+
+  return app.get(DESK, withRight(deps, 'see-takedowns'), async (c) => {
     const query = readQueueQuery((name) => c.req.query(name))
     const [desk, found] = await together(deps, c, (within) => Promise.all([deskOf(within, c), readQueue(within, readerOf(c), query)]))
     const mayClaim = may(c.var.person, 'handle-takedown')

@@ -20,6 +20,11 @@ export const QueueView = (props: Props) => {
   return (
     <DeskPage page={page} desk={desk} title={words.queues[query.queue]} queue={query.queue}>
       <QueueFilters {...props} />
+      {query.queue === 'new' && props.mayClaim && found.rows.length > 0 && (
+        <Buttons>
+          <LinkButton kind="secondary" href={`${DESK}/next`} label={words.list.openNext} />
+        </Buttons>
+      )}
       <Table
         caption={words.queues[query.queue]}
         captionHidden

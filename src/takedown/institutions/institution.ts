@@ -1,6 +1,7 @@
 /** 関係機関: a body that files requests by machine, and what it is known by. */
 import type { Day, Instant } from '../../shared/day.ts'
 import type { RightCode } from '../right-codes.ts'
+import type { Tally } from './accuracy.ts'
 
 /** 法務局・地方法務局, ホットライン, 信頼性確認団体, and desks of consultation that pass on what they were told. */
 export const institutionKinds = ['bureau', 'hotline', 'trusted-body', 'partner'] as const
@@ -22,7 +23,13 @@ export type InstitutionKey = Held & { id: string; publicKey: Buffer; validFrom: 
 export type InstitutionToken = Held & { id: string; madeAt: Instant }
 
 /** All that the page of one institution is made of. */
-export type Known = { institution: Institution; keys: readonly InstitutionKey[]; tokens: readonly InstitutionToken[]; today: Day }
+export type Known = {
+  institution: Institution
+  keys: readonly InstitutionKey[]
+  tokens: readonly InstitutionToken[]
+  tallies: readonly Tally[]
+  today: Day
+}
 
 export const heldStates = ['coming', 'valid', 'ended', 'revoked'] as const
 export type HeldState = (typeof heldStates)[number]

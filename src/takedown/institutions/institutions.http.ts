@@ -5,6 +5,7 @@ import { dayOf } from '../../shared/day.ts'
 import { isId } from '../../shared/id.ts'
 import { fill } from '../../shared/language.ts'
 import type { OrganisationVariables } from '../../shared/organisation/organisation.middleware.ts'
+import { listTallies } from './accuracy.store.ts'
 import { dones } from './addresses.ts'
 import type { InstitutionDeps } from './institution.commands.ts'
 import { findInstitution, listKeys, listTokens } from './institution.store.ts'
@@ -29,7 +30,12 @@ export async function knownAt(deps: Deps, c: C): Promise<Known | undefined> {
   return await inOrganisation(deps.db, which.organisationId, async (tx) => {
     const institution = await findInstitution(tx, which)
     if (institution === undefined) return undefined
-    return { institution, keys: await listKeys(tx, which), tokens: await listTokens(tx, which), today: dayOf(deps.now()) }
+    const [keys, tokens, tallies] = await Promise.all([
+      listKeys(tx, which),
+      listTokens(tx, which),
+      listTallies(tx, which.organisationId, [institution.id]),
+    ])
+    return { institution, keys, tokens, tallies: tallies.get(institution.id) ?? [], today: dayOf(deps.now()) }
   })
 }
 

@@ -16,6 +16,7 @@ import { Table } from '../../shared/table/table.tsx'
 import { AnswerKeyPanel } from '../machine/answer-key.views.tsx'
 import { rightCodes } from '../right-codes.ts'
 import { takedownWords } from '../words.ts'
+import { AccuracyPanel } from './accuracy.views.tsx'
 import { type Done, INSTITUTIONS } from './addresses.ts'
 import { KeysPanel, TokensPanel } from './held.views.tsx'
 import { type Institution, institutionKinds, type Known } from './institution.ts'
@@ -98,6 +99,7 @@ export const InstitutionPage = (props: PageProps) => {
         <>
           <KeysPanel page={page} known={known} entry={props.keyEntry} errors={errors} />
           <TokensPanel page={page} known={known} until={props.tokenUntil} errors={errors} />
+          <AccuracyPanel page={page} tallies={known.tallies} />
           <StatePanel page={page} institution={known.institution} />
         </>
       )}

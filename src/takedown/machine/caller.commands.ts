@@ -1,4 +1,4 @@
-import { inOrganisation } from '../../shared/database/database.store.ts'
+import { askInOrganisation, inOrganisation } from '../../shared/database/database.store.ts'
 import { dayOf } from '../../shared/day.ts'
 import { isId } from '../../shared/id.ts'
 import { grant, type Outcome, refuse } from '../../shared/outcome.ts'
@@ -37,7 +37,7 @@ async function bySignature(deps: MachineDeps, { organisationId, message, body }:
     now,
     async keysOf(keyId) {
       if (!isId(keyId)) return []
-      const rows = await inOrganisation(deps.db, organisationId, (tx) => callersByKey(tx, { organisationId, keyId, today: dayOf(now) }))
+      const rows = await askInOrganisation(deps.db, organisationId, (tx) => callersByKey(tx, { organisationId, keyId, today: dayOf(now) }))
       return rows.flatMap(({ publicKey, ...owner }) => {
         const key = readPublicKey(publicKey)
         return key === undefined ? [] : [{ owner, key }]
