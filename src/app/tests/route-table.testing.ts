@@ -350,6 +350,9 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'POST /console/takedowns/reports/:year/publication': needs('publish-yearly-report'),
 
   'GET /console/takedowns/next': needs('handle-takedown'),
+  'GET /console/takedowns/upload': needs('handle-takedown', page),
+  'POST /console/takedowns/upload': needs('handle-takedown'),
+  'GET /console/takedowns/upload/template.csv': needs('handle-takedown'),
   'GET /console/takedowns/alerts': needs('see-takedowns', page),
   'GET /console/takedowns/sender-notices': needs('see-takedowns', page),
   'GET /console/takedowns/:request/measures/:measure/sender-notice': needs('handle-takedown', {

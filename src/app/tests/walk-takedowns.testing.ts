@@ -17,9 +17,18 @@ export async function walkTakedowns(application: Application, look: Look): Promi
   const { request, file } = await makeWholeRequest(application, { mark: MARK })
   await walkTaking(visitor)
   const base = `${DESK}/${request}`
-  for (const path of [DESK, `${DESK}?queue=all&right=honour`, `${DESK}?queue=mine`, `${DESK}/x`, `${DESK}/next`, base])
+  for (const path of [
+    DESK,
+    `${DESK}?queue=all&right=honour`,
+    `${DESK}?queue=mine`,
+    `${DESK}/x`,
+    `${DESK}/next`,
+    `${DESK}/upload/template.csv`,
+    base,
+  ])
     await visitor.get(path)
   await visitor.post(`${base}/release`, { version: '99' })
+  await upload(visitor)
   for (const words of ['', MARK]) await visitor.submit(await visitor.get(`${DESK}/search`), `${DESK}/search`, { words })
   await pressAll(visitor, [
     [DESK, `${base}/claim`],
@@ -59,6 +68,16 @@ async function walkTaking(visitor: Deciding['visitor']): Promise<void> {
   })
   const taken = location.split('?')[0] ?? ''
   await visitor.get(`${taken}/xarf.json`)
+}
+
+/** A table that is empty, one with a row that is wrong, and one that is right. */
+async function upload(visitor: Deciding['visitor']): Promise<void> {
+  const at = `${DESK}/upload`
+  await visitor.post(at, {})
+  const row = (name: string) =>
+    `service,name,urls,right,explanation,good_faith\nminato,${name},https://minato.example/1,honour,うそです。,yes\n`
+  await visitor.submit(await visitor.get(at), at, { rows: row('') })
+  await press(visitor, [at, at, { rows: row('表の人') }])
 }
 
 type Deciding = { visitor: Awaited<ReturnType<Application['signIn']>>['visitor']; base: string; request: string }

@@ -1,3 +1,4 @@
+import { uploadRoutes } from '../upload/upload.routes.tsx'
 import { decisionRoutes } from './decision.routes.tsx'
 import type { DeskDeps } from './desk.deps.ts'
 import { deskApp } from './desk.http.ts'
@@ -16,6 +17,7 @@ export const takedownDesk = {
   routes: (deps: DeskDeps) =>
     deskApp()
       .route('/', queueRoutes(deps))
+      .route('/', uploadRoutes(deps))
       .route('/', searchRoutes(deps))
       .route('/', takingRoutes(deps))
       .route('/', reportRoutes(deps))

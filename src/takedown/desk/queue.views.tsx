@@ -20,9 +20,10 @@ export const QueueView = (props: Props) => {
   return (
     <DeskPage page={page} desk={desk} title={words.queues[query.queue]} queue={query.queue}>
       <QueueFilters {...props} />
-      {query.queue === 'new' && props.mayClaim && found.rows.length > 0 && (
+      {query.queue === 'new' && props.mayClaim && (
         <Buttons>
-          <LinkButton kind="secondary" href={`${DESK}/next`} label={words.list.openNext} />
+          {found.rows.length > 0 && <LinkButton kind="secondary" size="small" href={`${DESK}/next`} label={words.list.openNext} />}
+          <LinkButton kind="quiet" size="small" href={`${DESK}/upload`} label={words.list.upload} />
         </Buttons>
       )}
       <Table

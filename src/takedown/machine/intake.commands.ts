@@ -6,6 +6,7 @@ import type { Channel } from '../request.ts'
 import { reserveRequestNumber } from '../request-number.commands.ts'
 import { listServices } from '../service.store.ts'
 import type { OperatedService } from '../service.ts'
+import type { TakedownDeps } from '../takedown.deps.ts'
 import type { MachineDeps } from './machine.env.ts'
 import type { MachineTx } from './machine.tables.ts'
 
@@ -16,7 +17,10 @@ export type Filed = { organisationId: string; institutionId: string; channel: Ch
 const REMEMBERED_SECONDS = 5
 
 /** The services of organisations that take requests. What was closed a moment ago may still take one, as a form that was open does. */
-export function openServices({ db, now }: Pick<Deps, 'db' | 'now'>): (organisationId: string) => Promise<readonly OperatedService[]> {
+export function openServices({
+  db,
+  now,
+}: Pick<TakedownDeps, 'db' | 'now'>): (organisationId: string) => Promise<readonly OperatedService[]> {
   const known = new Map<string, { at: number; services: Promise<OperatedService[]> }>()
   return async (organisationId) => {
     const at = now().getTime()

@@ -1,0 +1,137 @@
+/** A table of requests that somebody of the desk uploads: a row a request, read by the schema of the form. */
+import { type CsvFault, type CsvRow, parseCsv, writeCsv } from '../../shared/csv/csv.ts'
+import type { FieldFault } from '../../shared/http/problem/field-faults.ts'
+import type { ConsoleLanguage } from '../../shared/language.ts'
+import type { Filing } from '../filing.ts'
+import { type Ground, readOne } from '../machine/intake.ts'
+import { rightCodes } from '../right-codes.ts'
+import type { OperatedService } from '../service.ts'
+import { takedownWords } from '../words.ts'
+import { uploadWords } from './words.ts'
+
+/** The names of the columns for programs; people read them by their words. Each stands for one place of the schema. */
+export const columns = [
+  'reference',
+  'service',
+  'name',
+  'email',
+  'phone',
+  'agent_name',
+  'agent_capacity',
+  'agent_email',
+  'urls',
+  'excerpt',
+  'author',
+  'right',
+  'explanation',
+  'facts',
+  'urgency',
+  'show_name',
+  'good_faith',
+] as const
+export type Column = (typeof columns)[number]
+
+export const MOST_ROWS = 500
+
+/** Where each place of the schema stands in a row. Longer beginnings come first. */
+const PLACES: readonly (readonly [string, Column])[] = [
+  ['/externalRef', 'reference'],
+  ['/service', 'service'],
+  ['/statements', 'service'],
+  ['/parties/1/capacity', 'agent_capacity'],
+  ['/parties/1/email', 'agent_email'],
+  ['/parties/1', 'agent_name'],
+  ['/parties/0/email', 'email'],
+  ['/parties/0/phone', 'phone'],
+  ['/parties', 'name'],
+  ['/rights/0/explanation', 'explanation'],
+  ['/rights', 'right'],
+  ['/facts', 'facts'],
+  ['/urgency', 'urgency'],
+  ['/goodFaithStatement', 'good_faith'],
+  ['/mayShowToSender', 'show_name'],
+]
+
+export function columnAt(pointer: string): Column {
+  if (/^\/targets\/\d+\/excerpt/.test(pointer)) return 'excerpt'
+  if (/^\/targets\/\d+\/authorHandle/.test(pointer)) return 'author'
+  return PLACES.find(([place]) => pointer.startsWith(place))?.[1] ?? 'urls'
+}
+
+export type Whole = { line: number; filing: Filing; service: OperatedService }
+/** What became of a row that was taken. */
+export type Filed = { line: number; number: string; id: string }
+export type Bad = { line: number; cells: CsvRow['cells']; errors: readonly FieldFault[] }
+export type TableFault = CsvFault | { line: 1; cell: number; fault: 'column-unknown' }
+
+/** Every row is taken or named with what is wrong with it; a table that cannot be told apart into rows is refused as it is. */
+export function readTable(text: string, ground: Ground): { wholes: Whole[]; bad: Bad[] } | { faults: TableFault[] } {
+  const { header, rows, faults } = parseCsv(text, { mostRows: MOST_ROWS })
+  const named = header.map(columnNamed)
+  const unknown = named.flatMap((column, index) =>
+    column === undefined ? [{ line: 1, cell: index + 1, fault: 'column-unknown' } as const] : [],
+  )
+  if (faults.length > 0 || unknown.length > 0) return { faults: [...faults, ...unknown] }
+  const wholes: Whole[] = []
+  const bad: Bad[] = []
+  for (const { line, cells } of rows) {
+    const value = (column: Column) => cells[header[named.indexOf(column)] ?? '']?.trim() ?? ''
+    const read = readOne(candidateOf(value), ground)
+    if ('errors' in read) bad.push({ line, cells, errors: read.errors })
+    else wholes.push({ line, ...read })
+  }
+  return { wholes, bad }
+}
+
+function columnNamed(name: string): Column | undefined {
+  return columns.find(
+    (column) => column === name || (['ja', 'en'] as const).some((language) => uploadWords(language).columns[column] === name),
+  )
+}
+
+function candidateOf(value: (column: Column) => string) {
+  const given = (column: Column) => value(column) || undefined
+  const victim = { role: 'victim', name: value('name'), email: given('email'), phone: given('phone') }
+  const agent = { role: 'agent', name: value('agent_name'), capacity: given('agent_capacity'), email: given('agent_email') }
+  const told = { excerpt: given('excerpt'), authorHandle: given('author') }
+  return {
+    schemaVersion: '1',
+    externalRef: given('reference'),
+    service: given('service'),
+    parties: agent.name === '' ? [victim] : [victim, agent],
+    targets: value('urls')
+      .split(/\s+/)
+      .filter((url) => url !== '')
+      .map((url) => ({ url, ...told })),
+    rights: [{ code: rightNamed(value('right')), explanation: value('explanation') }],
+    facts: given('facts'),
+    urgency: given('urgency'),
+    goodFaithStatement: isYes(value('good_faith')),
+    mayShowToSender: { name: isYes(value('show_name')), reason: true },
+    origin: { channel: 'csv' },
+  }
+}
+
+/** A right by its code or its name; what is neither is left to the schema to refuse. */
+function rightNamed(written: string): string {
+  const isNamed = (code: (typeof rightCodes)[number]) =>
+    (['ja', 'en'] as const).some((language) => takedownWords(language).rights[code].name === written)
+  return rightCodes.find(isNamed) ?? written
+}
+
+const isYes = (written: string) => ['はい', '○', 'yes', '1'].includes(written.toLowerCase())
+
+/** The columns by their words, with one row that shows how they are filled in. */
+export function template(language: ConsoleLanguage): string {
+  const words = uploadWords(language)
+  const row = columns.map((column) => words.example[column])
+  return writeCsv({ header: columns.map((column) => words.columns[column]), rows: [row] }, { byteOrderMark: true })
+}
+
+/** The rows that were not taken, as they were written, to be mended and sent again. */
+export function rowsOf(bad: readonly Bad[]): string {
+  const [first] = bad
+  if (first === undefined) return ''
+  const header = Object.keys(first.cells)
+  return writeCsv({ header, rows: bad.map(({ cells }) => header.map((name) => cells[name] ?? '')) }, { byteOrderMark: false })
+}
