@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { InBoth } from '../../shared/csv/csvw.ts'
 import { inOrganisation } from '../../shared/database/database.store.ts'
-import { dayOf, fiscalYearPeriod, type Instant } from '../../shared/day.ts'
+import { type Day, dayOf, fiscalYearPeriod, type Instant } from '../../shared/day.ts'
 import { newId } from '../../shared/id.random.ts'
 import { grant, type Outcome, refuse } from '../../shared/outcome.ts'
 import { recordEvent } from '../../shared/record/record.store.ts'
 import { canonicalJson } from '../../shared/text/canonical-json.ts'
-import { addEdition, addTexts, findEdition, findTexts, listEditions, lockReports } from './report.store.ts'
+import { addEdition, addTexts, findBoundFrom, findEdition, findTexts, listEditions, lockReports } from './report.store.ts'
 import type { ReportDb, ReportTx } from './report.tables.ts'
 import { contentsOf, decideEdition, type Edition, type EditionHead, type PublishRefusal, type ReportContents } from './report.ts'
 import { missingIn, type ReportTexts } from './report-texts.ts'
@@ -29,6 +29,7 @@ export type YearNow = {
   /** Newest first. */
   editions: readonly EditionHead[]
   latest: Edition | undefined
+  boundFrom: Day | undefined
 }
 
 /** A year as the record has it now, beside what was published of it. */
@@ -42,7 +43,8 @@ async function yearNow(tx: ReportTx, { id: organisationId, name }: Publisher, fi
   const contents = contentsOf(fiscalYear, { ja: name.ja, en: name.en }, counts, texts)
   const latest = await findEdition(tx, organisationId, fiscalYear)
   const editions = (await listEditions(tx, organisationId)).filter((each) => each.fiscalYear === fiscalYear)
-  return { fiscalYear, contents, contentHash: hashOf(canonicalJson(contents)), saved, editions, latest }
+  const boundFrom = await findBoundFrom(tx, organisationId)
+  return { fiscalYear, contents, contentHash: hashOf(canonicalJson(contents)), saved, editions, latest, boundFrom }
 }
 
 export async function saveReportTexts(

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Day } from '../../shared/day.ts'
 import { newId } from '../../shared/id.random.ts'
 import type { ReportTx } from './report.tables.ts'
 import type { Edition, EditionHead, ReportContents } from './report.ts'
@@ -9,6 +10,20 @@ type Made = { at: Date; by: string }
 /** One change of an organisation's yearly publication at a time. */
 export async function lockReports(tx: ReportTx, organisationId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`yearly report ${organisationId}`}, 0))`.execute(tx)
+}
+
+/** The day from which the operator has to publish: the first filing of a designated service (Arts. 21 and 28). */
+export async function findBoundFrom(tx: ReportTx, organisationId: string): Promise<Day | undefined> {
+  const row = await tx
+    .selectFrom('operated_service')
+    .select('filed_on')
+    .where('organisation_id', '=', organisationId)
+    .where('is_designated', '=', true)
+    .where('filed_on', 'is not', null)
+    .orderBy('filed_on')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.filed_on ?? undefined
 }
 
 /** What was written last for a year; number 0 while nothing was. */

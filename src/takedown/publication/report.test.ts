@@ -45,7 +45,16 @@ describe('a year', () => {
     ['is not late for a correction', '2026-09-01', [head(2, '2026-08-01'), head(1, '2026-05-01')], { state: 'published', isLate: false }],
     ['stays late after a correction', '2026-09-01', [head(2, '2026-08-01'), head(1, '2026-06-02')], { state: 'published', isLate: true }],
   ])('%s: on %s', (_, today, editions, standing) => {
-    expect(standingOf({ to: '2026-03-31' }, editions, due, today)).toEqual(standing)
+    expect(standingOf({ to: '2026-03-31', boundFrom: '2025-04-01' }, editions, due, today)).toEqual(standing)
+  })
+
+  test.each<[string, Day | undefined]>([
+    ['is bound by nothing', undefined],
+    ['is bound from a later year on', '2026-04-01'],
+  ])('is never late for an operator who %s', (_, boundFrom) => {
+    const at = (today: Day, editions: EditionHead[] = []) => standingOf({ to: '2026-03-31', boundFrom }, editions, due, today)
+    expect(at('2026-11-22')).toEqual({ state: 'to-publish', isLate: false })
+    expect(at('2026-11-22', [head(1, '2026-11-01')])).toEqual({ state: 'published', isLate: false })
   })
 })
 

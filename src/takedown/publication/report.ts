@@ -39,17 +39,26 @@ export function readYearNumber(text: string, today: Day): number | undefined {
   return reportYears(today).find((year) => String(year) === text)
 }
 
-/** Published late stays late: the first edition of a year tells, whatever follows it. */
+/**
+ * Published late stays late: the first edition of a year tells, whatever follows it. `boundFrom` is the day from which the operator has to
+ * publish at all; whoever does so of their own accord is never late.
+ */
 export type Standing = { state: 'running' | 'to-publish' | 'overdue' | 'published'; isLate: boolean }
 
-export function standingOf({ to }: { to: Day }, editions: readonly EditionHead[], due: Day, today: Day): Standing {
+export function standingOf(
+  { to, boundFrom }: { to: Day; boundFrom: Day | undefined },
+  editions: readonly EditionHead[],
+  due: Day,
+  today: Day,
+): Standing {
+  const isBound = boundFrom !== undefined && boundFrom <= to
   const first = editions.reduce<EditionHead | undefined>(
     (one, each) => (one === undefined || each.number < one.number ? each : one),
     undefined,
   )
-  if (first !== undefined) return { state: 'published', isLate: dayOf(first.madeAt) > due }
+  if (first !== undefined) return { state: 'published', isLate: isBound && dayOf(first.madeAt) > due }
   if (today <= to) return { state: 'running', isLate: false }
-  return today > due ? { state: 'overdue', isLate: true } : { state: 'to-publish', isLate: false }
+  return isBound && today > due ? { state: 'overdue', isLate: true } : { state: 'to-publish', isLate: false }
 }
 
 export const MOST_REASON = 1000

@@ -2,7 +2,7 @@ import { citationOf } from '../../../law/citations.ts'
 import { citationWords } from '../../../law/period-words.ts'
 import { inOrganisation } from '../../../shared/database/database.store.ts'
 import { dayOf } from '../../../shared/day.ts'
-import { listEditions } from '../report.store.ts'
+import { findBoundFrom, listEditions } from '../report.store.ts'
 import { reportYears } from '../report.ts'
 import { lineOf, type ReportConsoleDeps, reportApp, toldOf, yearAsked } from './pages.http.ts'
 import { publicationRoutes } from './publication.routes.tsx'
@@ -19,15 +19,11 @@ export function reportConsoleRoutes(deps: ReportConsoleDeps) {
     const { id } = c.var.organisation
     const today = dayOf(deps.now())
     const rule = await deps.dueRule(id)
-    const editions = await inOrganisation(deps.db, id, (tx) => listEditions(tx, id))
-    const years = reportYears(today).map((year) =>
-      lineOf(
-        year,
-        editions.filter(({ fiscalYear }) => fiscalYear === year),
-        rule,
-        today,
-      ),
-    )
+    const [editions, boundFrom] = await inOrganisation(deps.db, id, (tx) => Promise.all([listEditions(tx, id), findBoundFrom(tx, id)]))
+    const years = reportYears(today).map((fiscalYear) => {
+      const ofYear = { fiscalYear, editions: editions.filter((each) => each.fiscalYear === fiscalYear), boundFrom }
+      return lineOf(ofYear, rule, today)
+    })
     const law = citationWords(citationOf('yearly-publication', today, rule.confirmed), c.var.page.language)
     return c.html(<YearsPage {...toldOf(c)} years={years} law={law} />)
   })

@@ -29,16 +29,23 @@ export function reportApp({ guards }: Pick<ReportConsoleDeps, 'guards'>) {
 
 export const byOf = ({ var: { organisation, person } }: C): By => ({ organisation, personId: person.id })
 
-/** Where a year stands today. @param editions of this year */
+type OfYear = { fiscalYear: number; editions: readonly EditionHead[]; boundFrom: Day | undefined }
+
+/** Where a year stands today, with the editions of this year. */
 export function lineOf(
-  fiscalYear: number,
-  editions: readonly EditionHead[],
+  { fiscalYear, editions, boundFrom }: OfYear,
   { deadline, holidays }: DueRule,
   today: Day,
 ): YearLine & { counted: ReturnType<typeof dueOf> } {
   const { to } = fiscalYearPeriod(fiscalYear)
   const counted = dueOf(deadline, to, holidays)
-  return { fiscalYear, standing: standingOf({ to }, editions, counted.last, today), due: counted.last, latest: editions[0], counted }
+  return {
+    fiscalYear,
+    standing: standingOf({ to, boundFrom }, editions, counted.last, today),
+    due: counted.last,
+    latest: editions[0],
+    counted,
+  }
 }
 
 /** The year that the address names, as it is now. */
@@ -48,7 +55,7 @@ export async function yearAsked(deps: ReportConsoleDeps, c: C): Promise<{ year: 
   if (fiscalYear === undefined) return undefined
   const rule = await deps.dueRule(c.var.organisation.id)
   const now = await readYearNow(deps, c.var.organisation, fiscalYear)
-  const { counted, ...line } = lineOf(fiscalYear, now.editions, rule, today)
+  const { counted, ...line } = lineOf(now, rule, today)
   return { year: shownOf(line, counted, now), rule }
 }
 
