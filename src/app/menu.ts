@@ -19,6 +19,7 @@ const groups: readonly Group[] = [
       { href: '/console/settings', right: 'manage-service-level', ja: '設定', en: 'Settings' },
       { href: '/console/settings/services', right: 'manage-operated-services', ja: 'サービス', en: 'Services' },
       { href: '/console/settings/institutions', right: 'manage-institutions', ja: '関係機関', en: 'Institutions' },
+      { href: '/console/settings/webhooks', right: 'manage-webhooks', ja: 'Webhook', en: 'Webhooks' },
       { href: '/console/audit', right: 'see-audit', ja: '操作の記録', en: 'Record' },
       { href: '/console/kept-mails', right: 'see-kept-mails', ja: '送られていないメール', en: 'Mails not sent' },
       { href: '/console/confirmations', right: 'manage-settings', ja: '確認が必要な設定', en: 'To be confirmed' },

@@ -31,7 +31,7 @@ import { operatorSettings, publication, takedownPages, takedownSender, takedownS
 import { takedownConsole } from './takedown-desk.ts'
 
 export type WebDeps = {
-  config: Pick<Config, 'publicUrl' | 'metricsToken' | 'trustedProxies' | 'quickExitUrl' | 'smtpUrl' | 'mailFrom'>
+  config: Pick<Config, 'publicUrl' | 'metricsToken' | 'trustedProxies' | 'quickExitUrl' | 'smtpUrl' | 'mailFrom' | 'webhookAllowedHosts'>
   ground: Ground
   log: Log
   metrics: Metrics
@@ -88,7 +88,7 @@ export function webRoutes({ config, log, ground, metrics, assets, staff, checks 
   app.route('/', statisticsConsole(ground, staff))
   app.route('/', consultationSettings(ground, staff))
   app.route('/', standards.console)
-  app.route('/', operatorSettings(ground, staff))
+  app.route('/', operatorSettings(ground, staff, config))
   app.route('/', administration({ ground, staff, config }))
   // What is not there is told to staff within the console, and nobody else learns what is there.
   app.use('/console/*', staff.guards.requirePerson)

@@ -55,9 +55,10 @@ export function takedownSenderDesk({ ground, publicUrl, staff }: Options & { sta
   return senderDesk({ ...takedownDeps(ground), guards: staff.guards, originOf: ofOrganisation })
 }
 
-/** The services that an organisation operates, and the bodies that file by machine. */
-export function operatorSettings(ground: Ground, staff: Identity) {
-  return takedownSettings({ db: ground.db, vault: ground.vault, now: ground.now, guards: staff.guards })
+/** The services that an organisation operates, the bodies that file by machine, and who is told what happens. */
+export function operatorSettings(ground: Ground, staff: Identity, { webhookAllowedHosts: allowed }: Pick<Config, 'webhookAllowedHosts'>) {
+  const { db, vault, now, queue } = ground
+  return takedownSettings({ db, vault, now, enqueue: queue.enqueue, allowed, guards: staff.guards })
 }
 
 /** The public window of requests for removal. */

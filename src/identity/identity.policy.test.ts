@@ -46,6 +46,7 @@ const expected: Record<Right, string> = {
   'manage-standards': 's m',
   'publish-yearly-report': 's m',
   'manage-institutions': 's m',
+  'manage-webhooks': 'm',
 }
 
 const letters: Record<Role, string> = {

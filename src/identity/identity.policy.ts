@@ -47,6 +47,7 @@ export const rights = {
   'manage-standards': ['supervisor', 'administrator'],
   'publish-yearly-report': ['supervisor', 'administrator'],
   'manage-institutions': ['supervisor', 'administrator'],
+  'manage-webhooks': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Right = keyof typeof rights

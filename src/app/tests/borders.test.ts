@@ -5,6 +5,7 @@ import { dayOf } from '../../shared/day.ts'
 import { type Application, ORIGINS, openApplication, type Signed } from './application.testing.ts'
 import { listTables } from './catalogue.testing.ts'
 import { answerCase, expectMoved, fillIn, openMailbox, receiptOn, storyOf, tell } from './journeys.testing.ts'
+import { makeReceiver } from './machines.testing.ts'
 import { newestMail } from './newest-mail.testing.ts'
 import { file, linkOn, openService, told } from './requests.testing.ts'
 import { routeTable } from './route-table.testing.ts'
@@ -105,7 +106,15 @@ async function liveThere(): Promise<There> {
     resume,
     link,
     statusLink,
-    ids: { ...there, connectorToken, ...EDITED, ...ofTheSender, ...standards, person: person.id },
+    ids: {
+      ...there,
+      connectorToken,
+      receiver: await makeReceiver(application, 'theirs'),
+      ...EDITED,
+      ...ofTheSender,
+      ...standards,
+      person: person.id,
+    },
   }
 }
 

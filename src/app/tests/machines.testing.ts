@@ -19,3 +19,11 @@ export async function connectMachines({ ground, organisations }: Application, si
   const work = async () => ({ status: 201, fields: {}, body: '{}' })
   await inOrganisation(ground.db, organisationId, (tx) => answerOnce(ground, tx, organisationId, { call, work }))
 }
+
+/** A receiver of webhooks. @returns its id */
+export async function makeReceiver({ ground, organisations }: Application, side: Side): Promise<string> {
+  const receiver = { url: 'https://hooks.example.jp/', kinds: ['proof.happened'], actor: SYSTEM }
+  const registered = await registerEndpoint({ ...ground, allowed: new Set<string>() }, organisations[side], receiver)
+  if (!registered.granted) throw new Error(registered.refusal)
+  return registered.value.id
+}

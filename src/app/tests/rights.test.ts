@@ -7,6 +7,7 @@ import { newId } from '../../shared/id.random.ts'
 import { consultationDeps } from '../consultation.ts'
 import { type Application, openApplication } from './application.testing.ts'
 import { makeCase } from './cases.testing.ts'
+import { makeReceiver } from './machines.testing.ts'
 import { type Answer, addressOf, answerOf, isAllowed, LET_IN } from './rights.testing.ts'
 import { type Row, routeTable } from './route-table.testing.ts'
 import { writeStandards } from './standards.testing.ts'
@@ -92,6 +93,7 @@ async function idsFor(person: Person): Promise<Record<string, string>> {
     batch: await newBatch(),
     mail: await newKeptMail(),
     ...(await newOperated()),
+    receiver: await makeReceiver(application, 'ours'),
     ...(await makeInstitution(supervisor, '機関')),
   }
 }
@@ -187,6 +189,7 @@ describe('nobody else is let in anywhere', () => {
     'measure',
     'operated',
     'connectorToken',
+    'receiver',
     'institution',
     'institutionKey',
     'institutionToken',

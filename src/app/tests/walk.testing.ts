@@ -26,6 +26,7 @@ import { walkReports } from './walk-reports.testing.ts'
 import { walkSender } from './walk-sender.testing.ts'
 import { walkStandards } from './walk-standards.testing.ts'
 import { walkTakedowns } from './walk-takedowns.testing.ts'
+import { walkWebhooks } from './walk-webhooks.testing.ts'
 
 /** The door stands for every page of a mailbox or a request while it is closed, and shows nothing of anybody. */
 export const isDoor = ({ html }: Page): boolean => /action="\/(mailbox|takedown\/status)\/opening"/.test(html) || isSendersDoor(html)
@@ -69,6 +70,7 @@ export async function walk(application: Application): Promise<Seen[]> {
   await walkAdministration(application, look)
   await walkTakedowns(application, look)
   await walkInstitutions(application, look)
+  await walkWebhooks(application, look)
   await pressEverything(application, look)
   return seen
 }

@@ -1,0 +1,24 @@
+/** The receivers of webhooks on the walk: added, tried, stopped, and what was given up sent again. */
+import type { Application } from './application.testing.ts'
+import { type Look, press } from './press.testing.ts'
+
+const AT = '/console/settings/webhooks'
+
+export async function walkWebhooks(application: Application, look: Look): Promise<void> {
+  const { visitor } = await application.signIn(['administrator'], { seen: look })
+  await visitor.get(AT)
+  await visitor.post(AT, {})
+  await visitor.post(AT, { url: 'http://10.0.0.1/', kinds: ['takedown.decided'], scheme: 'v1a' })
+  const { html } = await press(visitor, [AT, AT, { url: 'https://hooks.example.jp/walk', kinds: ['webhook.none', 'takedown.noticed'] }])
+  const at = new RegExp(`${AT}/[0-9a-f-]{36}`).exec(html)?.[0] ?? ''
+  await visitor.get((await press(visitor, [AT, `${at}/test`])).location)
+  await press(visitor, [AT, `${at}/key`])
+  await application.behind(
+    `update webhook_message set state = 'dead', settled_at = now(), due_at = null, last_fault = 'ETIMEDOUT' where kind = 'webhook.test'`,
+  )
+  await press(visitor, [AT, `${at}/resending`])
+  await visitor.post(`${at}/stop`, { seen: '9' })
+  await press(visitor, [AT, `${at}/stop`])
+  await visitor.post(`${at}/test`)
+  await press(visitor, [AT, `${at}/start`])
+}
