@@ -45,6 +45,9 @@ export const TakingPage = (props: Props) => {
       {isRead && <NotificationBanner kind="success" title={words.report.done} announced />}
       <p>{words.lead}</p>
       <p>{words.danger}</p>
+      <p>
+        <a href={`${DESK}/upload`}>{words.many}</a>
+      </p>
       <Form action={TAKING} files>
         <EnterButton label={words.submit} name="press" value="send" />
         <input type="hidden" name="form" value={form} />
