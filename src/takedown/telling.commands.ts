@@ -11,8 +11,8 @@ export type Telling = Pick<TakedownDeps, 'now' | 'enqueue'>
 
 /** Writes an event into the record and, in the same transaction, to every machine that wants to know of such. */
 export async function recordAndTell(deps: Telling, tx: Tx, organisationId: string, event: NewEvent): Promise<void> {
-  await recordEvent(tx, organisationId, event)
-  await tell(deps, tx, organisationId, event)
+  // One behind the other on one connection, without waiting in between.
+  await Promise.all([recordEvent(tx, organisationId, event), tell(deps, tx, organisationId, event)])
 }
 
 /** To machines alone, of what the record has told already. */

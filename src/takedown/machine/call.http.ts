@@ -84,28 +84,38 @@ async function change(
   const prepared = await prepare(call, input.value, c)
   if ('trouble' in prepared) return prepared
   const { organisationId, caller } = call
-  return await inOrganisation(deps.db, organisationId, async (tx) => {
-    if (!(await takeNonceOf(tx, organisationId, caller))) return { trouble: { code: 'nonce-used' } }
-    const asked = {
-      clientId: caller.institutionId,
-      key,
-      operation: typeof operation === 'string' ? operation : operation(c),
-      content: body,
-    }
-    let trouble: { trouble: Trouble } | undefined
-    const once = await answerOnce(deps, tx, organisationId, {
-      call: asked,
-      work: async () => {
-        const done = await prepared.work(tx)
-        if (!('trouble' in done)) return done
-        trouble = done
-        return troubled(c, done.trouble, call)
-      },
-    })
-    if (!once.granted) return { trouble: { code: once.refusal } }
-    return trouble ?? once.value.answer
+  const asked = {
+    clientId: caller.institutionId,
+    key,
+    operation: typeof operation === 'string' ? operation : operation(c),
+    content: body,
+  }
+  let trouble: { trouble: Trouble } | undefined
+  const work = async (tx: MachineTx) => {
+    const done = await prepared.work(tx)
+    if (!('trouble' in done)) return done
+    trouble = done
+    return troubled(c, done.trouble, call)
+  }
+  const once = await inOrganisation(deps.db, organisationId, async (tx) => {
+    // Sent one behind the other without waiting: the nonce is taken first, and where it was used before, nothing of the work remains.
+    const [taken, outcome] = await Promise.all([
+      takeNonceOf(tx, organisationId, caller),
+      answerOnce(deps, tx, organisationId, { call: asked, work: () => work(tx) }),
+    ])
+    if (!taken) throw new NonceUsed()
+    return outcome
+  }).catch((fault: unknown) => {
+    if (fault instanceof NonceUsed) return undefined
+    throw fault
   })
+  if (once === undefined) return { trouble: { code: 'nonce-used' } }
+  if (!once.granted) return { trouble: { code: once.refusal } }
+  return trouble ?? once.value.answer
 }
+
+/** Undoes a transaction whose nonce was used before. */
+class NonceUsed extends Error {}
 
 function parsed(body: Uint8Array): { value: unknown } | undefined {
   try {

@@ -1,3 +1,5 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
 import { inspectRoutes } from 'hono/dev'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { filingSchema } from '../filing.ts'
@@ -81,6 +83,34 @@ describe('the description of the interface', () => {
     const required: unknown = Reflect.get(Filing, 'required')
     expect(required).toEqual(['schemaVersion', 'parties', 'targets', 'rights', 'goodFaithStatement', 'mayShowToSender'])
     expect(filingSchema.safeParse(notice()).success).toBe(true)
+  })
+})
+
+describe('the schema of a filing, as a validator of JSON Schema 2020-12 reads it', () => {
+  const validator = new Ajv2020({ strict: false, allErrors: true })
+  addFormats.default(validator)
+  const isValid = validator.compile(describeApi(ORIGIN).components.schemas.Filing)
+
+  test.each<[string, Record<string, unknown>, boolean]>([
+    ['a whole filing', notice(), true],
+    ['one with every part', notice({ externalRef: 'a', facts: 'b', urgency: 'c', requestedMeasure: 'hide', language: 'en' }), true],
+    ['an election', notice({ statements: { variant: 'election' } }), false],
+    ['no target', notice({ targets: [] }), false],
+    ['a member that is not known', notice({ colour: 'red' }), false],
+    ['a right that is none', notice({ rights: [{ code: 'sorrow', explanation: 'x' }] }), false],
+    ['an address of mail that is none', notice({ parties: [{ role: 'victim', name: 'x', email: 'x' }] }), false],
+    ['too many rights', notice({ rights: Array.from({ length: 6 }, () => ({ code: 'honour', explanation: 'x' })) }), false],
+    ['no good faith', notice({ goodFaithStatement: false }), false],
+  ])('%s is judged as the desk judges it', (_, filing, expected) => {
+    expect([isValid(filing), filingSchema.safeParse(filing).success]).toEqual([expected, expected])
+  })
+
+  test('every schema of the description can be read by it', () => {
+    const { schemas } = describeApi(ORIGIN).components
+    const all = new Ajv2020({ strict: false })
+    addFormats.default(all)
+    for (const [name, schema] of Object.entries(schemas)) all.addSchema(schema, `#/components/schemas/${name}`)
+    for (const name of Object.keys(schemas)) expect(all.getSchema(`#/components/schemas/${name}`)).toBeTypeOf('function')
   })
 })
 
