@@ -13,6 +13,7 @@ import type { Figure } from './measure.ts'
 import { memoryFigures } from './memory.ts'
 import { pageFigures } from './pages.ts'
 import { proofFigures } from './proof.ts'
+import { takedownFigures } from './takedown.ts'
 import { type BenchWindow, benchWindow } from './window.ts'
 
 /** Each part stands on a database of its own, so that none measures what another left behind. */
@@ -23,6 +24,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   export: exportFigures,
   pages: () => inWindow(pageFigures),
   desk: () => inWindow(deskFigures),
+  takedown: () => onGround(takedownFigures),
   figures: statisticsFigures,
   memory: () => inInstallation(memoryFigures),
   lighthouse: () => inInstallation(lighthouseFigures),

@@ -18,6 +18,7 @@ const groups: readonly Group[] = [
       { href: '/console/people', right: 'manage-people', ja: '担当者', en: 'People' },
       { href: '/console/settings', right: 'manage-service-level', ja: '設定', en: 'Settings' },
       { href: '/console/settings/services', right: 'manage-operated-services', ja: 'サービス', en: 'Services' },
+      { href: '/console/settings/specialists', right: 'manage-operated-services', ja: '専門員', en: 'Specialists' },
       { href: '/console/settings/institutions', right: 'manage-institutions', ja: '関係機関', en: 'Institutions' },
       { href: '/console/settings/webhooks', right: 'manage-webhooks', ja: 'Webhook', en: 'Webhooks' },
       { href: '/console/audit', right: 'see-audit', ja: '操作の記録', en: 'Record' },

@@ -21,6 +21,7 @@ export function takedownConsole(ground: Ground, staff: Identity, { mailFrom }: P
     abuseContact: /<([^>]+)>$/.exec(mailFrom)?.[1] ?? mailFrom,
     noticePhrases: ground.centre.content.noticePhrases,
     questions: ground.centre.content.investigation,
+    quotas: ground.centre.content.specialistQuotas,
     clausesIn: (tx, organisationId) => standardsInForce.list(tx.$extendTables<TakedownTables>(), organisationId, dayOf(ground.now())),
     standards: async (tx, organisationId, serviceId) => ({
       isDesignated: await isDesignated(tx, { organisationId, serviceId }),
@@ -33,6 +34,7 @@ export function takedownConsole(ground: Ground, staff: Identity, { mailFrom }: P
         isActive: person.state === 'active',
         mayHandle: may(person, 'handle-takedown'),
         mayOpen: may(person, 'open-takedown-material'),
+        mayAdvise: may(person, 'give-specialist-opinion'),
       })),
   })
 }

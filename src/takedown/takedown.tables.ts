@@ -10,6 +10,7 @@ import type { Channel, RequesterKind, State, Variant } from './request.ts'
 import type { RightCode } from './right-codes.ts'
 import type { IdentityProof } from './service.ts'
 import type { SharedTables } from './shared.tables.ts'
+import type { Qualification, ServiceKind } from './specialists/specialist.ts'
 
 type Owned = { organisation_id: string; id: string }
 type OfRequest = Owned & { request_id: string }
@@ -97,6 +98,39 @@ export type TakedownTables = {
     sha256_sealed: Buffer
     kind: string
     size: ColumnType<string, number, never>
+  }
+  takedown_access: OfRequest & {
+    person_id: string
+    given_by: string
+    given_at: Date
+    until: Date
+    taken_back_by: string | null
+    taken_back_at: Date | null
+  }
+  takedown_specialist: Owned & {
+    person_id: string
+    qualification: Qualification
+    areas: RightCode[]
+    from_day: DayColumn
+    until_day: ColumnType<Day | null, string | null, string | null>
+    registered_by: string
+    registered_at: Date
+    version: Generated<number>
+  }
+  takedown_senders: {
+    organisation_id: string
+    service_id: string
+    kind: ServiceKind
+    monthly: ColumnType<string, number, number>
+    noted_by: string
+    noted_at: Date
+  }
+  takedown_opinion: OfRequest & {
+    specialist_id: string
+    asked_by: string
+    asked_at: Date
+    message_id: string | null
+    given_at: Date | null
   }
   takedown_investigation: OfRequest & { number: number; answers_sealed: Sealed; written_by: string; written_at: Date }
   takedown_search_entry: OfRequest & { source: 'filing' | 'supplement' | 'note'; grams: number[] }

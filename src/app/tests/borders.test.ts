@@ -9,6 +9,7 @@ import { makeReceiver } from './machines.testing.ts'
 import { newestMail } from './newest-mail.testing.ts'
 import { file, linkOn, openService, told } from './requests.testing.ts'
 import { routeTable } from './route-table.testing.ts'
+import { makeAccess, makeSpecialist } from './specialists.testing.ts'
 import { writeStandards } from './standards.testing.ts'
 import { filingWith, makeConnectorToken, makeInquiry, makeMeasure } from './takedown.testing.ts'
 import { actionOf, formsOf, type Page, type Visitor } from './visitor.testing.ts'
@@ -154,7 +155,9 @@ async function inquireThere(handlerId: string) {
   expectMoved(await sender.post('/takedown/inquiry/opening'))
   expectMoved(await sender.post('/takedown/inquiry/answer', { answer: 'disagree', reasons: `${MARK}の話は本当です。` }))
   const { measureId } = await makeMeasure({ application, side: 'theirs', handlerId, filing })
-  return { sender, request: made.requestId, inquiry: made.inquiryId, token: made.token, measure: measureId }
+  const access = await makeAccess(application, 'theirs', made.requestId, handlerId)
+  const specialist = await makeSpecialist(application, 'theirs', handlerId)
+  return { sender, request: made.requestId, inquiry: made.inquiryId, token: made.token, measure: measureId, access, specialist }
 }
 
 /** An id of theirs for every name in an address. */

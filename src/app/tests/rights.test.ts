@@ -10,6 +10,7 @@ import { makeCase } from './cases.testing.ts'
 import { makeReceiver } from './machines.testing.ts'
 import { type Answer, addressOf, answerOf, isAllowed, LET_IN } from './rights.testing.ts'
 import { type Row, routeTable } from './route-table.testing.ts'
+import { makeSpecialist } from './specialists.testing.ts'
 import { writeStandards } from './standards.testing.ts'
 import { filingWith, makeConnectorToken, makeInquiry, makeMeasure } from './takedown.testing.ts'
 import type { Visitor } from './visitor.testing.ts'
@@ -94,6 +95,7 @@ async function idsFor(person: Person): Promise<Record<string, string>> {
     mail: await newKeptMail(),
     ...(await newOperated()),
     receiver: await makeReceiver(application, 'ours'),
+    specialist: await makeSpecialist(application, 'ours', person.id),
     ...(await makeInstitution(supervisor, '機関')),
   }
 }
@@ -188,6 +190,8 @@ describe('nobody else is let in anywhere', () => {
     'inquiry',
     'measure',
     'operated',
+    'access',
+    'specialist',
     'connectorToken',
     'receiver',
     'institution',

@@ -47,6 +47,7 @@ export async function walkTakedowns(application: Application, look: Look): Promi
   await visitor.post(`${base}/withdrawal`, {})
   await decide(application, { visitor, base, request })
   await walkSensitive(application, look)
+  await walkSpecialists(application, look)
 }
 
 /** What came by letter, refused and registered; and the request as a report for others. */
@@ -103,11 +104,36 @@ async function walkSensitive(application: Application, look: Look): Promise<void
   const base = `${DESK}/${(await makeWholeRequest(application, { mark: MARK, sensitive: true })).request}`
   await press(visitor, [base, `${base}/claim`])
   await visitor.get(`${base}/material`)
+  await letIn(application, visitor, base)
   const form = `${base}/decision`
   const preview = await press(visitor, [form, form, { ...kept, press: 'check' }])
   expectMoved(await visitor.submit(preview, form, { press: 'send' }))
   await visitor.get(base)
   await approve(application, look, base)
+}
+
+/** A specialist is appointed and filed, and is one no longer. */
+async function walkSpecialists(application: Application, look: Look): Promise<void> {
+  const { visitor } = await application.signIn(['supervisor'], { seen: look, name: '選ぶ 夏美' })
+  const { person } = await application.signIn(['specialist'], { name: '知る 秋夫' })
+  const page = '/console/settings/specialists'
+  await visitor.post(page, {})
+  await press(visitor, [page, page, { person: person.id, qualification: 'lawyer', areas: 'honour' }])
+  const { html } = await visitor.get(page)
+  const monthly = /name="(monthly-[^"]+)"/.exec(html)?.[1] ?? ''
+  await press(visitor, [page, `${page}/senders`, { [monthly]: '12000000' }])
+  await press(visitor, [page, /action="([^"]+ending)"/.exec(html)?.[1] ?? ''])
+  await visitor.get(`${page}/filing`)
+}
+
+/** Somebody is let see the material, and no longer. */
+async function letIn(application: Application, visitor: Deciding['visitor'], base: string): Promise<void> {
+  const page = `${base}/access`
+  const colleague = (await application.signIn(['moderator'], { name: '見る 春子' })).person
+  await visitor.post(page, {})
+  await press(visitor, [page, page, { person: colleague.id, days: '3' }])
+  const { html } = await visitor.get(page)
+  await press(visitor, [page, /action="([^"]+taking-back)"/.exec(html)?.[1] ?? ''])
 }
 
 /** A result that comes later, and one that nobody is told of. */

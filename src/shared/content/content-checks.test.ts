@@ -56,6 +56,7 @@ const good: Content = {
   dangerSigns: [],
   modelClauses: [],
   investigation: [],
+  specialistQuotas: [],
   holidays: new Map([['2026-11-23', '勤労感謝の日']]),
 }
 

@@ -55,6 +55,7 @@ rights: [privacy]
 triggers: [request]
 measures: [delete]
 source: [MEM]`,
+  'specialist-quota.yaml': 'specialistQuotas: [{ id: other, per: 2000000, rounding: up, atLeast: 1, source: [MEM] }]',
   'investigation/truth.yaml': `
 id: truth
 order: 1
@@ -99,6 +100,7 @@ test.each<[string, keyof typeof good, [string, string], [string, string]]>([
   ['a field nobody knows', 'codes.yaml', ['figure: 8', 'figure: 8, colour: red'], ['place.sns', '']],
   ['a figure that does not exist', 'codes.yaml', ['figure: 8', 'figure: 12'], ['place.sns', 'figure']],
   ['a code that is none', 'model-clauses/privacy.yaml', ['[delete]', '[Delete]'], ['privacy', 'measures.0']],
+  ['a quota for no senders', 'specialist-quota.yaml', ['per: 2000000', 'per: 0'], ['other', 'per']],
   ['an answer that decides', 'investigation/truth.yaml', ['pointsTo: against', 'pointsTo: remove'], ['truth', 'choices.0.pointsTo']],
   ['a question without an open answer', 'investigation/truth.yaml', ['pointsTo: open', 'pointsTo: supports'], ['truth', 'choices']],
   ['a clause of a kind that is none', 'model-clauses/privacy.yaml', ['kind: information', 'kind: wish'], ['privacy', 'kind']],

@@ -10,7 +10,7 @@ import { checkContent } from './content-checks.ts'
 import { dangerSignSchema } from './danger.ts'
 import { investigationQuestionSchema } from './investigation.ts'
 import { modelClauseSchema } from './model-clauses.ts'
-import { confirmationSchema, deadlineSchema, serviceLevelSchema } from './settings.ts'
+import { confirmationSchema, deadlineSchema, serviceLevelSchema, specialistQuotaSchema } from './settings.ts'
 
 type Reading = { folder: string; faults: ContentFault[] }
 /** An entry as it was written, and where. */
@@ -44,6 +44,7 @@ export async function readContent(folder: string): Promise<{ content: Content; f
     investigation: (await readEntries(reading, 'investigation', investigationQuestionSchema)).toSorted(
       (one, other) => one.order - other.order,
     ),
+    specialistQuotas: await readEntries(reading, 'specialistQuotas', specialistQuotaSchema),
     holidays: await readHolidays(reading),
   }
   return { content, faults: [...reading.faults, ...checkContent(content)] }

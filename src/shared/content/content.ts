@@ -8,13 +8,13 @@ import type { Door, Emergency, HelpWindow, NoticePhrase, ReplyField, ReplyTempla
 import type { Code, Service, Source } from './codes.ts'
 import type { InvestigationQuestion } from './investigation.ts'
 import type { ModelClause } from './model-clauses.ts'
-import type { Confirmation, DeadlineChange, ServiceLevel } from './settings.ts'
+import type { Confirmation, DeadlineChange, ServiceLevel, SpecialistQuota } from './settings.ts'
 
 export type { Door, Emergency, HelpWindow, NoticePhrase, ReplyField, ReplyTemplate } from './advice.ts'
 export type { Code, Service, Source } from './codes.ts'
 export type { InvestigationQuestion } from './investigation.ts'
 export type { ModelClause } from './model-clauses.ts'
-export type { Confirmation, ServiceLevel } from './settings.ts'
+export type { Confirmation, ServiceLevel, SpecialistQuota } from './settings.ts'
 
 export type Content = {
   sources: readonly Source[]
@@ -32,6 +32,7 @@ export type Content = {
   dangerSigns: readonly DangerSign[]
   modelClauses: readonly ModelClause[]
   investigation: readonly InvestigationQuestion[]
+  specialistQuotas: readonly SpecialistQuota[]
   /** 国民の祝日 by day, with their names. */
   holidays: ReadonlyMap<Day, string>
 }
@@ -59,6 +60,7 @@ export const files = {
   dangerSigns: 'danger-signs.yaml',
   modelClauses: 'model-clauses',
   investigation: 'investigation',
+  specialistQuotas: 'specialist-quota.yaml',
 } as const satisfies Record<Kind, string>
 
 export const kinds = [
@@ -77,6 +79,7 @@ export const kinds = [
   'dangerSigns',
   'modelClauses',
   'investigation',
+  'specialistQuotas',
 ] as const satisfies Kind[]
 
 export const HOLIDAYS_FILE = 'holidays/holidays.yml'

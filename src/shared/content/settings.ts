@@ -50,3 +50,14 @@ export type Confirmation = z.output<typeof confirmationSchema>
 function minutesAt(written: string, place: number): number {
   return Number(written.slice(place, place + 2)) * 60 + Number(written.slice(place + 3, place + 5))
 }
+
+/** 侵害情報調査専門員 (Art. 24): how many a service needs for its senders of a month. `id` is the kind of service. */
+export const specialistQuotaSchema = z.strictObject({
+  id: z.enum(['registered', 'other']),
+  per: z.int().positive(),
+  rounding: z.enum(['up', 'down']),
+  atLeast: z.int().nonnegative(),
+  source: sourceKeys,
+})
+
+export type SpecialistQuota = z.output<typeof specialistQuotaSchema>

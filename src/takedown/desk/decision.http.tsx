@@ -1,3 +1,4 @@
+import { givenTo } from './access/access.commands.ts'
 import { readStandards } from './decision.commands.ts'
 import { DecisionPage } from './decision.views.tsx'
 import { type DecisionEntry, nothingTyped } from './decision-entry.ts'
@@ -13,9 +14,10 @@ export async function findPage(deps: DeskDeps, c: C, id: string) {
   const { page, person, organisation } = c.var
   let mayAsk = false
   return await together(deps, c, async (within) => {
+    const given = await givenTo(within, readerOf(c))
     const [shown, desk] = await Promise.all([
       readRequest(within, readerOf(c), id, (facts) => {
-        const opened = openedFor(person, facts, { given: [], asked: false })
+        const opened = openedFor(person, facts, { given: given(facts.id), asked: false })
         mayAsk = opened.mayAsk
         return { opened: opened.opened, what: 'takedown-decision' }
       }),

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import type { Person, Right } from '../../identity/index.ts'
-import type { InvestigationQuestion, NoticePhrase } from '../../shared/content/content.ts'
+import type { InvestigationQuestion, NoticePhrase, SpecialistQuota } from '../../shared/content/content.ts'
 import type { ObjectStore } from '../../shared/files/object-store.ts'
 import type { ConsoleLanguage } from '../../shared/language.ts'
 import type { OrganisationVariables } from '../../shared/organisation/organisation.middleware.ts'
@@ -29,6 +29,8 @@ export type DeskDeps = DecisionDeps & {
   noticePhrases: readonly NoticePhrase[]
   /** What is asked while a request is investigated. */
   questions: readonly InvestigationQuestion[]
+  /** How many specialists are needed. */
+  quotas: readonly SpecialistQuota[]
   /** Everybody of an organisation, those who have left included. */
   colleaguesIn: (tx: Tx, organisationId: string) => Promise<readonly Colleague[]>
 }

@@ -66,7 +66,15 @@ test('what two people decide on is proposed, which is offered as deciding is', (
 })
 
 test('those who can handle a request are at work, have the right, and are not its handler already', () => {
-  const person = (id: string, change = {}) => ({ id, name: id, isActive: true, mayHandle: true, mayOpen: true, ...change })
+  const person = (id: string, change = {}) => ({
+    id,
+    name: id,
+    isActive: true,
+    mayHandle: true,
+    mayOpen: true,
+    mayAdvise: false,
+    ...change,
+  })
   const people = [person('a'), person('b'), person('gone', { isActive: false }), person('auditor', { mayHandle: false })]
   expect(handlersAmong(people).map(({ id }) => id)).toEqual(['a', 'b'])
   expect(handlersAmong(people, 'b').map(({ id }) => id)).toEqual(['a'])

@@ -1,4 +1,6 @@
+import { specialistRoutes } from '../specialists/specialist.routes.tsx'
 import { uploadRoutes } from '../upload/upload.routes.tsx'
+import { accessRoutes } from './access/access.routes.tsx'
 import { decisionRoutes } from './decision.routes.tsx'
 import type { DeskDeps } from './desk.deps.ts'
 import { deskApp } from './desk.http.ts'
@@ -22,6 +24,8 @@ export const takedownDesk = {
       .route('/', takingRoutes(deps))
       .route('/', reportRoutes(deps))
       .route('/', requestRoutes(deps))
+      .route('/', specialistRoutes(deps))
+      .route('/', accessRoutes(deps))
       .route('/', investigationRoutes(deps))
       .route('/', decisionRoutes(deps))
       .route('/', measureRoutes(deps))

@@ -54,11 +54,13 @@ export async function openDesk(): Promise<DeskGround> {
         isActive: true,
         mayHandle: may(person, 'handle-takedown'),
         mayOpen: may(person, 'open-takedown-material'),
+        mayAdvise: may(person, 'give-specialist-opinion'),
       })),
     clausesIn: async () => [],
     abuseContact: 'desk@madoguchi.example',
     noticePhrases: content.noticePhrases,
     questions: content.investigation,
+    quotas: content.specialistQuotas,
   }
   return {
     ...ground,

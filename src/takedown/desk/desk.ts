@@ -11,6 +11,8 @@ export type Colleague = {
   /** Whether their roles let them handle requests, and see reported material. */
   mayHandle: boolean
   mayOpen: boolean
+  /** Whether they can be appointed as a specialist. */
+  mayAdvise: boolean
 }
 
 export type Reader = { organisationId: string; personId: string }

@@ -3,6 +3,7 @@ import { LinkButton } from '../../shared/form/form.tsx'
 import { fill, labelled } from '../../shared/language.ts'
 import { Disclosure, Panel, ReportedPicture, ReportedUrl, SummaryList, type SummaryRow } from '../../shared/layout/components/index.ts'
 import { fileSizeWords } from '../../shared/text/file-size.ts'
+import { accessWords } from './access/words.ts'
 import { type DeskProps, serviceName } from './desk.views.tsx'
 import { DESK } from './queue.ts'
 import type { FileView, RequestView, TargetView } from './request-view.ts'
@@ -46,6 +47,11 @@ const Withheld = ({ page, shown: { opened, facts }, mayAsk }: PartsProps) => {
           <p>{words.openMaterialNote}</p>
           <LinkButton href={`${base}/material`} label={words.openMaterial} kind="secondary" />
         </>
+      )}
+      {facts.isSensitive && (
+        <p>
+          <a href={`${base}/access`}>{accessWords(page.language).link}</a>
+        </p>
       )}
       {opened === 'whole' && <LinkButton href={base} label={words.closeMaterial} kind="secondary" />}
     </Panel>

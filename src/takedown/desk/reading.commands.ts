@@ -44,6 +44,11 @@ export async function readRequester(deps: Deps, reader: Reader, id: string) {
   })
 }
 
+/** The facts of a request that stand in clear: nothing is opened, so nothing is recorded as read. */
+export async function readFactsOf({ db }: Deps, { organisationId }: Reader, id: string): Promise<RequestFacts | undefined> {
+  return await inOrganisation(db, organisationId, (tx) => findFacts(tx, { organisationId, requestId: id }))
+}
+
 /** What was found out about a request, every version of it; undefined where the reader may not know it. */
 export async function readInvestigations(deps: Deps, reader: Reader, id: string, mayRead: (facts: RequestFacts) => boolean) {
   return await reading(deps, reader, id, async (tx, key, facts) => {

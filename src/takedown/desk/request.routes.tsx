@@ -4,10 +4,10 @@ import { fileKinds } from '../../shared/files/file-kind.ts'
 import { isId } from '../../shared/id.ts'
 import { moveRequest } from '../move.commands.ts'
 import { withdrawRequest } from '../requester.commands.ts'
+import { openerOf } from './access/opener.http.ts'
 import type { DeskDeps } from './desk.deps.ts'
 import { type C, deskApp, deskOf, moverOf, readerOf, withRight, withRightAgain } from './desk.http.ts'
 import { handlersAmong } from './desk.policy.ts'
-import { mayOpenMaterial } from './material.policy.ts'
 import { writeNote } from './notes.commands.ts'
 import { DESK } from './queue.ts'
 import { readFile, readRequester } from './reading.commands.ts'
@@ -41,7 +41,7 @@ function pageRoutes(deps: DeskDeps) {
 
   app.get(`${REQUEST}/files/:file`, withRight(deps, 'open-takedown-material'), async (c) => {
     const [id, fileId] = [c.req.param('id') ?? '', c.req.param('file') ?? '']
-    const mayOpen = (facts: Parameters<typeof mayOpenMaterial>[1]) => mayOpenMaterial(c.var.person, facts, [])
+    const mayOpen = await openerOf(deps, c)
     const file = isId(id) && isId(fileId) ? await readFile(deps, readerOf(c), { id, fileId, mayOpen }) : undefined
     if (file === undefined) return c.notFound()
     if (file.role !== 'original') return await showDisplayCopy(deps.objects, file)

@@ -17,7 +17,7 @@ const event = (change: Partial<RecordedEvent>): RecordedEvent => ({
   details: {},
   ...change,
 })
-const colleagues = [{ id: ME, name: '山田', isActive: true, mayHandle: true, mayOpen: true }] as const
+const colleagues = [{ id: ME, name: '山田', isActive: true, mayHandle: true, mayOpen: true, mayAdvise: false }] as const
 const desk = { colleagues, now: new Date('2026-11-22T07:05:00Z') }
 const lineOf = (change: Partial<RecordedEvent>, language: 'ja' | 'en' = 'ja') =>
   eventLine(event(change), { desk, words: deskWords(language), language })

@@ -31,7 +31,7 @@ export function actorWords({ actor }: RecordedEvent, { desk, words }: Telling): 
 
 export function eventWords({ kind, details }: RecordedEvent, { desk, words, language }: Telling): string {
   const known = Object.entries(words.timeline.events).find(([name]) => name === kind)?.[1] ?? kind
-  const to = desk.colleagues.find(({ id }) => id === details.handlerId)?.name ?? words.unknownPerson
+  const to = desk.colleagues.find(({ id }) => id === (details.handlerId ?? details.personId))?.name ?? words.unknownPerson
   const told = fill(known, { to })
   const answer = Object.entries(words.page.complaintOutcomes).find(([outcome]) => outcome === details.complaintOutcome)?.[1]
   if (answer !== undefined) return bracketed(told, answer, language)

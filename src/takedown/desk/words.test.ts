@@ -30,6 +30,8 @@ const recorded = [
   'withdrawn',
   'noted',
   'investigated',
+  'access-given',
+  'access-taken-back',
   'measure-carried-out',
   'measure-failed',
   'measure-ordered-again',

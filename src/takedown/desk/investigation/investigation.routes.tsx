@@ -3,9 +3,9 @@ import type { FieldError } from '../../../shared/form/form.tsx'
 import { entryOf as fieldsOf, seenIn } from '../../../shared/http/form-entry.http.ts'
 import { isId } from '../../../shared/id.ts'
 import { fill } from '../../../shared/language.ts'
+import { openerOf } from '../access/opener.http.ts'
 import type { DeskDeps } from '../desk.deps.ts'
 import { type C, deskApp, deskOf, moverOf, readerOf, together, withRight } from '../desk.http.ts'
-import { mayOpenMaterial } from '../material.policy.ts'
 import { DESK } from '../queue.ts'
 import { readInvestigations } from '../reading.commands.ts'
 import { recordInvestigation } from './investigation.commands.ts'
@@ -54,7 +54,8 @@ export function investigationRoutes(deps: DeskDeps) {
 async function find(deps: DeskDeps, c: C) {
   const id = c.req.param('id') ?? ''
   if (!isId(id)) return undefined
-  return await readInvestigations(deps, readerOf(c), id, (facts) => !facts.isSensitive || mayOpenMaterial(c.var.person, facts, []))
+  const mayOpen = await openerOf(deps, c)
+  return await readInvestigations(deps, readerOf(c), id, (facts) => !facts.isSensitive || mayOpen(facts))
 }
 
 type Shown = { entry?: AnswerEntry; errors?: readonly FieldError[]; refusal?: Exclude<InvestigationRefusal, 'not-found'> }

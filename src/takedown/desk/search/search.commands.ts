@@ -13,7 +13,7 @@ type Deps = Pick<TakedownDeps, 'db' | 'vault' | 'now'>
 
 /** What of a request the searching person may open: its story, its material, and whether a piece of them may stand in a list. */
 export type Openness = { story: boolean; material: boolean; shows: boolean }
-export type Searcher = Reader & { opens: (tx: Tx, rows: readonly QueueRow[]) => Promise<(row: QueueRow) => Openness> }
+export type Searcher = Reader & { opens: (row: QueueRow) => Openness }
 
 /** One more than a page, to know whether there is a next one; the rest for those that only look alike. */
 const AT_ONCE = FOUND_PAGE + 5
@@ -50,11 +50,16 @@ async function listNewest(tx: Tx, { organisationId }: Reader, { filters }: Searc
 async function findPage(deps: Deps, tx: Tx, searcher: Searcher, search: Search, after: string | undefined): Promise<FoundPage> {
   const asked = await askedFor(deps, tx, searcher.organisationId, search)
   const requests: FoundRequest[] = []
+  const byName = new Set<string>()
   let below = after
   for (let examined = 0; examined < MOST_EXAMINED; examined += AT_ONCE) {
     const range = { filters: search.filters, below, most: AT_ONCE }
     const named = await listNamed(tx, searcher.organisationId, asked, range)
-    const ids = [...new Set([...named, ...(await listCandidates(tx, asked.grams, range))])].sort().reverse().slice(0, AT_ONCE)
+    // A whole address names its post: its pairs of characters stand in every address of the service, and would all be looked at.
+    named.forEach((id) => byName.add(id))
+    const isAddress = search.canonical !== undefined && byName.size > 0
+    const candidates = isAddress ? [] : await listCandidates(tx, asked.grams, range)
+    const ids = [...new Set([...named, ...candidates])].sort().reverse().slice(0, AT_ONCE)
     requests.push(...(await confirmed(deps, tx, searcher, { ids, named, search })))
     const last = requests[FOUND_PAGE - 1]
     if (last !== undefined && requests.length > FOUND_PAGE) return { requests: requests.slice(0, FOUND_PAGE), next: last.id, goesOn: false }
@@ -78,15 +83,12 @@ type Proposed = { ids: readonly string[]; named: readonly string[]; search: Sear
 /** Those of the proposed requests that fit by what the reader may open, in their order. */
 async function confirmed({ vault }: Deps, tx: Tx, searcher: Searcher, { ids, named, search }: Proposed): Promise<FoundRequest[]> {
   const rows = await listRows(tx, searcher.organisationId, ids)
-  const [opens, texts] = [
-    await searcher.opens(tx, rows),
-    await listTexts(tx, searcher.organisationId, await vault.openSubjectKeys(tx, searcher.organisationId, ids)),
-  ]
+  const texts = await listTexts(tx, searcher.organisationId, await vault.openSubjectKeys(tx, searcher.organisationId, ids))
   return ids.flatMap((id) => {
     const row = rows.find((each) => each.id === id)
     const found = texts.get(id)
     if (row === undefined || found === undefined) return []
-    const openness = opens(row)
+    const openness = searcher.opens(row)
     const snippets = snippetsOf(readable(found, openness), search.words)
     if (snippets !== undefined) return [{ ...row, snippets: openness.shows ? snippets : undefined }]
     // A receipt number is no secret of the desk; who is found by a post or an author must be open to the reader.

@@ -1,9 +1,10 @@
 import { entryOf } from '../../../shared/http/form-entry.http.ts'
 import { isId } from '../../../shared/id.ts'
+import { givenTo } from '../access/access.commands.ts'
 import type { DeskDeps } from '../desk.deps.ts'
 import { type C, deskApp, deskOf, readerOf, withRight } from '../desk.http.ts'
 import { searchedFor } from '../material.policy.ts'
-import { DESK } from '../queue.ts'
+import { DESK, type QueueRow } from '../queue.ts'
 import { searchRequests } from './search.commands.ts'
 import { type FoundPage, readSearch, type SearchFault } from './search.ts'
 import { emptyEntry, type SearchEntry, SearchPage, searchFields } from './search.views.tsx'
@@ -25,7 +26,8 @@ export function searchRoutes(deps: DeskDeps) {
     const after = isId(read('after')) ? read('after') : undefined
     const before = after !== undefined && /^\d{1,6}$/.test(read('before')) ? Number(read('before')) : 0
     const { person } = c.var
-    const searcher = { ...readerOf(c), opens: async () => (row: Parameters<typeof searchedFor>[1]) => searchedFor(person, row, []) }
+    const given = await givenTo(deps, readerOf(c))
+    const searcher = { ...readerOf(c), opens: (row: QueueRow) => searchedFor(person, row, given(row.id)) }
     return await show(deps, c, { entry, found: await searchRequests(deps, searcher, search.value, after), before })
   })
 
