@@ -23,6 +23,7 @@ export const mailKinds: Readonly<Record<string, MailKind>> = {
   'takedown.inquiry': { for: 'sender', secrets: ['token'] },
   'takedown.sender-notice': { for: 'sender', secrets: ['token'] },
   'takedown.notice': { for: 'requester', secrets: [] },
+  'takedown.alerts': { for: 'staff', secrets: [] },
 }
 
 export type KeptState = 'kept' | 'abandoned' | 'delivered'

@@ -25,7 +25,11 @@ export const queueNames = [DELIVER_MAIL, DELIVER_WEBHOOKS, ...askedWork.queues]
 
 /** Each organisation's mails lead to its own pages. */
 type DeliveryFor = (organisationId: string) => Promise<Delivery>
-type Deps = { config: Pick<Config, 'publicUrl'>; deliveryFor: DeliveryFor; staff: Pick<IdentityUpkeep, 'removeExpired' | 'listColleagues'> }
+type Deps = {
+  config: Pick<Config, 'publicUrl'>
+  deliveryFor: DeliveryFor
+  staff: Pick<IdentityUpkeep, 'removeExpired' | 'listColleagues' | 'writeToStaff'>
+}
 
 /** Work asked for by a change. */
 export function jobsOf(ground: Ground, { deliveryFor }: Pick<Deps, 'deliveryFor'>): Job[] {
@@ -50,12 +54,31 @@ export function ticksOf(ground: Ground, { config, deliveryFor, staff }: Deps): T
     { name: 'sign-in.expired', everySeconds: 3600, run: async () => void (await staff.removeExpired()) },
     { name: 'limits.free', everySeconds: 600, run: async () => void (await removeFreeLimits(ground.db, ground.now())) },
     { name: 'mail.due', everySeconds: 10, run: eachOrganisation(ground, async (id) => deliverDueMail(await deliveryFor(id), id)) },
-    { name: 'takedown.alerts', everySeconds: 30, run: eachOrganisation(ground, (id) => raiseAlerts(ground, id)) },
+    {
+      name: 'takedown.alerts',
+      everySeconds: 30,
+      run: eachOrganisation(ground, (id) => raiseAlerts({ ...ground, staff: alertStaff(staff) }, id)),
+    },
     { name: 'takedown.forms', everySeconds: 600, run: eachOrganisation(ground, (id) => removeExpiredForms(ground, id)) },
     { name: 'signature.nonces', everySeconds: 60, run: eachOrganisation(ground, inEach(ground, removeExpiredNonces)) },
     { name: 'idempotency.expired', everySeconds: 600, run: eachOrganisation(ground, inEach(ground, removeExpiredCalls)) },
     { name: 'mail.delivered', everySeconds: 3600, run: eachOrganisation(ground, (id) => forgetDelivered(ground, id)) },
   ]
+}
+
+type AlertStaff = NonNullable<Parameters<typeof raiseAlerts>[0]['staff']>
+
+/** Who is mailed of due days at the desk of removals. */
+function alertStaff({ listColleagues, writeToStaff }: Deps['staff']): AlertStaff {
+  return {
+    people: async (organisationId) =>
+      (await listColleagues(organisationId)).map((person) => ({
+        id: person.id,
+        isActive: person.state === 'active',
+        supervises: may(person, 'assign-takedown'),
+      })),
+    write: async (tx, organisationId, mails) => await writeToStaff(tx.$extendTables<Tables>(), organisationId, mails),
+  }
 }
 
 /** One statement that knows what is over by now, in a transaction of its own for each organisation. */

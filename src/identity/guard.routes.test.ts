@@ -1,11 +1,12 @@
 import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { OURS, THEIRS } from '../shared/testing/organisation.ts'
+import { openVault } from '../shared/vault/vault.cipher.ts'
 import { openBrowser } from './browser.testing.ts'
 import type { PersonEnv } from './caller.http.ts'
 import { whereTo } from './first-day.testing.ts'
 import { isSteppedUpRight, may, type Right, rights } from './identity.policy.ts'
-import { type IdentityGround, identityGround, recorded } from './identity.testing.ts'
+import { type IdentityGround, identityGround, recorded, VAULT_KEY } from './identity.testing.ts'
 import { type Role, roles } from './person.ts'
 import { addActive, openSession, signInAs } from './somebody.testing.ts'
 import { openIdentityUpkeep } from './upkeep.open.ts'
@@ -186,7 +187,7 @@ test('what is over is removed, what is not stays', async () => {
     old.accountId,
     young.accountId,
   ])
-  const upkeep = openIdentityUpkeep({ db: ground.db, now: ground.now, databaseUrl: ground.database.url })
+  const upkeep = openIdentityUpkeep({ db: ground.db, vault: openVault(VAULT_KEY), now: ground.now, databaseUrl: ground.database.url })
   await upkeep.removeExpired()
   await upkeep.close()
   const left = async (table: string, column: string, ids: unknown[]) =>

@@ -6,6 +6,8 @@ export const RECEIVED_MAIL = 'takedown.received'
 export const INQUIRY_MAIL = 'takedown.inquiry'
 export const NOTICE_MAIL = 'takedown.notice'
 export const SENDER_NOTICE_MAIL = 'takedown.sender-notice'
+/** To staff: how many due days are near or over, and where they stand. */
+export const ALERTS_MAIL = 'takedown.alerts'
 
 type Params = Readonly<Record<string, string>>
 
@@ -22,11 +24,13 @@ export function takedownMails(origin: string) {
       filled('inquiry', language, { link: `${origin}/takedown/inquiry/${token}` }),
     [SENDER_NOTICE_MAIL]: ({ token = '' }: Params, language: Language) =>
       filled('senderNotice', language, { link: `${origin}/takedown/notice/${token}` }),
+    [ALERTS_MAIL]: ({ overdue = '', soon = '' }: Params, language: Language) =>
+      filled('alerts', language, { link: `${origin}/console/takedowns/alerts`, overdue, soon }),
     [NOTICE_MAIL]: (_: Params, language: Language) => filled('notice', language, { link: `${origin}/takedown/status` }),
   }
 }
 
-function filled(name: 'received' | 'inquiry' | 'notice' | 'senderNotice', language: Language, values: Record<string, string>) {
+function filled(name: 'received' | 'inquiry' | 'notice' | 'senderNotice' | 'alerts', language: Language, values: Record<string, string>) {
   const { subject, text } = takedownWords(language).mails[name]
   return { subject: fill(subject, values), text: fill(text, values) }
 }

@@ -82,7 +82,7 @@ async function settle(worker: Program): Promise<void> {
   const nobody = {
     config: { publicUrl: ORIGINS.ours },
     deliveryFor: () => Promise.reject(new Error('Every mail was tried')),
-    staff: { removeExpired: async () => 0, listColleagues: async () => [] },
+    staff: { removeExpired: async () => 0, listColleagues: async () => [], writeToStaff: async () => undefined },
   }
   for (const { name, run } of ticksOf(application.ground, nobody)) if (name !== 'mail.due') await run()
 }

@@ -6,12 +6,12 @@ import type { AlertTables, AlertTx } from './alert.tables.ts'
 import { type AlertKind, type AlertReader, MOST_LISTED, type OpenAlert } from './alert.ts'
 
 type Claiming = { now: Instant; most: number }
-export type DueRequest = { id: string; notice_due_on: Day }
+export type DueRequest = { id: string; notice_due_on: Day; handler_id: string | null }
 
 /** Takes the requests that are due, earliest first; what another sweep holds is left to it. The cost follows what is due. */
 export async function claimDueRequests(tx: AlertTx, organisationId: string, { now, most }: Claiming): Promise<DueRequest[]> {
   const { rows } = await sql<DueRequest>`
-    select id, notice_due_on::text from takedown_request
+    select id, notice_due_on::text, handler_id from takedown_request
     where organisation_id = ${organisationId} and next_alert_at <= ${now}
     order by next_alert_at, id limit ${most} for update skip locked`.execute(tx)
   return rows
