@@ -197,6 +197,7 @@ export type TakedownTables = {
     /** When its post was first told to the service, to carry it out and to undo it. */
     handed_out_at: ColumnType<Date | null, never, Date>
     reversal_handed_out_at: ColumnType<Date | null, never, Date>
+    reversal_failed_at: ColumnType<Date | null, never, Date>
     /** Kept by the database with the notice to the sender. */
     sender_noticed_at: ColumnType<Date | null, never, never>
   }

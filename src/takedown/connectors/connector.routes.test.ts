@@ -80,6 +80,9 @@ test('what failed waits on, and what was decided to be undone before it was carr
   expect((await report(ground, token, made.measureId, { outcome: 'carried-out' })).json.state).toBe('carried-out')
   expect((await report(ground, token, made.measureId, { outcome: 'failed', why: 'post-not-found' })).json.state).toBe('carried-out')
   expect((await eventsOf(made.measureId)).at(-1)).toBe('measure-reversal-failed')
+  // A service says so at every turn for as long as it is so, and it stands in the record once.
+  await report(ground, token, made.measureId, { outcome: 'failed', why: 'post-not-found' })
+  expect((await eventsOf(made.measureId)).filter((kind) => kind === 'measure-reversal-failed')).toHaveLength(1)
   expect((await pull(ground, token)).measures).toMatchObject([{ id: made.measureId, do: 'undo' }])
 })
 

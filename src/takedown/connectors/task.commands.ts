@@ -7,7 +7,7 @@ import { targetToldSchema } from '../filing.ts'
 import { type MeasureRefusal, reportMeasureIn } from '../measure.commands.ts'
 import type { Telling } from '../telling.commands.ts'
 import type { ConnectorTx } from './connector.tables.ts'
-import { findSealedPost, findTask, listTasks, markHandedOut } from './task.store.ts'
+import { findSealedPost, findTask, listTasks, markHandedOut, markReversalFailed } from './task.store.ts'
 import { actionOf, type Post, type ReportedOutcome, type Task, type TaskRow, taskOf } from './task.ts'
 import type { Connected, TokenDeps } from './token.commands.ts'
 
@@ -85,12 +85,14 @@ export async function reportOutcome(
         why,
         at: at === undefined ? undefined : new Date(at),
       })
+    const now = deps.now()
+    if (!(await markReversalFailed(tx, organisationId, { id, at: now }))) return grant(task.state)
     await recordEvent(tx, organisationId, {
       context: 'takedown',
       subjectId: task.requestId ?? id,
       kind: 'takedown.measure-reversal-failed',
       actor: SYSTEM,
-      at: deps.now(),
+      at: now,
       why,
       details: { measureId: id, tokenId },
     })

@@ -72,3 +72,20 @@ export async function markHandedOut(
     .where('id', '=', id)
     .execute()
 }
+
+/** @returns whether it was the first time */
+export async function markReversalFailed(
+  tx: ConnectorTx,
+  organisationId: string,
+  { id, at }: { id: string; at: Instant },
+): Promise<boolean> {
+  const marked = await tx
+    .updateTable('takedown_measure')
+    .set({ reversal_failed_at: at })
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .where('reversal_failed_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  return marked !== undefined
+}

@@ -38,7 +38,7 @@ export function readInstitution(entry: InstitutionEntry): { value: InstitutionVa
   const faults: FieldFault[] = []
   const name = entry.name.trim()
   if (name === '') faults.push({ field: 'name', fault: 'missing' })
-  else if (name.length > LONGEST_NAME) faults.push({ field: 'name', fault: 'too-long' })
+  else if ([...name].length > LONGEST_NAME) faults.push({ field: 'name', fault: 'too-long' })
   const kind = institutionKinds.find((each) => each === entry.kind)
   if (kind === undefined) faults.push({ field: 'kind', fault: 'choose' })
   const rights = [...new Set(entry.rights.filter(isRightCode))]

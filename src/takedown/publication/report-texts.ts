@@ -1,5 +1,5 @@
 /**
- * What an operator writes for the yearly publication: how it judges its own work (Art. 28(5)), the reasons that the counts of notices ask
+ * What an operator writes for the yearly publication: how it judges its own work (Art. 28, item 5), the reasons that the counts of notices ask
  * for, and its staff, with where each number is from. All else comes from the record.
  */
 import { type Language, languages } from '../../shared/language.ts'
@@ -59,7 +59,7 @@ export function readTexts(typed: TypedTexts): { texts: ReportTexts; faults: Text
   const faults: TextFault[] = []
   const text = (field: TextField, most: number) => {
     const given = (typed[field] ?? '').replaceAll('\r\n', '\n').trim()
-    if (given.length > most) faults.push({ field, fault: 'too-long' })
+    if ([...given].length > most) faults.push({ field, fault: 'too-long' })
     return given
   }
   const texts = (start: `evaluation-${EvaluationPart}` | `reasons-${ReasonPart}`): Texts => ({

@@ -8,7 +8,7 @@ import { grant, type Outcome, refuse } from '../../shared/outcome.ts'
 import type { ReportTexts } from './report-texts.ts'
 import type { YearCounts } from './year-counts.ts'
 
-/** The duties of large operators began on 1 April 2025. */
+/** Chapter 5 of the Act is in force since 1 April 2025; the duties of an operator begin with its filing (Art. 21). */
 export const FIRST_YEAR = 2025
 
 export type ReportContents = {
@@ -92,6 +92,6 @@ export function decideEdition(request: Request): Outcome<{ number: number; reaso
   if (latest === undefined) return grant({ number: 1, reason: null })
   if (latest.contentHash === contentHash) return refuse('nothing-changed')
   if (reason === '') return refuse('reason-missing')
-  if (reason.length > MOST_REASON) return refuse('reason-too-long')
+  if ([...reason].length > MOST_REASON) return refuse('reason-too-long')
   return grant({ number: latest.number + 1, reason })
 }

@@ -64,7 +64,7 @@ export function readService(entry: ServiceEntry): { value: ServiceValue } | { fa
     const field = `name-${language}` as const
     const name = entry[field].trim()
     if (name === '') faults.push({ field, fault: 'missing' })
-    else if (name.length > LONGEST_NAME) faults.push({ field, fault: 'too-long' })
+    else if ([...name].length > LONGEST_NAME) faults.push({ field, fault: 'too-long' })
   }
   const slug = entry.slug.trim()
   if (!SLUG.test(slug)) faults.push({ field: 'slug', fault: 'slug-wrong' })

@@ -28,7 +28,7 @@ test('a row is a request, as the form would have made it', () => {
       targets: [{ url: 'https://kotonoha.example/1' }],
       rights: [{ code: 'honour', explanation: '事実ではありません。' }],
       statements: { variant: 'general' },
-      mayShowToSender: { name: false, reason: true },
+      mayShowToSender: { name: false, reason: false },
       origin: { channel: 'csv' },
     },
   })
@@ -36,9 +36,9 @@ test('a row is a request, as the form would have made it', () => {
 
 test('what is written in more columns is read too', () => {
   const header =
-    'reference,service,name,agent_name,agent_capacity,agent_email,urls,excerpt,author,right,explanation,show_name,good_faith,facts,urgency'
+    'reference,service,name,agent_name,agent_capacity,agent_email,urls,excerpt,author,right,explanation,show_reason,show_name,good_faith,facts,urgency'
   const row =
-    '受付簿-1,kotonoha,青木 花,弁護士 森,代理人,mori@law.example,"https://a.example/1\nhttps://a.example/2",うそ,@taro,プライバシー,住所です。,○,yes,前にも,急ぎ'
+    '受付簿-1,kotonoha,青木 花,弁護士 森,代理人,mori@law.example,"https://a.example/1\nhttps://a.example/2",うそ,@taro,プライバシー,住所です。,はい,○,yes,前にも,急ぎ'
   const [whole] = read(header, row).wholes
   expect(whole?.filing).toMatchObject({
     externalRef: '受付簿-1',

@@ -26,6 +26,7 @@ export const columns = [
   'explanation',
   'facts',
   'urgency',
+  'show_reason',
   'show_name',
   'good_faith',
 ] as const
@@ -49,6 +50,7 @@ const PLACES: readonly (readonly [string, Column])[] = [
   ['/facts', 'facts'],
   ['/urgency', 'urgency'],
   ['/goodFaithStatement', 'good_faith'],
+  ['/mayShowToSender/reason', 'show_reason'],
   ['/mayShowToSender', 'show_name'],
 ]
 
@@ -107,7 +109,7 @@ function candidateOf(value: (column: Column) => string) {
     facts: given('facts'),
     urgency: given('urgency'),
     goodFaithStatement: isYes(value('good_faith')),
-    mayShowToSender: { name: isYes(value('show_name')), reason: true },
+    mayShowToSender: { name: isYes(value('show_name')), reason: isYes(value('show_reason')) },
     origin: { channel: 'csv' },
   }
 }

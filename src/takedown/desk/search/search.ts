@@ -42,7 +42,7 @@ export function readSearch(read: (name: string) => string): Outcome<Search, Sear
   const typed = read('words').trim()
   const filters = readFilters(read)
   if (typed === '' && Object.keys(filters).length === 0) return refuse('words-missing')
-  if (typed.length > LONGEST_SEARCH) return refuse('words-too-long')
+  if ([...typed].length > LONGEST_SEARCH) return refuse('words-too-long')
   if (filters.from !== undefined && filters.to !== undefined && filters.from > filters.to) return refuse('period-backwards')
   if (typed === '') return grant({ words: [], filters })
   const number = numberIn(typed)

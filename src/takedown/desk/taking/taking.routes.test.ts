@@ -94,7 +94,7 @@ test('a mail in the form of ARF fills it too', async () => {
 test.each<[string, Record<string, string | File>, string]>([
   ['nothing', {}, '通報のファイルを選んでください。'],
   ['a picture', { report: new File([Buffer.from([0x89, 0x50, 0x4e, 0x47])], 'x.png') }, 'ARFとしても読めない'],
-  ['a file that is too large', { report: new File(['x'.repeat(600 * 1024)], 'x.json') }, '500KBまで'],
+  ['a file that is too large', { report: new File(['x'.repeat(1_100 * 1024)], 'x.json') }, '1000KBまで'],
 ])('%s is refused with the reason, and the fields stay', async (_, fields, reason) => {
   const answer = await ground.at().post(HERE, { form: newToken(), press: 'read', phone: '03-1234-5678', ...fields })
   expect([answer.status, answer.text.includes(reason), answer.html.includes('03-1234-5678')]).toEqual([422, true, true])

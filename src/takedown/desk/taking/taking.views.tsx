@@ -26,7 +26,7 @@ import { takenChannels } from './taking.ts'
 import { takingWords } from './words.ts'
 
 export const TAKING = `${DESK}/new`
-export const LARGEST_REPORT_KB = 500
+export const LARGEST_REPORT_KB = 1000
 
 type Props = DeskProps & {
   entry: Entry
