@@ -1,5 +1,5 @@
 /**
- * 再検討: what a decision after a complaint does to the measures that stood before it, and what it answers to whoever complained. Pure:
+ * 見直し: what a decision after a complaint does to the measures that stood before it, and what it answers to whoever complained. Pure:
  * the answer follows from what was decided and is typed in by nobody.
  */
 import type { MeasureKind, MeasureOrder } from './decision.ts'

@@ -1,6 +1,6 @@
 /**
  * What a service is asked to do about one post, and what it answers: the whole interface of a connector. A task is handed out until
- * its outcome is reported, so a service that was away finds everything that it has missed; an outcome that is reported twice counts once.
+ * it is done, so a service that was away finds everything that it has missed; an outcome that is reported twice counts once.
  */
 import { z } from 'zod'
 import type { Instant } from '../../shared/day.ts'
