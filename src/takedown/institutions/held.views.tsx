@@ -43,8 +43,8 @@ export const KeysPanel = ({ page, known, entry, errors }: PanelProps & { entry: 
         columns={[
           { label: words.keyId, kind: 'row', cell: ({ id }) => <code>{id}</code> },
           { label: words.days, cell: (key) => daysOf(key, page) },
-          { label: words.state, kind: 'short', cell: (key) => <Held {...shown(key)} /> },
-          { label: words.revoke, kind: 'short', cell: (key) => <Revocation {...shown(key)} /> },
+          { label: words.standing, kind: 'short', cell: (key) => <Held {...shown(key)} /> },
+          { label: words.action, kind: 'short', cell: (key) => <Revocation {...shown(key)} /> },
         ]}
       />
       <KeyForm page={page} action={at} entry={entry ?? emptyKey(today)} errors={errors} />
@@ -97,8 +97,8 @@ export const TokensPanel = ({ page, known, until, errors }: PanelProps & { until
         columns={[
           { label: words.made, kind: 'row', cell: madeAt },
           { label: words.days, cell: ({ validUntil }) => fill(words.until, { until: dayWords(validUntil, page.language) }) },
-          { label: words.state, kind: 'short', cell: (token) => <Held {...shown(token)} /> },
-          { label: words.revoke, kind: 'short', cell: (token) => <Revocation {...shown(token)} /> },
+          { label: words.standing, kind: 'short', cell: (token) => <Held {...shown(token)} /> },
+          { label: words.action, kind: 'short', cell: (token) => <Revocation {...shown(token)} /> },
         ]}
       />
       <Form action={at}>
