@@ -15,17 +15,6 @@ export async function lockMeasure(tx: Tx, organisationId: string, id: string): P
   return row && asMeasure(row)
 }
 
-/** What waits to be carried out on a service, oldest first. */
-export async function listOpenMeasures(
-  tx: Tx,
-  organisationId: string,
-  { serviceId, after, limit }: { serviceId: string; after?: string; limit: number },
-): Promise<Measure[]> {
-  let query = selectMeasures(tx, organisationId).where('service_id', '=', serviceId).where('state', 'in', ['ordered', 'failed'])
-  if (after !== undefined) query = query.where('id', '>', after)
-  return (await query.orderBy('id').limit(limit).execute()).map(asMeasure)
-}
-
 export async function saveMeasureState(
   tx: Tx,
   organisationId: string,

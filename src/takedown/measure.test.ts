@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { inOrganisation } from '../shared/database/database.store.ts'
 import { SYSTEM } from '../shared/record/record.ts'
 import { THEIRS } from '../shared/testing/organisation.ts'
 import { decideRequest } from './decision.commands.ts'
 import { type MeasureAction, measureTransitions } from './decision.ts'
 import { type MeasureReport, reportMeasure } from './measure.commands.ts'
-import { listOpenMeasures } from './measure.store.ts'
-import { BOARD, claimed, OURS, type TakedownGround, takedownGround, yamada } from './takedown.testing.ts'
+import { claimed, OURS, type TakedownGround, takedownGround, yamada } from './takedown.testing.ts'
 
 let ground: TakedownGround
 beforeAll(async () => {
@@ -30,7 +28,7 @@ async function ordered(): Promise<string> {
 }
 
 const open = async () =>
-  (await inOrganisation(ground.db, OURS, (tx) => listOpenMeasures(tx, OURS, { serviceId: BOARD, limit: 10 }))).map(({ id }) => id)
+  (await ground.behind(`select id from takedown_measure where state in ('ordered', 'failed')`)).rows.map(({ id }) => id)
 
 type Action = MeasureReport['action']
 
