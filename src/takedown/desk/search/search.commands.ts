@@ -56,7 +56,7 @@ async function findPage(deps: Deps, tx: Tx, searcher: Searcher, search: Search, 
     const range = { filters: search.filters, below, most: AT_ONCE }
     const named = await listNamed(tx, searcher.organisationId, asked, range)
     // A whole address names its post: its pairs of characters stand in every address of the service, and would all be looked at.
-    named.forEach((id) => byName.add(id))
+    for (const id of named) byName.add(id)
     const isAddress = search.canonical !== undefined && byName.size > 0
     const candidates = isAddress ? [] : await listCandidates(tx, asked.grams, range)
     const ids = [...new Set([...named, ...candidates])].sort().reverse().slice(0, AT_ONCE)
