@@ -21,6 +21,8 @@ export const auditKinds = {
     'erased',
     'cases-exported',
     'disclosed',
+    'removal-made',
+    'removal-sent',
     'erasure-asked',
     'erasure-taken-back',
     'contact-changed',

@@ -1,9 +1,13 @@
 import { consoleRoutes, mailboxRoutes, settingsRoutes, windowRoutes } from '../consultation/index.ts'
 import type { Identity, IdentityTables } from '../identity/index.ts'
+import { listOrganisations } from '../shared/organisation/organisation.store.ts'
 import { dangerReader } from '../shared/text/danger.ts'
 import { findClosedUntil } from '../statistics/index.ts'
 import type { Config } from './config.ts'
 import type { Ground } from './ground.process.ts'
+import type { takedownPages } from './takedown.ts'
+
+type Takedown = ReturnType<typeof takedownPages>
 
 type Options = { ground: Ground; publicUrl: Config['publicUrl'] }
 
@@ -30,7 +34,7 @@ export function consultationWindow({ ground, publicUrl }: Options) {
 }
 
 /** The adviser's console. */
-export function consultationConsole(ground: Ground, staff: Identity) {
+export function consultationConsole(ground: Ground, staff: Identity, { passing }: Pick<Takedown, 'passing'>) {
   const { templates, content, classificationIn } = ground.centre
   return consoleRoutes({
     ...consultationDeps(ground),
@@ -38,6 +42,10 @@ export function consultationConsole(ground: Ground, staff: Identity) {
     templates,
     replyFields: content.fields,
     classificationIn,
+    removals: {
+      ...passing,
+      operators: async () => (await Promise.all((await listOrganisations(ground.db)).map(({ id }) => passing.operators(id)))).flat(),
+    },
     colleaguesIn: async (tx, organisationId) =>
       (await staff.listColleaguesIn(tx.$extendTables<IdentityTables>(), organisationId)).map(({ state, ...person }) => ({
         ...person,

@@ -80,7 +80,7 @@ export function webRoutes({ config, log, ground, metrics, assets, staff, checks 
   // After every other address below it, because a service may have any name.
   app.route('/', takedown.routes)
   app.route('/', staff.routes)
-  app.route('/', consultationConsole(ground, staff))
+  app.route('/', consultationConsole(ground, staff, takedown))
   app.route('/', published.console({ guards: staff.guards, dueRule: confirmedDeadline(ground, 'yearly-publication') }))
   // The list of alerts stands before the pages of requests, whose addresses begin alike.
   app.route('/', takedownSenderDesk({ ground, publicUrl: config.publicUrl, staff }))

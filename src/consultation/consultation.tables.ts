@@ -99,6 +99,17 @@ export type ConsultationTables = {
     answer_sealed: Sealed
     withdrawn_at: Date | null
   }
+  removal_request: OfCase & {
+    way: 'service' | 'paper'
+    operator_id: string | null
+    service_id: string | null
+    consent: 'message' | 'phone' | 'in-person'
+    told_sealed: Sealed
+    receipt_sealed: Sealed
+    made_by: string
+    made_at: Date
+    sent_at: Date | null
+  }
   intake_draft: Owned & {
     cookie_hash: Buffer
     resume_hash: Sealed

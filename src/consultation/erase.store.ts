@@ -39,6 +39,11 @@ export async function eraseTold(tx: Tx, organisationId: string, consultationId: 
     .set({ question_sealed: null, answer_sealed: null })
     .where((row) => row.and(ofCase))
     .execute()
+  await tx
+    .updateTable('removal_request')
+    .set({ told_sealed: null, receipt_sealed: null })
+    .where((row) => row.and(ofCase))
+    .execute()
   for (const table of ['search_entry', 'mailbox_link', 'mailbox_session', 'consultation_file'] as const) {
     await tx
       .deleteFrom(table)

@@ -14,6 +14,7 @@ import { writeStandards } from './standards.testing.ts'
 import { filingWith, makeConnectorToken, makeInquiry, makeMeasure } from './takedown.testing.ts'
 import { actionOf, formsOf, type Page, type Visitor } from './visitor.testing.ts'
 import { makeInstitution } from './walk-institutions.testing.ts'
+import { askRemoval } from './walk-removals.testing.ts'
 import { publishYear } from './walk-reports.testing.ts'
 
 /** Part of everything that is written in the other organisation. */
@@ -91,6 +92,7 @@ async function liveThere(): Promise<There> {
   const { sender, ...ofTheSender } = await inquireThere(person.id)
   const standards = { ...(await writeStandards(visitor, MARK)), ...(await makeInstitution(visitor, MARK)) }
   await publishYear(visitor, MARK)
+  const removal = (await askRemoval(visitor, base, MARK, 'paper')).slice(-36)
   const item = '/console/confirmations/setting:small-cells'
   expectMoved(await visitor.submit(await visitor.get(item), `${item}/confirmation`, { confirmedBy: MARK, basis: MARK }))
   await application.behind(`update mail set state = 'kept' where organisation_id = $1`, [application.organisations.theirs])
@@ -114,6 +116,7 @@ async function liveThere(): Promise<There> {
       ...EDITED,
       ...ofTheSender,
       ...standards,
+      removal,
       person: person.id,
     },
   }

@@ -6,12 +6,14 @@ import { draft, told, work } from '../../consultation/consultation.testing.ts'
 import type { Mover } from '../../consultation/consultation.ts'
 import type { ToldFile } from '../../consultation/intake.ts'
 import { receive } from '../../consultation/receive.commands.ts'
+import { makeRemoval } from '../../consultation/removal/removal.commands.ts'
+import { openOperators, told as removalTold } from '../../consultation/removal/removal.testing.ts'
 import { keepDisplayCopy, keepFile } from '../../shared/files/kept-file.store.ts'
 import { newId } from '../../shared/id.random.ts'
 import { consultationDeps } from '../consultation.ts'
 import type { Application } from './application.testing.ts'
 
-export type CaseIds = { case: string; answer: string; file: string; opinion: string }
+export type CaseIds = { case: string; answer: string; file: string; opinion: string; removal: string }
 
 /** A case with a picture, an answer that is being written and an opinion that was asked for. */
 export async function makeCase({ ground, behind, organisations }: Application, authorId: string): Promise<CaseIds> {
@@ -23,8 +25,17 @@ export async function makeCase({ ground, behind, organisations }: Application, a
   const author: Extract<Mover, { kind: 'person' }> = { kind: 'person', id: authorId, mayMoveAny: true }
   const saved = await saveDraft(deps, organisationId, { consultationId, author, draft: draft([work()]) })
   const asked = await askOpinion(deps, { organisationId, consultationId }, { author, text: 'どう答えるのがよいでしょうか。' })
-  if (!saved.granted || !asked.granted) throw new Error('The case cannot be made')
-  return { case: consultationId, answer: saved.value.answerId, file: files[0]?.id ?? '', opinion: asked.value.opinionId }
+  const order = { id: newId(), operator: null, consent: 'phone', told: removalTold, language: 'ja' } as const
+  const where = { organisationId, consultationId, personId: authorId }
+  const made = await makeRemoval({ ...deps, removals: openOperators() }, where, order)
+  if (!saved.granted || !asked.granted || !made.granted) throw new Error('The case cannot be made')
+  return {
+    case: consultationId,
+    answer: saved.value.answerId,
+    file: files[0]?.id ?? '',
+    opinion: asked.value.opinionId,
+    removal: made.value,
+  }
 }
 
 /** A picture with its copies, each in the object store. */

@@ -183,7 +183,7 @@ describe('nobody else is let in anywhere', () => {
     }
     return found
   }
-  const things = ['mail', 'person', 'session', 'passkey', 'view', 'case', 'answer', 'file', 'opinion']
+  const things = ['mail', 'person', 'session', 'passkey', 'view', 'case', 'answer', 'file', 'opinion', 'removal']
   const names = [
     ...things,
     'request',

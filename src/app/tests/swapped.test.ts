@@ -9,6 +9,7 @@ import { keyOf, nameOf, openKeys, opens, type Sealed, sealedColumns, sealedIn } 
 import { filingWith, makeEverySealedValue } from './takedown.testing.ts'
 import { type Finder, finderFor } from './traces.testing.ts'
 import type { Visitor } from './visitor.testing.ts'
+import { askRemoval } from './walk-removals.testing.ts'
 import { makeWholeRequest } from './whole-request.testing.ts'
 
 /** Sealed under what only the person has; asked about by the pages, and not by the vault's keys. */
@@ -74,6 +75,7 @@ async function makeWhose(life: number, side: Side): Promise<Whose> {
     `select consultation_id as id from mailbox_session where organisation_id = $1 order by id desc limit 1`,
     [application.organisations[side]],
   )
+  await askRemoval(visitor, `/console/consultations/${rows[0].id}`, canaries.consulter, 'service')
   return { case: rows[0].id, person: person.id, draft: await own('intake_draft'), sent, canaries, reader, drafter, sender }
 }
 
@@ -121,7 +123,7 @@ async function readAll({ case: caseId, person, reader, drafter, sender }: Whose)
   const base = `/console/consultations/${caseId}`
   const files = (await application.behind('select id, role from consultation_file where consultation_id = $1', [caseId])).rows
   const asked: [Visitor, string][] = [
-    ...[base, `${base}/contact`, `/console/people/${person}`].map((path): [Visitor, string] => [staff, path]),
+    ...[base, `${base}/removals`, `${base}/contact`, `/console/people/${person}`].map((path): [Visitor, string] => [staff, path]),
     ...['/mailbox', '/mailbox/settings', '/mailbox/mail/code'].map((path): [Visitor, string] => [reader, path]),
     ...files.flatMap(({ id }): [Visitor, string][] => [
       [staff, `${base}/files/${id}`],

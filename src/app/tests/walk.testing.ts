@@ -22,6 +22,7 @@ import { walkRequests } from './requests.testing.ts'
 import { routeAt } from './route-table.testing.ts'
 import type { Page, Visitor } from './visitor.testing.ts'
 import { walkInstitutions } from './walk-institutions.testing.ts'
+import { walkRemovals } from './walk-removals.testing.ts'
 import { walkReports } from './walk-reports.testing.ts'
 import { walkSender } from './walk-sender.testing.ts'
 import { walkStandards } from './walk-standards.testing.ts'
@@ -185,6 +186,7 @@ async function walkConsole(application: Application, look: Look): Promise<void> 
   await visitor.get(`${base}?done=sent`)
   await visitor.get('/console?view=mine')
   await walkInside(visitor, base)
+  await walkRemovals(application, visitor, base)
 }
 
 /** What colleagues do inside a case, and what they open of it. */

@@ -2,6 +2,7 @@ import { consoleInstantParts } from '../../shared/date-words.ts'
 import { Buttons, errorOf, type FieldError, Form, LinkButton, SelectField, SubmitButton, TextArea } from '../../shared/form/form.tsx'
 import { fill } from '../../shared/language.ts'
 import { Disclosure, Panel } from '../../shared/layout/components/index.ts'
+import { removalWords } from '../removal/words.ts'
 import type { CaseRights, CaseView } from './case.ts'
 import { closingReasons } from './closing.ts'
 import type { CaseChoices } from './codes.ts'
@@ -136,7 +137,16 @@ export const InsideForms = (props: FormProps) => {
 export const CourseForms = (props: FormProps) => {
   const { page, shown, rights } = props
   const words = consoleWords(page.language)
-  if (!rights.handsOver && !rights.releases && !rights.closes && !rights.reopens && !rights.erases && !rights.discloses) return null
+  if (
+    !rights.handsOver &&
+    !rights.releases &&
+    !rights.closes &&
+    !rights.reopens &&
+    !rights.erases &&
+    !rights.discloses &&
+    !rights.asksRemoval
+  )
+    return null
   return (
     <Panel title={words.course.title}>
       {rights.handsOver && <HandOver {...props} />}
@@ -155,6 +165,11 @@ export const CourseForms = (props: FormProps) => {
           <Version shown={shown} />
           <SubmitButton label={words.course.reopen} kind="secondary" />
         </Form>
+      )}
+      {rights.asksRemoval && (
+        <p>
+          <a href={`${base(props)}/removals`}>{removalWords(page.language).link}</a>
+        </p>
       )}
       {rights.discloses && (
         <p>

@@ -24,6 +24,7 @@ export function caseRights(person: Pick<Person, 'id' | 'roles'>, { facts, opinio
     takesOpinionBack: open !== undefined && (open.askedBy === person.id || mover.mayMoveAny),
     invites: may(person, 'manage-people'),
     opensFiles: may(person, 'open-file'),
+    asksRemoval: may(person, 'answer-case'),
     seesContact: may(person, 'reveal-contact') && facts.hasContact,
   }
 }

@@ -14,7 +14,7 @@ import { listAnsweredLately, listSameConsulter, listSamePost } from './related.s
 import { similarTo } from './related.ts'
 
 /** What was shown: the case page, or the page on which its answer is written. */
-type Page = 'case' | 'answer' | 'preview'
+type Page = 'case' | 'answer' | 'preview' | 'removal'
 
 type Deps = Pick<ConsultationDeps, 'db' | 'vault' | 'now'>
 

@@ -69,7 +69,8 @@ export type CaseRights = Record<
   | 'takesOpinionBack'
   | 'opensFiles'
   | 'invites'
-  | 'seesContact',
+  | 'seesContact'
+  | 'asksRemoval',
   boolean
 >
 

@@ -8,6 +8,7 @@ import type { OrganisationVariables } from '../../shared/organisation/organisati
 import type { ConsultationDeps } from '../consultation.deps.ts'
 import type { Tx } from '../consultation.tables.ts'
 import type { Classification } from '../intake/known.ts'
+import type { RemovalDesk } from '../removal/removal.ts'
 import type { Colleague } from './case.ts'
 
 /** Who is let in, as identity knows it. */
@@ -22,6 +23,8 @@ export type ConsoleDeps = ConsultationDeps & {
   objects: ObjectStore
   limits: Limits
   guards: ConsoleGuards
+  /** The operators' side of a request for removal. */
+  removals: RemovalDesk
   classification: (organisationId: string) => Promise<Classification>
   /** Those that may be chosen, in the organisation's own words. */
   templates: (organisationId: string) => Promise<readonly ReplyTemplate[]>

@@ -1,3 +1,4 @@
+import { removalRoutes } from '../removal/removal.routes.tsx'
 import { caseRoutes } from './case.routes.tsx'
 import { classifyingRoutes } from './classifying.routes.ts'
 import type { ConsoleDeps } from './console.deps.ts'
@@ -21,6 +22,7 @@ export function consoleRoutes(deps: ConsoleDeps) {
     .route('/', erasingRoutes(deps))
     .route('/', disclosureRoutes(deps))
     .route('/', exportingRoutes(deps))
+    .route('/', removalRoutes(deps))
     .route('/', insideRoutes(deps))
     .route('/', writingRoutes(deps))
     .route('/', sendingRoutes(deps))

@@ -19,6 +19,7 @@ import { listReportedUrlIds } from '../conversation.store.ts'
 import type { Intake, Receipt } from '../intake.ts'
 import { moveConsultation } from '../move.commands.ts'
 import { receive } from '../receive.commands.ts'
+import { type Operators, openOperators } from '../removal/removal.testing.ts'
 import type { Colleague } from './case.ts'
 import type { ConsoleDeps, ConsoleEnv } from './console.deps.ts'
 import { consoleRoutes } from './console.routes.ts'
@@ -57,6 +58,7 @@ export type Visit = {
 
 export type ConsoleGround = ConsultationGround & {
   deps: ConsoleDeps
+  operators: Operators
   /** The routes as one person meets them. */
   at(visit?: Visit): Hono<ConsoleEnv>
   close(): Promise<void>
@@ -65,6 +67,7 @@ export type ConsoleGround = ConsultationGround & {
 export async function openConsole(): Promise<ConsoleGround> {
   const ground = await consultationGround()
   const folder = await mkdtemp(join(tmpdir(), 'madoguchi-console-'))
+  const operators = openOperators()
   const deps: ConsoleDeps = {
     ...ground.deps,
     objects: await openFolderStore(folder),
@@ -75,10 +78,12 @@ export async function openConsole(): Promise<ConsoleGround> {
     templates: async () => content.templates,
     replyFields: content.fields,
     colleaguesIn: async () => Object.values(staff),
+    removals: operators,
   }
   return {
     ...ground,
     deps,
+    operators,
     at: (visit) => consoleAt(deps, visit),
     async close() {
       await ground.close()

@@ -7,6 +7,7 @@ import { machineRoutes } from '../machine/machine.routes.ts'
 import type { MachineTables } from '../machine/machine.tables.ts'
 import { hasOpenService } from '../service.store.ts'
 import { takesFiles } from './addresses.ts'
+import { passingOn } from './passing.commands.ts'
 import type { WindowDeps, WindowEnv } from './window.env.ts'
 import { windowRoutes } from './window.routes.ts'
 
@@ -18,6 +19,8 @@ export type TakedownWindow = {
   isForMachines: (path: string) => boolean
   /** Whether an organisation operates a service that takes requests, so that its pages lead to the window. It may be seconds old. */
   takesRequests: (organisationId: string) => Promise<boolean>
+  /** For another context of the installation that helps a requester. */
+  passing: ReturnType<typeof passingOn>
 }
 
 const REMEMBERED_SECONDS = 10
@@ -33,6 +36,7 @@ export function takedownWindow(deps: WindowDeps): TakedownWindow {
       .route('/', windowRoutes(deps)),
     streams: (path) => takesFiles(path) || isForAnyMachine(path),
     isForMachines: isForAnyMachine,
+    passing: passingOn(deps),
     takesRequests(organisationId) {
       const now = deps.now().getTime()
       const before = known.get(organisationId)

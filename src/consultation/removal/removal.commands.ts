@@ -1,0 +1,111 @@
+import { inOrganisation } from '../../shared/database/database.store.ts'
+import type { Language } from '../../shared/language.ts'
+import { grant, type Outcome, refuse } from '../../shared/outcome.ts'
+import { recordEvent, recordRead } from '../../shared/record/record.store.ts'
+import type { SubjectKey } from '../../shared/vault/vault.ts'
+import { findConsultation } from '../case.store.ts'
+import type { ConsultationDeps } from '../consultation.deps.ts'
+import type { Tx } from '../consultation.tables.ts'
+import { addRemoval, listRemovals, saveReceipt } from './removal.store.ts'
+import type { Consent, OperatorRef, RemovalDesk, RemovalRequest, RemovalTold, SendRefusal, ShownRemoval } from './removal.ts'
+
+export type RemovalDeps = Pick<ConsultationDeps, 'db' | 'vault' | 'now'> & { removals: RemovalDesk }
+type Where = { organisationId: string; consultationId: string; personId: string }
+
+export type RemovalOrder = { id: string; operator: OperatorRef | null; consent: Consent; told: RemovalTold; language: Language }
+
+/**
+ * Keeps what is sent under the key of the case, sends it, and keeps the receipt. Sent twice, or sent again after a fall between the two,
+ * it is one request here and one there, because both know it by its id.
+ */
+export async function makeRemoval(
+  deps: RemovalDeps,
+  where: Where,
+  order: RemovalOrder,
+): Promise<Outcome<string, SendRefusal | 'not-found'>> {
+  const kept = await inCase(deps, where, async (tx, key) => {
+    const { language, ...removal } = order
+    const { organisationId, consultationId, personId } = where
+    const madeAt = deps.now()
+    const isNew = await addRemoval(tx, organisationId, key, { ...removal, consultationId, madeBy: personId, madeAt })
+    if (isNew) await record(deps, tx, where, 'removal-made', { removalId: order.id, consent: order.consent, ...order.operator })
+    return (await listRemovals(tx, organisationId, key, consultationId)).find(({ id }) => id === order.id)
+  })
+  if (kept === undefined) return refuse('not-found')
+  return await pass(deps, where, kept, order.language)
+}
+
+/** A request that never reached its operator is sent again as it was. */
+async function pass(deps: RemovalDeps, where: Where, kept: RemovalRequest, language: Language): Promise<Outcome<string, SendRefusal>> {
+  const { id, operator, told, receipt } = kept
+  if (operator === null || receipt !== null) return grant(id)
+  const sent = await deps.removals.send({ ...operator, id, told, language })
+  if (!sent.granted) return sent
+  await inCase(deps, where, async (tx, key) => {
+    await saveReceipt(tx, where.organisationId, key, { id, receipt: sent.value, at: deps.now() })
+    await record(deps, tx, where, 'removal-sent', { removalId: id, ...operator })
+  })
+  return grant(id)
+}
+
+/** One request with how it stands at its operator now. Reading is recorded. */
+export async function readRemovalRequest(
+  deps: RemovalDeps,
+  where: Where,
+  removalId: string,
+  language: Language,
+): Promise<ShownRemoval | undefined> {
+  const removal = await inCase(deps, where, async (tx, key) => {
+    const found = (await listRemovals(tx, where.organisationId, key, where.consultationId)).find(({ id }) => id === removalId)
+    if (found !== undefined) await recordReading(deps, tx, where)
+    return found
+  })
+  if (removal === undefined) return undefined
+  const { operator, receipt } = removal
+  const standing =
+    operator === null || receipt === null ? undefined : await deps.removals.standing(operator.operatorId, receipt.token, language)
+  return { removal, standing }
+}
+
+/** Every request of a case, without asking their operators. Reading is recorded. */
+export async function listRemovalRequests(deps: RemovalDeps, where: Where): Promise<RemovalRequest[]> {
+  const found = await inCase(deps, where, async (tx, key) => {
+    await recordReading(deps, tx, where)
+    return await listRemovals(tx, where.organisationId, key, where.consultationId)
+  })
+  return found ?? []
+}
+
+async function inCase<Done>(
+  { db, vault }: Pick<RemovalDeps, 'db' | 'vault'>,
+  { organisationId, consultationId }: Omit<Where, 'personId'>,
+  work: (tx: Tx, key: SubjectKey) => Promise<Done>,
+): Promise<Done | undefined> {
+  return await inOrganisation(db, organisationId, async (tx) => {
+    const consultation = await findConsultation(tx, organisationId, consultationId)
+    const key = await vault.openSubjectKey(tx, organisationId, consultationId)
+    return consultation === undefined || key === undefined ? undefined : await work(tx, key)
+  })
+}
+
+async function recordReading({ now }: RemovalDeps, tx: Tx, { organisationId, consultationId, personId }: Where): Promise<void> {
+  const actor = { kind: 'person', id: personId } as const
+  await recordRead(tx, organisationId, { context: 'consultation', subjectId: consultationId, actor, at: now(), what: 'removal' })
+}
+
+async function record(
+  { now }: RemovalDeps,
+  tx: Tx,
+  { organisationId, consultationId, personId }: Where,
+  kind: 'removal-made' | 'removal-sent',
+  details: Record<string, string>,
+): Promise<void> {
+  await recordEvent(tx, organisationId, {
+    context: 'consultation',
+    subjectId: consultationId,
+    kind: `consultation.${kind}`,
+    actor: { kind: 'person', id: personId },
+    at: now(),
+    details,
+  })
+}

@@ -1,0 +1,211 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { newId } from '../../shared/id.random.ts'
+import { fontsOf, pagesOf } from '../../shared/pdf/pdf.testing.ts'
+import { THEIRS } from '../../shared/testing/organisation.ts'
+import {
+  browserOf,
+  type ConsoleGround,
+  eventsOf,
+  type Fields,
+  fieldsOf,
+  openConsole,
+  received,
+  type StaffName,
+} from '../console/console.testing.ts'
+import { BOARD, CLOSED, told } from './removal.testing.ts'
+import { operatorKey } from './removal.ts'
+
+let ground: ConsoleGround
+let base: string
+let caseId: string
+beforeAll(async () => {
+  ground = await openConsole()
+})
+afterAll(() => ground.close())
+beforeEach(async () => {
+  caseId = (await received(ground)).consultationId
+  base = `/console/consultations/${caseId}/removals`
+  ground.operators.says = {}
+})
+
+const as = (name: StaffName = 'sato', language: 'ja' | 'en' = 'ja') => browserOf(ground.at({ as: name, language }))
+const whole: Fields = { ...told, urls: told.urls.join('\n'), showsName: '', operator: operatorKey(BOARD) }
+const press = { press: 'send', consent: 'phone' }
+
+async function made(change: Fields = {}): Promise<string> {
+  const id = newId()
+  const { status, location } = await as().post(base, { ...whole, ...press, id, ...change })
+  expect([status, location]).toEqual([303, `${base}/${id}?done=yes`])
+  return `${base}/${id}`
+}
+
+describe('the form', () => {
+  test('has what was told, and not who told it', async () => {
+    const { html } = await as().get(`${base}/new`)
+    const fields = fieldsOf(html, base)
+    expect([fields.name, fields.mail, fields.reason]).toEqual([[''], [''], ['']])
+    expect(fields.urls?.[0]).toContain('https://')
+    expect(fields.facts?.[0]?.length).toBeGreaterThan(10)
+    expect(await eventsOf(ground, caseId)).toContain('consultation.read removal')
+  })
+
+  test('offers the services that take requests, and paper', async () => {
+    const { html } = await as().get(`${base}/new`)
+    for (const wanted of ['ことのは掲示板', `value="${operatorKey(BOARD)}"`, 'value="paper"']) expect(html).toContain(wanted)
+  })
+
+  test('is refused with a message at each field, and keeps what was typed', async () => {
+    const { status, html } = await as().post(base, { ...whole, reason: '', mail: 'hana', facts: 'ここまで書きました。' })
+    expect(status).toBe(422)
+    for (const wanted of ['入れてください。', 'メールアドレスの形になっていません。', 'ここまで書きました。'])
+      expect(html).toContain(wanted)
+    expect(ground.operators.sent.size).toBe(0)
+  })
+
+  test.each<[StaffName, number]>([
+    ['sato', 200],
+    ['tanaka', 200],
+    ['hayashi', 404],
+    ['ito', 404],
+    ['mori', 404],
+  ])('is for who answers cases: %s gets %i', async (name, status) => {
+    for (const path of ['', '/new']) expect((await as(name).get(base + path)).status).toBe(status)
+  })
+
+  test('of a case of another organisation is not found', async () => {
+    const there = browserOf(ground.at({ as: 'sato', organisationId: THEIRS }))
+    for (const path of ['', '/new', `/${newId()}`]) expect((await there.get(base + path)).status).toBe(404)
+    expect((await there.post(base, { ...whole, ...press })).status).toBe(404)
+  })
+})
+
+describe('the check', () => {
+  test('shows exactly what is sent, and sends nothing', async () => {
+    const { status, html } = await as().post(base, whole)
+    expect(status).toBe(200)
+    for (const wanted of [told.name, told.reason, told.facts, ...told.urls, '名誉権', 'ことのは掲示板']) expect(html).toContain(wanted)
+    expect(html).not.toContain(`href="${told.urls[0]}"`)
+    expect(ground.operators.sent.size).toBe(0)
+  })
+
+  test('holds in its form what it shows, so that this is what is sent', async () => {
+    const { html } = await as().post(base, whole)
+    const held = fieldsOf(html, base)
+    const { status, location } = await as().post(base, { ...held, ...press })
+    expect(status).toBe(303)
+    const id = held.id?.[0] ?? ''
+    expect([location, ground.operators.sent.get(id)]).toEqual([`${base}/${id}?done=yes`, told])
+  })
+
+  test('leads back to the form with everything that was typed', async () => {
+    const { status, html } = await as().post(base, { ...whole, press: 'edit' })
+    expect([status, fieldsOf(html, base).reason]).toEqual([200, [told.reason]])
+  })
+
+  test('asks how the consulter agreed', async () => {
+    const before = ground.operators.sent.size
+    const { status, html } = await as().post(base, { ...whole, press: 'send' })
+    expect([status, html.includes('同意をどのように確かめたか'), ground.operators.sent.size]).toEqual([422, true, before])
+  })
+
+  test('shows hostile text as text', async () => {
+    const { html } = await as().post(base, { ...whole, reason: '<script>alert(1)</script>', name: '"><img src=x>' })
+    expect([html.includes('<script>alert(1)'), html.includes('<img src=x')]).toEqual([false, false])
+  })
+})
+
+describe('a request', () => {
+  test('is sent once however often the form is pressed', async () => {
+    const id = newId()
+    const answers = await Promise.all([1, 2, 3].map(() => as().post(base, { ...whole, ...press, id })))
+    expect(answers.map(({ status }) => status)).toEqual([303, 303, 303])
+    const { rows } = await ground.behind('select count(*)::int as n from removal_request where consultation_id = $1', [caseId])
+    expect(rows[0]?.n).toBe(1)
+    const events = await eventsOf(ground, caseId)
+    expect(events.filter((kind) => kind === 'consultation.removal-made')).toHaveLength(1)
+  })
+
+  test('comes back to the case with its number, its due day and the answer', async () => {
+    const page = await made()
+    expect((await as().get(page)).html).toContain('T-R8-000001')
+    ground.operators.says = {
+      state: 'decided',
+      notices: [{ kind: 'removed', text: '削除しました。', at: new Date('2026-11-25T01:00:00.000Z') }],
+    }
+    const { html } = await as().get(page)
+    for (const wanted of ['判断済み', '削除しました。', '2026年12月1日', '電話で']) expect(html).toContain(wanted)
+    expect((await as().get(base)).html).toContain(page)
+  })
+
+  test('that can no longer be seen there says so', async () => {
+    const page = await made()
+    ground.operators.says = 'nothing'
+    expect((await as().get(page)).html).toContain('この申出を見られなくなりました')
+  })
+
+  test('that never arrived can be sent again as it was', async () => {
+    const page = await made()
+    const id = page.slice(-36)
+    await ground.behind('update removal_request set receipt_sealed = null, sent_at = null where id = $1', [id])
+    ground.operators.sent.clear()
+    expect((await as().get(page)).html).toContain('まだ相手に届いていません')
+    expect((await as().post(`${page}/sending`)).status).toBe(303)
+    expect(ground.operators.sent.get(id)).toEqual(told)
+  })
+
+  test('to a service that closed meanwhile is refused, and waits', async () => {
+    const { status, html } = await as().post(base, { ...whole, ...press, operator: operatorKey(CLOSED) })
+    expect([status, html.includes('今は申出を受け付けていません')]).toEqual([409, true])
+  })
+
+  test('is sealed: nothing of it is in clear', async () => {
+    await made({ reason: 'まぼろしの理由' })
+    const { rows } = await ground.behind('select removal_request::text as row from removal_request')
+    expect(rows.map(({ row }) => String(row)).filter((row) => row.includes('まぼろし') || row.includes(told.name))).toEqual([])
+  })
+
+  test.each(['x', '01900000-0000-7000-8000-00000000ffff'])('%s is not found', async (id) => {
+    for (const path of [`${base}/${id}`, `${base}/${id}/paper`]) expect((await as().get(path)).status).toBe(404)
+    expect((await as().post(`${base}/${id}/sending`)).status).toBe(404)
+  })
+
+  test('of another case is not found under this one', async () => {
+    const page = await made()
+    const other = (await received(ground)).consultationId
+    expect((await as().get(`/console/consultations/${other}/removals/${page.slice(-36)}`)).status).toBe(404)
+  })
+})
+
+describe('on paper', () => {
+  test('it has the three parts, who asks, and room to sign, in fonts that it brings', async () => {
+    const page = await made({ operator: 'paper' })
+    const answer = await ground.at({ as: 'sato' }).request(`${page}/paper`)
+    const bytes = Buffer.from(await answer.arrayBuffer())
+    expect([answer.status, answer.headers.get('content-type'), answer.headers.get('cache-control')]).toEqual([
+      200,
+      'application/pdf',
+      'no-store',
+    ])
+    const text = pagesOf(bytes).join('')
+    for (const wanted of ['侵害情報の通知書', told.name, ...told.urls, '名誉権', told.reason, told.facts, '署名または記名押印'])
+      expect([wanted, text.includes(wanted)]).toEqual([wanted, true])
+    expect(fontsOf(bytes).every(({ isEmbedded }) => isEmbedded)).toBe(true)
+  })
+
+  test('it is the same whenever it is made again, and goes to nobody', async () => {
+    const before = ground.operators.sent.size
+    const page = await made({ operator: 'paper' })
+    const bytes = async () => Buffer.from(await (await ground.at({ as: 'sato' }).request(`${page}/paper`)).arrayBuffer())
+    expect((await bytes()).equals(await bytes())).toBe(true)
+    expect(ground.operators.sent.size).toBe(before)
+  })
+})
+
+test('every page is whole in both languages', async () => {
+  const page = await made()
+  for (const language of ['ja', 'en'] as const)
+    for (const path of [base, `${base}/new`, page]) {
+      const { status, html } = await as('sato', language).get(path)
+      expect([path, status, /undefined|\[object/.test(html)]).toEqual([path, 200, false])
+    }
+})

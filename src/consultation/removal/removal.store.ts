@@ -1,0 +1,86 @@
+import type { Instant } from '../../shared/day.ts'
+import type { SubjectKey } from '../../shared/vault/vault.ts'
+import type { Tx } from '../consultation.tables.ts'
+import type { Consent, OperatorRef, RemovalReceipt, RemovalRequest, RemovalTold } from './removal.ts'
+
+const MOST = 100
+const place = (column: 'told_sealed' | 'receipt_sealed', row: string) => ({ table: 'removal_request', column, row })
+
+type NewRemoval = Omit<RemovalRequest, 'receipt'>
+
+/** @returns false when there is one of this id already: the form was sent twice */
+export async function addRemoval(tx: Tx, organisationId: string, key: SubjectKey, removal: NewRemoval): Promise<boolean> {
+  const { id, consultationId, operator, consent, told, madeBy, madeAt } = removal
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('removal_request')
+    .values({
+      organisation_id: organisationId,
+      id,
+      consultation_id: consultationId,
+      way: operator === null ? 'paper' : 'service',
+      operator_id: operator?.operatorId ?? null,
+      service_id: operator?.serviceId ?? null,
+      consent,
+      told_sealed: key.seal(place('told_sealed', id), JSON.stringify(told)),
+      made_by: madeBy,
+      made_at: madeAt,
+    })
+    .onConflict((conflict) => conflict.columns(['organisation_id', 'id']).doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+export async function saveReceipt(
+  tx: Tx,
+  organisationId: string,
+  key: SubjectKey,
+  { id, receipt, at }: { id: string; receipt: RemovalReceipt; at: Instant },
+): Promise<void> {
+  await tx
+    .updateTable('removal_request')
+    .set({ receipt_sealed: key.seal(place('receipt_sealed', id), JSON.stringify(receipt)), sent_at: at })
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .where('sent_at', 'is', null)
+    .execute()
+}
+
+/** The requests of a case, oldest first. */
+export async function listRemovals(tx: Tx, organisationId: string, key: SubjectKey, consultationId: string): Promise<RemovalRequest[]> {
+  const rows = await tx
+    .selectFrom('removal_request')
+    .select(['id', 'operator_id', 'service_id', 'consent', 'told_sealed', 'receipt_sealed', 'made_by', 'made_at'])
+    .where('organisation_id', '=', organisationId)
+    .where('consultation_id', '=', consultationId)
+    .orderBy('id')
+    .limit(MOST)
+    .execute()
+  return rows.flatMap(({ id, consent, told_sealed, receipt_sealed, ...row }) =>
+    told_sealed === null
+      ? []
+      : {
+          id,
+          consultationId,
+          operator: operatorOf(row),
+          consent: consent satisfies Consent,
+          told: readTold(key.open(place('told_sealed', id), told_sealed)),
+          receipt: receipt_sealed === null ? null : readReceipt(key.open(place('receipt_sealed', id), receipt_sealed)),
+          madeBy: row.made_by,
+          madeAt: row.made_at,
+        },
+  )
+}
+
+function operatorOf({ operator_id, service_id }: { operator_id: string | null; service_id: string | null }): OperatorRef | null {
+  return operator_id === null || service_id === null ? null : { operatorId: operator_id, serviceId: service_id }
+}
+
+/** Both were written here and sealed since. */
+function readTold(json: string): RemovalTold {
+  return JSON.parse(json)
+}
+
+function readReceipt(json: string): RemovalReceipt {
+  const receipt: RemovalReceipt & { receivedAt: string } = JSON.parse(json)
+  return { ...receipt, receivedAt: new Date(receipt.receivedAt) }
+}

@@ -1,0 +1,152 @@
+/**
+ * 削除の申出: what a consulter told, turned into a request to the operator of the service where it stands. The story is told once: what is
+ * known is filled in, somebody corrects it, and what is sent is what was seen before.
+ *
+ * The three parts without which it is no request (侵害情報等) are the addresses, the right, and the reason.
+ */
+import type { Day, Instant } from '../../shared/day.ts'
+import type { Language } from '../../shared/language.ts'
+import type { Outcome } from '../../shared/outcome.ts'
+
+export const LIMITS = { name: 200, mail: 254, url: 2000, urls: 20, reason: 4000, facts: 10_000 } as const
+
+export const consents = ['message', 'phone', 'in-person'] as const
+export type Consent = (typeof consents)[number]
+
+/** What a request says, whichever way it goes. */
+export type RemovalTold = {
+  name: string
+  /** Empty where the operator is to write to nobody; the answer then comes back to the case alone. */
+  mail: string
+  urls: readonly string[]
+  right: string
+  reason: string
+  facts: string
+  showsName: boolean
+}
+
+export type OperatorRef = { operatorId: string; serviceId: string }
+/** A service that takes requests on this installation. */
+export type Operator = OperatorRef & { service: Readonly<Record<Language, string>>; address: string }
+
+export type RemovalReceipt = { number: string; requestId: string; receivedAt: Instant; noticeDueOn: Day; token: string }
+
+/** How a request stands at the operator, as its requester is told. */
+export type RemovalStanding = {
+  number: string
+  state: string
+  receivedAt: Instant
+  noticeDueOn: Day
+  notices: readonly { kind: string; text: string; at: Instant }[]
+}
+
+/** The operators' side, as the application brings it: nothing of the other context is known here. */
+export type RemovalDesk = {
+  rights: (language: Language) => readonly { code: string; name: string }[]
+  operators: () => Promise<readonly Operator[]>
+  /** Files the request once, however often it is asked with the same id. */
+  send: (order: OperatorRef & { id: string; told: RemovalTold; language: Language }) => Promise<Outcome<RemovalReceipt, SendRefusal>>
+  standing: (operatorId: string, token: string, language: Language) => Promise<RemovalStanding | undefined>
+}
+export type SendRefusal = 'service-closed' | 'not-fit'
+
+export type RemovalRequest = {
+  id: string
+  consultationId: string
+  operator: OperatorRef | null
+  consent: Consent
+  told: RemovalTold
+  receipt: RemovalReceipt | null
+  madeBy: string
+  madeAt: Instant
+}
+
+/** A request beside how it stands at its operator; none for paper, and where it cannot be seen there. */
+export type ShownRemoval = { removal: RemovalRequest; standing: RemovalStanding | undefined }
+
+export type RemovalField = 'operator' | 'name' | 'mail' | 'urls' | 'right' | 'reason' | 'facts' | 'consent'
+export type RemovalFault = { field: RemovalField; fault: 'missing' | 'too-long' | 'too-many' | 'no-address' | 'unknown' }
+
+/** As it was typed. `operator` is `paper`, or the ids of the organisation and its service. */
+export type RemovalEntry = Record<RemovalField, string> & { showsName: boolean }
+
+export const PAPER = 'paper'
+export const operatorKey = ({ operatorId, serviceId }: OperatorRef) => `${operatorId}/${serviceId}`
+
+export type RemovalRead = { operator: OperatorRef | null; told: RemovalTold; faults: RemovalFault[] }
+
+export function readRemoval(entry: RemovalEntry, operators: readonly OperatorRef[], rights: readonly string[]): RemovalRead {
+  const faults: RemovalFault[] = []
+  const text = (field: 'name' | 'reason' | 'facts' | 'mail', isNeeded: boolean) => {
+    const given = entry[field].replaceAll('\r\n', '\n').trim()
+    if (isNeeded && given === '') faults.push({ field, fault: 'missing' })
+    if (given.length > LIMITS[field]) faults.push({ field, fault: 'too-long' })
+    return given
+  }
+  const operator = operators.find((each) => operatorKey(each) === entry.operator) ?? null
+  if (operator === null && entry.operator !== PAPER)
+    faults.push({ field: 'operator', fault: entry.operator === '' ? 'missing' : 'unknown' })
+  const told: RemovalTold = {
+    name: text('name', true),
+    mail: text('mail', false),
+    urls: linesOf(entry.urls),
+    right: entry.right,
+    reason: text('reason', true),
+    facts: text('facts', false),
+    showsName: entry.showsName,
+  }
+  if (told.mail !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(told.mail)) faults.push({ field: 'mail', fault: 'no-address' })
+  if (told.urls.length === 0) faults.push({ field: 'urls', fault: 'missing' })
+  if (told.urls.length > LIMITS.urls) faults.push({ field: 'urls', fault: 'too-many' })
+  if (told.urls.some((url) => url.length > LIMITS.url)) faults.push({ field: 'urls', fault: 'too-long' })
+  if (!rights.includes(told.right)) faults.push({ field: 'right', fault: told.right === '' ? 'missing' : 'unknown' })
+  return { operator, told, faults }
+}
+
+/** One address a line, each once. */
+function linesOf(text: string): string[] {
+  const lines = text.split('\n').map((line) => line.trim())
+  return [...new Set(lines.filter((line) => line !== ''))]
+}
+
+export function readConsent(text: string): Consent | undefined {
+  return consents.find((each) => each === text)
+}
+
+/** What is known of the case already; nothing of who the consulter is, which only they can put into somebody else's hands. */
+export function prefilled(known: {
+  urls: readonly { url: string }[]
+  contents: readonly string[]
+  story: string
+  rights: readonly string[]
+}): RemovalEntry {
+  return {
+    operator: '',
+    name: '',
+    mail: '',
+    urls: [...new Set(known.urls.map(({ url }) => url))].join('\n'),
+    right: suggestedRight(known.contents, known.rights) ?? '',
+    reason: '',
+    facts: known.story.slice(0, LIMITS.facts),
+    consent: '',
+    showsName: false,
+  }
+}
+
+/** A suggestion to be corrected: which right somebody else claims is not for the centre to say. */
+const suggestions: Readonly<Record<string, string>> = {
+  'content.defamation': 'honour',
+  'content.privacy': 'privacy',
+  'content.privacy-contact': 'privacy',
+  'content.privacy-portrait': 'portrait',
+  'content.privacy-intimate': 'private_sexual_image',
+  'content.privacy-criminal-record': 'privacy',
+  'content.privacy-other': 'privacy',
+  'content.copyright': 'copyright',
+  'content.credit': 'credit',
+  'content.impersonation': 'name',
+}
+
+export function suggestedRight(contents: readonly string[], rights: readonly string[]): string | undefined {
+  return contents.map((code) => suggestions[code]).find((right) => right !== undefined && rights.includes(right))
+}
