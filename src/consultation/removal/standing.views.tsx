@@ -25,7 +25,7 @@ export const RemovalPage = ({ of, shown, choices, isDone, ...frame }: Props) => 
       {removal.operator !== null && removal.receipt === null && <Again here={here} />}
       {removal.receipt !== null && standing === undefined && <NotificationBanner kind="warning" title={words.gone} />}
       {standing !== undefined && <Standing standing={standing} />}
-      <Panel title={words.previewTitle}>
+      <Panel title={words.told}>
         <SummaryList
           rows={[
             ...toldRows(removal.told, choices.rights, language),

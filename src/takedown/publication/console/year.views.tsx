@@ -21,7 +21,7 @@ export const YearPage = ({ year, rule, ...told }: YearProps) => {
   return (
     <ReportFrame {...told} title={fill(words.title, { year: name })} above={[]}>
       <p>
-        <State standing={year.standing} /> {editionWords(year.latest, language)}{' '}
+        <State standing={year.standing} /> {year.latest !== undefined && editionWords(year.latest, language)}{' '}
         {year.latest !== undefined && <a href={safeHref(yearAddress(year.fiscalYear))}>{words.see}</a>}
       </p>
       {year.standing.state === 'running' && <p>{words.running}</p>}

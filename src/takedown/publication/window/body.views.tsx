@@ -1,5 +1,4 @@
 import { fill, languageTag } from '../../../shared/language.ts'
-import { Panel } from '../../../shared/layout/components/index.ts'
 import { usePage } from '../../../shared/layout/current-page.tsx'
 import { HeadingText } from '../../../shared/text/phrases.tsx'
 import { Text } from '../../../shared/text/ruby.tsx'
@@ -51,7 +50,10 @@ const Told = ({ title, texts }: { title: string; texts: Texts }) => {
   if (texts.ja === '') return null
   const shown = textIn(texts, language)
   return (
-    <Panel title={<Text>{title}</Text>}>
+    <>
+      <h3>
+        <Text>{title}</Text>
+      </h3>
       <p class="clause-text" lang={languageTag(shown.language)}>
         {shown.text}
       </p>
@@ -60,6 +62,6 @@ const Told = ({ title, texts }: { title: string; texts: Texts }) => {
           <Text>{reportWords(language).japaneseOnly}</Text>
         </p>
       )}
-    </Panel>
+    </>
   )
 }
