@@ -62,6 +62,8 @@ export const auditKinds = {
     'erased',
     'noted',
     'investigated',
+    'opinion-asked',
+    'opinion-given',
     'specialist-appointed',
     'specialist-ended',
     'senders-noted',

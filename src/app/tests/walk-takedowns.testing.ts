@@ -115,13 +115,20 @@ async function walkSensitive(application: Application, look: Look): Promise<void
 /** A specialist is appointed and filed, and is one no longer. */
 async function walkSpecialists(application: Application, look: Look): Promise<void> {
   const { visitor } = await application.signIn(['supervisor'], { seen: look, name: '選ぶ 夏美' })
-  const { person } = await application.signIn(['specialist'], { name: '知る 秋夫' })
+  const { person, visitor: specialist } = await application.signIn(['specialist'], { seen: look, name: '知る 秋夫' })
   const page = '/console/settings/specialists'
   await visitor.post(page, {})
   await press(visitor, [page, page, { person: person.id, qualification: 'lawyer', areas: 'honour' }])
   const { html } = await visitor.get(page)
   const monthly = /name="(monthly-[^"]+)"/.exec(html)?.[1] ?? ''
   await press(visitor, [page, `${page}/senders`, { [monthly]: '12000000' }])
+  const base = `${DESK}/${(await makeWholeRequest(application, { mark: MARK })).request}`
+  await press(visitor, [base, `${base}/claim`])
+  const chosen = /name="specialist"[\s\S]*?value="([0-9a-f-]{36})"/.exec((await visitor.get(base)).html)?.[1] ?? ''
+  await press(visitor, [base, `${base}/opinions`, { specialist: chosen }])
+  await specialist.get(`${DESK}/opinions`)
+  await specialist.post(`${base}/opinion`, { text: '' })
+  await press(specialist, [`${base}/opinion`, `${base}/opinion`, { text: `${MARK}さんの話を聞きました。` }])
   await press(visitor, [page, /action="([^"]+ending)"/.exec(html)?.[1] ?? ''])
   await visitor.get(`${page}/filing`)
 }

@@ -39,21 +39,26 @@ const offered = (role: Role, change: Partial<RequestFacts> = {}) =>
 
 test.each<[Role, State, string | null, (keyof RequestRights)[]]>([
   ['moderator', 'received', null, ['claims', 'notes', 'withdraws', 'seesRequester']],
-  ['moderator', 'investigating', ME, ['investigates', 'releases', 'notes', 'withdraws', 'decides', 'inquires', 'notices', 'seesRequester']],
+  [
+    'moderator',
+    'investigating',
+    ME,
+    ['investigates', 'asksOpinion', 'releases', 'notes', 'withdraws', 'decides', 'inquires', 'notices', 'seesRequester'],
+  ],
   ['moderator', 'investigating', OTHER, ['notes', 'seesRequester']],
-  ['moderator', 'inquiring', ME, ['investigates', 'notes', 'withdraws', 'decides', 'inquires', 'notices', 'seesRequester']],
-  ['moderator', 'awaiting-approval', ME, ['investigates', 'notes', 'withdraws', 'notices', 'approves', 'seesRequester']],
+  ['moderator', 'inquiring', ME, ['investigates', 'asksOpinion', 'notes', 'withdraws', 'decides', 'inquires', 'notices', 'seesRequester']],
+  ['moderator', 'awaiting-approval', ME, ['investigates', 'asksOpinion', 'notes', 'withdraws', 'notices', 'approves', 'seesRequester']],
   ['moderator', 'decided', ME, ['notes', 'seesRequester']],
-  ['moderator', 'reviewing', ME, ['investigates', 'notes', 'decides', 'inquires', 'seesRequester']],
+  ['moderator', 'reviewing', ME, ['investigates', 'asksOpinion', 'notes', 'decides', 'inquires', 'seesRequester']],
   ['moderator', 'withdrawn', ME, ['notes', 'seesRequester']],
   ['supervisor', 'received', null, ['claims', 'assigns', 'notes', 'withdraws', 'seesRequester']],
   [
     'supervisor',
     'investigating',
     OTHER,
-    ['investigates', 'releases', 'assigns', 'notes', 'withdraws', 'decides', 'inquires', 'notices', 'seesRequester'],
+    ['investigates', 'asksOpinion', 'releases', 'assigns', 'notes', 'withdraws', 'decides', 'inquires', 'notices', 'seesRequester'],
   ],
-  ['specialist', 'investigating', OTHER, []],
+  ['specialist', 'investigating', OTHER, ['givesOpinion']],
   ['auditor', 'investigating', OTHER, []],
   ['administrator', 'received', null, []],
 ])('a %s is offered on a request that is %s and handled by %s: %j', (role, state, handlerId, expected) => {

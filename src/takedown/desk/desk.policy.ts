@@ -1,5 +1,6 @@
 import { may, type Person } from '../../identity/index.ts'
 import { decideMove, type Mover, type State } from '../request.ts'
+import { mayAskOpinion } from '../specialists/opinion.ts'
 import type { Colleague } from './desk.ts'
 import { mayInvestigate } from './investigation/investigation.policy.ts'
 import type { RequestFacts } from './request-view.ts'
@@ -12,6 +13,8 @@ export function handlersAmong(colleagues: readonly Colleague[], besides: string 
 /** What is offered to one person on the page of one request. */
 export type RequestRights = Record<
   | 'investigates'
+  | 'asksOpinion'
+  | 'givesOpinion'
   | 'claims'
   | 'releases'
   | 'assigns'
@@ -36,6 +39,8 @@ export function requestRights(person: Pick<Person, 'id' | 'roles'>, facts: Reque
   const moves = (action: Parameters<typeof decideMove>[1]) => decideMove(facts, action, mover).granted
   return {
     investigates: handles && mayInvestigate(facts, mover).granted,
+    asksOpinion: handles && mayAskOpinion(facts, mover).granted,
+    givesOpinion: may(person, 'give-specialist-opinion'),
     claims: handles && moves('claim'),
     releases: handles && moves('release'),
     assigns: may(person, 'assign-takedown') && moves('assign'),

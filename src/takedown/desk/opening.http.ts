@@ -1,3 +1,4 @@
+import { readOpinions } from '../specialists/opinion.commands.ts'
 import { givenTo } from './access/access.commands.ts'
 import type { DeskDeps } from './desk.deps.ts'
 import { type C, deskOf, readerOf, together } from './desk.http.ts'
@@ -21,7 +22,8 @@ export async function openPage(deps: DeskDeps, c: C, id: string, material: boole
       }),
       deskOf(within, c),
     ])
-    return shown && { shown, desk, mayAsk, questions: deps.questions, related: await relatedTo(within, c, shown, given) }
+    const asked = await readOpinions(within, { organisationId: c.var.organisation.id, requestId: id }, c.var.person.id)
+    return shown && { asked, shown, desk, mayAsk, questions: deps.questions, related: await relatedTo(within, c, shown, given) }
   })
 }
 

@@ -1,6 +1,7 @@
 import { consoleInstantWords } from '../../shared/date-words.ts'
 import { fill } from '../../shared/language.ts'
 import { NotificationBanner, Panel, Split } from '../../shared/layout/components/index.ts'
+import { OpinionPanel, type OpinionsShown } from '../specialists/opinion.views.tsx'
 import { CourseForms, type FormProps, NextStep, NoteForm } from './course.views.tsx'
 import { DeskPage, DueDay, nameOf, StateWord } from './desk.views.tsx'
 import { type CountedDue, Duty } from './duty.views.tsx'
@@ -10,14 +11,14 @@ import { ApprovalForms, NoticeForms } from './notice-forms.views.tsx'
 import { Parts } from './parts.views.tsx'
 import { DESK } from './queue.ts'
 import { RefusalBanner, type Refused } from './refusal.views.tsx'
-import type { Related } from './related/related.ts'
 import { RelatedRequests } from './related/related.views.tsx'
 import { deskWords } from './words.ts'
 
 export type RequestProps = FormProps & {
   mayAsk: boolean
   counted: CountedDue
-  related: Related
+  related: Parameters<typeof RelatedRequests>[0]['related']
+  asked: OpinionsShown
   questions: Parameters<typeof InvestigationPanel>[0]['questions']
   notice?: string | undefined
   refused?: Refused | undefined
@@ -45,6 +46,7 @@ export const RequestPage = (props: RequestProps) => {
         <Duty page={page} desk={desk} shown={shown} counted={props.counted} />
         <RelatedRequests page={page} desk={desk} related={props.related} />
         <InvestigationPanel {...props} mayWrite={rights.investigates} />
+        <OpinionPanel {...props} mayAsk={rights.asksOpinion} mayGive={rights.givesOpinion} />
         <NoticeForms {...props} />
         <Complaints page={page} desk={desk} shown={shown} />
         <Inquiries page={page} desk={desk} shown={shown} rights={rights} />

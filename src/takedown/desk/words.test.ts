@@ -30,6 +30,8 @@ const recorded = [
   'withdrawn',
   'noted',
   'investigated',
+  'opinion-asked',
+  'opinion-given',
   'access-given',
   'access-taken-back',
   'measure-carried-out',

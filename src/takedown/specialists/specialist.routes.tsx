@@ -5,12 +5,13 @@ import { valuesOf } from '../../shared/http/form-entry.http.ts'
 import { isId } from '../../shared/id.ts'
 import type { DeskDeps } from '../desk/desk.deps.ts'
 import { type C, deskApp, readerOf, withRight } from '../desk/desk.http.ts'
+import { opinionRoutes } from './opinion.routes.tsx'
 import { appointSpecialist, endAppointment, noteSenders, readSpecialists } from './specialist.commands.ts'
 import { readAppointment, readMonthly, requiredFor, type Senders, serviceKinds } from './specialist.ts'
 import { appointable, FilingPage, kindField, monthlyField, SPECIALISTS, SpecialistsPage } from './specialist.views.tsx'
 import { specialistWords } from './words.ts'
 
-/** The register of specialists, and the sheet for its filing. */
+/** The register of specialists, the sheet for its filing, and their opinions. */
 export function specialistRoutes(deps: DeskDeps) {
   const app = deskApp()
   const manages = withRight(deps, 'manage-operated-services')
@@ -56,7 +57,7 @@ export function specialistRoutes(deps: DeskDeps) {
     return await show(deps, c, { errors: [{ field, message: words[outcome.refusal] }] })
   })
 
-  return app
+  return app.route('/', opinionRoutes(deps))
 }
 
 async function takeSenders(deps: DeskDeps, c: C): Promise<Response> {

@@ -1,6 +1,6 @@
 import type { Day, Instant } from '../../shared/day.ts'
 import type { Tx } from '../takedown.tables.ts'
-import type { Senders, Specialist } from './specialist.ts'
+import { type Senders, type Specialist, serves } from './specialist.ts'
 
 const MOST_LISTED = 500
 
@@ -24,6 +24,11 @@ export async function listSpecialists(tx: Tx, organisationId: string): Promise<S
     .orderBy('id', 'desc')
     .limit(MOST_LISTED)
     .execute()
+}
+
+/** Those who serve on a day. */
+export async function listServing(tx: Tx, organisationId: string, today: Day): Promise<Specialist[]> {
+  return (await listSpecialists(tx, organisationId)).filter((each) => serves(each, today))
 }
 
 export async function lockSpecialist(tx: Tx, organisationId: string, id: string): Promise<Specialist | undefined> {
