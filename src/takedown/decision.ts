@@ -109,7 +109,6 @@ export const measureTransitions = {
   dropped: {},
 } as const
 export type MeasureState = keyof typeof measureTransitions
-export type MeasureAction = { [S in MeasureState]: keyof (typeof measureTransitions)[S] }[MeasureState]
 
 export const decisionTransitions = {
   proposed: { approve: 'effective', returnProposal: 'returned' },

@@ -1,4 +1,3 @@
-import { inOrganisation } from '../shared/database/database.store.ts'
 import type { Instant } from '../shared/day.ts'
 import { grant, type Outcome, refuse } from '../shared/outcome.ts'
 import type { Actor } from '../shared/record/record.ts'
@@ -6,7 +5,6 @@ import type { MeasureState } from './decision.ts'
 import { findMeasure, lockMeasure, saveMeasureState } from './measure.store.ts'
 import { type Measure, momentOfReport, type ReportAction, reached, reportsOf } from './measure-report.ts'
 import { lockRequest } from './request.store.ts'
-import type { TakedownDeps } from './takedown.deps.ts'
 import type { Tx } from './takedown.tables.ts'
 import { recordAndTell, type Telling } from './telling.commands.ts'
 
@@ -30,14 +28,6 @@ const recordedAs = {
 } as const satisfies Record<MeasureReport['action'], string>
 
 /** What became of a measure on the service. The same report a second time is granted and changes nothing. */
-export async function reportMeasure(
-  deps: TakedownDeps,
-  organisationId: string,
-  report: MeasureReport,
-): Promise<Outcome<MeasureState, MeasureRefusal>> {
-  return await inOrganisation(deps.db, organisationId, (tx) => reportMeasureIn(deps, tx, organisationId, report))
-}
-
 export async function reportMeasureIn(
   deps: Telling,
   tx: Tx,

@@ -2,9 +2,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { approveProposal, decideRequest } from './decision.commands.ts'
 import type { MeasureKind, MeasureOrder } from './decision.ts'
-import { reportMeasure } from './measure.commands.ts'
 import { complain } from './requester.commands.ts'
-import { claimed, filed, kato, OURS, type TakedownGround, takedownGround, yamada } from './takedown.testing.ts'
+import { claimed, filed, kato, OURS, reportMeasure, type TakedownGround, takedownGround, yamada } from './takedown.testing.ts'
 
 let ground: TakedownGround
 beforeAll(async () => {

@@ -13,6 +13,7 @@ import { fileRequest } from './filing.commands.ts'
 import { type Filing, filingSchema } from './filing.ts'
 import type { FilingOrder, Receipt } from './filing-order.ts'
 import { type AnswerOrder, answerInquiryIn, proveReceiptIn, type ReceiptOrder } from './inquiry.commands.ts'
+import { type MeasureReport, reportMeasureIn } from './measure.commands.ts'
 import { moveRequest } from './move.commands.ts'
 import { reserveRequestNumber } from './request-number.commands.ts'
 import { type SupplementOrder, supplementIn } from './requester.commands.ts'
@@ -122,3 +123,5 @@ export const answerInquiry = (deps: TakedownDeps, organisationId: string, order:
   inOrganisation(deps.db, organisationId, (tx) => answerInquiryIn(deps, tx, organisationId, order))
 export const supplement = (deps: TakedownDeps, key: RequestKey, order: SupplementOrder) =>
   inOrganisation(deps.db, key.organisationId, (tx) => supplementIn(deps, tx, key, order))
+export const reportMeasure = (deps: TakedownDeps, organisationId: string, report: MeasureReport) =>
+  inOrganisation(deps.db, organisationId, (tx) => reportMeasureIn(deps, tx, organisationId, report))

@@ -7,10 +7,20 @@ import { registerEndpoint } from '../shared/webhook/endpoint.commands.ts'
 import { approveProposal, decideRequest } from './decision.commands.ts'
 import type { MeasureOrder } from './decision.ts'
 import { fileRequests } from './filing.commands.ts'
-import { reportMeasure } from './measure.commands.ts'
 import { omitNotice } from './notice.commands.ts'
 import { complain } from './requester.commands.ts'
-import { board, claimed, filed, kato, OURS, received, type TakedownGround, takedownGround, yamada } from './takedown.testing.ts'
+import {
+  board,
+  claimed,
+  filed,
+  kato,
+  OURS,
+  received,
+  reportMeasure,
+  type TakedownGround,
+  takedownGround,
+  yamada,
+} from './takedown.testing.ts'
 import { type WebhookKind, webhookKinds } from './webhook-kinds.ts'
 
 let ground: TakedownGround

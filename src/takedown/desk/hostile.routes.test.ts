@@ -1,9 +1,8 @@
 /** The pages of the desk with everything in them: hostile text is text, and every page is whole in both languages of the console. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { SYSTEM } from '../../shared/record/record.ts'
-import { reportMeasure } from '../measure.commands.ts'
 import { complain } from '../requester.commands.ts'
-import { answerInquiry, claimed, filed, OURS, proveReceipt, supplement } from '../takedown.testing.ts'
+import { answerInquiry, claimed, filed, OURS, proveReceipt, reportMeasure, supplement } from '../takedown.testing.ts'
 import { at, type DeskGround, inquired, openDesk } from './desk.testing.ts'
 
 let ground: DeskGround

@@ -1,11 +1,10 @@
 /** What became of a measure, recorded by hand: from the request's page to the sender who is owed a notice. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { THEIRS } from '../../shared/testing/organisation.ts'
-import { reportMeasure } from '../measure.commands.ts'
 import type { ReportAction } from '../measure-report.ts'
 import { complain } from '../requester.commands.ts'
 import { listOwedNotices } from '../sender/notice/owed.commands.ts'
-import { claimed, filed, OURS } from '../takedown.testing.ts'
+import { claimed, filed, OURS, reportMeasure } from '../takedown.testing.ts'
 import { at, type DeskGround, eventsOf, openDesk, privateImage, type StaffName } from './desk.testing.ts'
 
 let ground: DeskGround
@@ -170,7 +169,7 @@ test('a decision after a complaint shows its answer before it is sent, and the m
   expect((await ground.at().post(`${page}/decision`, { ...fields, press: 'send' })).location).toContain('done=decided')
   const { text, html } = await ground.at().get(page)
   expect(text).toMatch(/実施 元に戻すことを求めています 元に戻したことを記録する/)
-  expect(text).toMatch(/元の措置を戻すことを求めた .*不服の申立てに答えた（元の判断のままとした） .*不服の申立てに答えた（判断を改めた）/)
+  expect(text).toMatch(/措置を元に戻すことを求めた .*不服の申立てに答えた（元の判断のままとした） .*不服の申立てに答えた（判断を改めた）/)
   expect(html).not.toContain('/sender-notice"')
 })
 

@@ -3,8 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { SYSTEM } from '../../shared/record/record.ts'
 import { approveProposal, decideRequest } from '../decision.commands.ts'
 import type { StandardRelation } from '../decision.ts'
-import { reportMeasure } from '../measure.commands.ts'
-import { claimed, kato, OURS, type TakedownGround, takedownGround, yamada } from '../takedown.testing.ts'
+import { claimed, kato, OURS, reportMeasure, type TakedownGround, takedownGround, yamada } from '../takedown.testing.ts'
 
 let ground: TakedownGround
 beforeAll(async () => {

@@ -126,7 +126,8 @@ const isYes = (written: string) => ['はい', '○', 'yes', '1'].includes(writte
 /** The columns by their words, with one row that shows how they are filled in. */
 export function template(language: ConsoleLanguage): string {
   const words = uploadWords(language)
-  const row = columns.map((column) => words.example[column])
+  const example: Partial<Record<Column, string>> = words.example
+  const row = columns.map((column) => example[column] ?? '')
   return writeCsv({ header: columns.map((column) => words.columns[column]), rows: [row] }, { byteOrderMark: true })
 }
 

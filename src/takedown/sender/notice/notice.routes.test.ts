@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { decideRequest } from '../../decision.commands.ts'
-import { reportMeasure } from '../../measure.commands.ts'
-import { claimed, filed, OURS, yamada } from '../../takedown.testing.ts'
+import { claimed, filed, OURS, reportMeasure, yamada } from '../../takedown.testing.ts'
 import { type SenderGround, senderGround, textOf, tokenOn } from '../sender.testing.ts'
 
 let ground: SenderGround
