@@ -200,7 +200,7 @@ describe('a report that cannot be taken is answered as RFC 9457 has it, and chan
     await takenBack(ground, made)
     await report(ground, token, made.measureId, { outcome: 'reversed' })
     const answer = await report(ground, token, made.measureId, { outcome: 'carried-out' })
-    expect([answer.status, answer.json.code]).toEqual([409, 'not-in-this-state'])
+    expect([answer.status, answer.json.code]).toEqual([409, 'measure-settled'])
     const english = await call(ground, 'POST', `/api/v1/measures/${made.measureId}/outcome`, {
       token,
       body: { outcome: 'carried-out' },

@@ -6,12 +6,12 @@ import { isKnown } from '../../shared/http/etag.ts'
 import { isId } from '../../shared/id.ts'
 import { tryOf } from '../../shared/limits/budgets.ts'
 import type { Limits } from '../../shared/limits/limits.ts'
+import { kindOf } from '../problems/problems.ts'
 import { MEASURES } from './addresses.ts'
 import { answerProblem, type ConnectorEnv, invalid, known, languageOf, type Origins, readJson } from './connector.http.ts'
 import { pullTasks, reportOutcome, type TaskDeps } from './task.commands.ts'
 import { outcomeSchema, pullSchema } from './task.ts'
 import { serviceOfToken } from './token.commands.ts'
-import { connectorWords } from './words.ts'
 
 export type ConnectorDeps = TaskDeps & Origins & { limits: Limits }
 
@@ -46,7 +46,8 @@ export function connectorRoutes(deps: ConnectorDeps) {
     const reported = await reportOutcome(deps, c.var.connected, { ...read.data, id })
     if (reported.granted) return c.json({ id, state: reported.value })
     if (reported.refusal === 'not-found') return answerProblem(deps, c, known(c, 'not-found'))
-    return answerProblem(deps, c, { status: 409, code: reported.refusal, ...connectorWords(languageOf(c)).problems[reported.refusal] })
+    const code = reported.refusal === 'not-in-this-state' ? 'measure-settled' : reported.refusal
+    return answerProblem(deps, c, kindOf(code, languageOf(c)))
   })
 
   return app

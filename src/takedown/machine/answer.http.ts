@@ -4,10 +4,10 @@ import type { Answer } from '../../shared/idempotency/idempotency.ts'
 import type { ConsoleLanguage } from '../../shared/language.ts'
 import type { RequestMessage } from '../../shared/signature/message.ts'
 import { signAnswer } from '../../shared/signature/sign.cipher.ts'
+import { kindOf, type MachineProblem } from '../problems/problems.ts'
 import { TAG } from './addresses.ts'
 import type { answerKeys } from './answer-key.commands.ts'
 import type { C, MachineDeps } from './machine.env.ts'
-import { kindOf, type MachineProblem } from './problems.ts'
 
 /** What every address of this interface is made with. */
 export type MachineTools = { deps: MachineDeps; keysOf: ReturnType<typeof answerKeys> }

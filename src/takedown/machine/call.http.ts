@@ -4,13 +4,13 @@ import { answerOnce } from '../../shared/idempotency/idempotency.commands.ts'
 import { type Answer, isIdempotencyKey } from '../../shared/idempotency/idempotency.ts'
 import type { ConsoleLanguage } from '../../shared/language.ts'
 import { messageOf, type RequestMessage } from '../../shared/signature/message.ts'
+import type { MachineProblem } from '../problems/problems.ts'
 import { type MachineTools, signed, type Trouble, troubled } from './answer.http.ts'
 import { readBody } from './body.http.ts'
 import { type Caller, callerOf, takeNonceOf } from './caller.commands.ts'
 import type { C, MachineDeps } from './machine.env.ts'
 import type { MachineTx } from './machine.tables.ts'
 import { refusedLimit, takeShare } from './machine-limit.process.ts'
-import type { MachineProblem } from './problems.ts'
 
 /** What is known of one call before anything is done for it. */
 export type Call = { organisationId: string; origin: string; language: ConsoleLanguage; caller: Caller }

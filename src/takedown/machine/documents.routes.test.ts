@@ -3,12 +3,12 @@ import addFormats from 'ajv-formats'
 import { inspectRoutes } from 'hono/dev'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { filingSchema } from '../filing.ts'
+import { allProblems } from '../problems/problems.ts'
 import { rightCodes } from '../right-codes.ts'
 import { OPENAPI, PROBLEMS, WELL_KNOWN } from './addresses.ts'
 import { machineRoutes } from './machine.routes.ts'
 import { type Api, notice, ORIGIN, openApi } from './machine.testing.ts'
 import { openApi as describeApi } from './openapi.ts'
-import { allProblems } from './problems.ts'
 
 let api: Api
 beforeAll(async () => {

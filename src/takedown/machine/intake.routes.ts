@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
 import type { Answer } from '../../shared/idempotency/idempotency.ts'
+import { kindOf } from '../problems/problems.ts'
 import { BATCH, MOST_BATCH_BYTES, MOST_BYTES, REQUESTS } from './addresses.ts'
 import type { MachineTools } from './answer.http.ts'
 import { type Call, type Prepared, serve } from './call.http.ts'
 import { fileMany, fileOne, openServices, reserveNumbers, type Whole } from './intake.commands.ts'
 import { type Reading, readBatch, readOne, receiptBody } from './intake.ts'
 import type { MachineEnv } from './machine.env.ts'
-import { kindOf } from './problems.ts'
 
 /** What is new: one request, or a hundred. */
 export function intakeRoutes(tools: MachineTools) {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { allProblems, isProblem, kindOf } from '../problems/problems.ts'
 import { board } from '../takedown.testing.ts'
 import { inJapan, readBatch, readOne, receiptBody } from './intake.ts'
 import { notice } from './machine.testing.ts'
-import { allProblems, isProblem, kindOf } from './problems.ts'
 
 const second = { ...board, id: '01900000-0000-7000-8000-0000000000c2', slug: 'second', variants: ['trademark'] as const }
 const ground = { services: [board], language: 'ja' } as const

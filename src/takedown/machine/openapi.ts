@@ -1,11 +1,11 @@
 /** The description of the interface (OpenAPI 3.1), made from the schemas that read what is sent. */
 import { z } from 'zod'
 import { filingSchema } from '../filing.ts'
+import { allProblems } from '../problems/problems.ts'
 import { states, variants } from '../request.ts'
 import { rightCodes } from '../right-codes.ts'
 import { BATCH, MOST_ITEMS, OPENAPI, PROBLEMS, REQUESTS, TAG, WELL_KNOWN } from './addresses.ts'
 import { complaintSchema, supplementSchema, withdrawalSchema } from './own-request.ts'
-import { allProblems } from './problems.ts'
 
 type Schema = Record<string, unknown>
 const text: Schema = { type: 'string' }
