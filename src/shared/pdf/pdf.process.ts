@@ -20,7 +20,7 @@ export const makePdf: MakePdf = async (paper) => await inTurn(async () => await 
 /** Setting is one long call, so it happens in a thread of its own and nobody's page waits for it. */
 async function setAside(paper: Paper): Promise<Buffer<ArrayBuffer>> {
   const madeAt = startOfDay(paper.day).getTime() / 1000
-  const workerData = { template: paperTemplate, inputs: { paper: JSON.stringify(paper) }, madeAt }
+  const workerData = { template: paperTemplate, paper, madeAt }
   const thread = new Worker(PROGRAM, { workerData })
   try {
     return await new Promise<Buffer<ArrayBuffer>>((resolve, reject) => {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { charactersOf, legible } from './legible.ts'
 
 const FONTS = [
   import.meta.resolve('@expo-google-fonts/biz-udmincho/400Regular/BIZUDMincho_400Regular.ttf'),
@@ -11,9 +12,13 @@ const FONTS = [
   import.meta.resolve('@expo-google-fonts/noto-serif-jp/400Regular/NotoSerifJP_400Regular.ttf'),
 ]
 
-const { template, inputs, madeAt }: { template: string; inputs: Record<string, string>; madeAt: number } = workerData
+const { template, paper, madeAt }: { template: string; paper: unknown; madeAt: number } = workerData
 
 const fontBlobs = FONTS.map((font) => readFileSync(fileURLToPath(font)))
+// Each text is set in one of the first three, and in the last where that has no glyph.
+const [rare = () => false, ...common] = fontBlobs.map(charactersOf).toReversed()
+const has = (codePoint: number) => rare(codePoint) || common.every((font) => font(codePoint))
+const inputs = { paper: JSON.stringify(paper, (_, value) => (typeof value === 'string' ? legible(value, has) : value)) }
 const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs }] })
 const compiled = compiler.compile({ mainFileContent: template, inputs })
 const { result } = compiled
