@@ -4,7 +4,7 @@ import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { keepWorking } from './connector.ts'
 import { boardPage, gonePage, postPage, type Reporting, refusedPage } from './pages.ts'
-import { isShown } from './posts.ts'
+import { isShown, measureOnAccount } from './posts.ts'
 import { openStore } from './store.ts'
 import { isFromDesk } from './webhook.ts'
 
@@ -33,8 +33,8 @@ app.get('/posts/:id', (c) => {
 app.post('/posts', async (c) => {
   const { author, text } = await c.req.parseBody()
   const isWritten = typeof author === 'string' && typeof text === 'string' && author.trim() !== '' && text.trim() !== ''
-  if (!isWritten || store.board().accounts[author] !== undefined) return c.html(refusedPage(), 422)
-  const post = { id: randomUUID(), author, text, at: new Date().toISOString(), state: 'shown' as const }
+  if (!isWritten || measureOnAccount(store.board(), author) !== undefined) return c.html(refusedPage(), 422)
+  const post = { id: randomUUID(), author, text, at: new Date().toISOString() }
   await store.change((board) => ({ ...board, posts: [...board.posts, post] }))
   return c.redirect(`/posts/${post.id}`, 303)
 })

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { type Board, carryOut, isShown, type Post, postAt, type Task } from './posts.ts'
+import { type Board, carryOut, isShown, measureOn, measureOnAccount, type Post, postAt, type Task } from './posts.ts'
 import { isFromDesk } from './webhook.ts'
 
 const origin = 'https://board.example'
@@ -9,12 +9,11 @@ const post = (id: string, change: Partial<Post> = {}): Post => ({
   author: 'member42',
   text: 'x',
   at: '2026-09-01',
-  state: 'shown',
   ...change,
 })
 const board = (change: Partial<Board> = {}): Board => ({
   posts: [post('a'), post('b'), post('c', { author: 'member43' })],
-  accounts: {},
+  standing: [],
   deeds: [],
   ...change,
 })
@@ -45,6 +44,47 @@ test.each<[string, Task[], string[]]>([
   ],
 ])('after %s everybody sees %j', (_, tasks, expected) => {
   expect(shownOf(act(board(), ...tasks))).toEqual(expected)
+})
+
+/** Tasks of two requests about the same post. */
+const [one, other] = [(change: Partial<Task> = {}) => task(change), (change: Partial<Task> = {}) => task({ ...change, id: 'task-2' })]
+const [deletion, suspension, end] = [
+  { measure: 'delete' },
+  { measure: 'account_suspend' },
+  { measure: 'account_terminate' },
+] satisfies Partial<Task>[]
+const undo = { do: 'undo' } as const
+
+test.each<[string, Task[], ReturnType<typeof measureOn>, ReturnType<typeof measureOnAccount>]>([
+  ['two hidings, one undone', [one(), other(), one(undo)], 'hide', undefined],
+  ['two hidings, both undone', [one(), other(), one(undo), other(undo)], undefined, undefined],
+  ['a deletion and a hiding, the hiding undone', [one(deletion), other(), other({ ...undo })], 'delete', undefined],
+  ['a hiding and a deletion, the deletion undone', [one(), other(deletion), other({ ...deletion, ...undo })], 'hide', undefined],
+  ['a deletion and a later hiding', [one(deletion), other()], 'delete', undefined],
+  ['a deletion, and the undoing of a hiding that never was', [one(deletion), other(undo)], 'delete', undefined],
+  ['an account ended, then suspended', [one(end), other(suspension)], undefined, 'account_terminate'],
+  [
+    'an account ended, a suspension undone',
+    [one(end), other(suspension), other({ ...suspension, ...undo })],
+    undefined,
+    'account_terminate',
+  ],
+  ['an account suspended, its end undone', [one(suspension), other(end), other({ ...end, ...undo })], undefined, 'account_suspend'],
+  ['a post hidden, the suspension of its account undone', [one(), other(suspension), other({ ...suspension, ...undo })], 'hide', undefined],
+])('the undoing of one request leaves what stands by another, and the strictest holds: %s', (_, tasks, onPost, onAccount) => {
+  const after = act(board(), ...tasks)
+  expect([measureOn(after, post('a')), measureOnAccount(after, 'member42')]).toEqual([onPost, onAccount])
+})
+
+test('an account stays closed for another of its posts when the measure about the first is undone', () => {
+  const about = { post: { url: `${origin}/posts/b`, contentId: null } }
+  const after = act(board(), one(suspension), other({ ...suspension, ...about }), one({ ...suspension, ...undo }))
+  expect(shownOf(after)).toEqual(['c'])
+})
+
+test('an account may have the name of anything', () => {
+  const named = board({ posts: [post('a', { author: 'constructor' })] })
+  expect([shownOf(named), shownOf(act(named, one(suspension)))]).toEqual([['a'], []])
 })
 
 test('the same task again changes nothing, and is reported as done', () => {

@@ -1,10 +1,11 @@
 /** What is on the board, and what a task does to it. Pure: the same task a second time finds everything done and changes nothing. */
 
-export type Post = { id: string; author: string; text: string; at: string; state: 'shown' | 'hidden' | 'deleted' }
-export type Account = 'suspended' | 'terminated'
+export type Post = { id: string; author: string; text: string; at: string }
+/** A measure that was carried out and not undone: two requests may each have one on the same post, and the undoing of one leaves the other. */
+export type Standing = Pick<Task, 'measure'> & { task: string; post: string; author: string }
 /** Everything that was really changed, one line a change. */
 export type Deed = { task: string; did: Task['do']; post: string; at: string }
-export type Board = { posts: Post[]; accounts: Record<string, Account>; deeds: Deed[] }
+export type Board = { posts: Post[]; standing: Standing[]; deeds: Deed[] }
 
 /** As the desk hands it out: GET /api/v1/measures. */
 export type Task = {
@@ -17,7 +18,7 @@ export type Task = {
 /** As the desk takes it: POST /api/v1/measures/:id/outcome. */
 export type Report = { outcome: 'carried-out' | 'failed' | 'reversed'; why?: 'post-not-found' }
 
-export const emptyBoard: Board = { posts: [], accounts: {}, deeds: [] }
+export const emptyBoard: Board = { posts: [], standing: [], deeds: [] }
 
 /** The post that an address of this board names. */
 export function postAt(board: Board, address: string, origin: string): Post | undefined {
@@ -27,31 +28,38 @@ export function postAt(board: Board, address: string, origin: string): Post | un
   return url.origin === origin ? board.posts.find((post) => post.id === id) : undefined
 }
 
+/** The strictest measure that stands on a post. What was deleted is kept out of sight, because a decision may be changed. */
+export function measureOn({ standing }: Board, { id }: Pick<Post, 'id'>): 'delete' | 'hide' | undefined {
+  return strictest(
+    ['delete', 'hide'],
+    standing.filter(({ post }) => post === id),
+  )
+}
+
+/** The strictest measure that stands on an account, for whichever of its posts. */
+export function measureOnAccount({ standing }: Board, name: string): 'account_terminate' | 'account_suspend' | undefined {
+  return strictest(
+    ['account_terminate', 'account_suspend'],
+    standing.filter(({ author }) => author === name),
+  )
+}
+
+const strictest = <Measure extends Task['measure']>(inOrder: readonly Measure[], standing: readonly Standing[]): Measure | undefined =>
+  inOrder.find((each) => standing.some(({ measure }) => measure === each))
+
 /** Whether anybody sees a post. */
-export function isShown(board: Board, { author, state }: Post): boolean {
-  return state === 'shown' && board.accounts[author] === undefined
+export function isShown(board: Board, post: Post): boolean {
+  return measureOn(board, post) === undefined && measureOnAccount(board, post.author) === undefined
 }
 
 export function carryOut(board: Board, task: Task, { origin, at }: { origin: string; at: string }): { board: Board; report: Report } {
   const post = postAt(board, task.post.url, origin)
   if (post === undefined) return { board, report: { outcome: 'failed', why: 'post-not-found' } }
-  const changed = task.measure === 'hide' || task.measure === 'delete' ? withPost(board, post, task) : withAccount(board, post, task)
   const report: Report = { outcome: task.do === 'undo' ? 'reversed' : 'carried-out' }
-  if (changed === board) return { board, report }
-  return { board: { ...changed, deeds: [...board.deeds, { task: task.id, did: task.do, post: post.id, at }] }, report }
-}
-
-/** What was deleted is kept out of sight, because a decision may be changed. */
-function withPost(board: Board, post: Post, { do: what, measure }: Task): Board {
-  const state = what === 'undo' ? 'shown' : measure === 'hide' ? 'hidden' : 'deleted'
-  // What has been deleted is not brought back half by a later hiding.
-  if (post.state === state || (post.state === 'deleted' && state === 'hidden')) return board
-  return { ...board, posts: board.posts.map((each) => (each.id === post.id ? { ...each, state } : each)) }
-}
-
-function withAccount(board: Board, { author }: Post, { do: what, measure }: Task): Board {
-  const state = what === 'undo' ? undefined : measure === 'account_suspend' ? 'suspended' : 'terminated'
-  if (board.accounts[author] === state) return board
-  const { [author]: _, ...others } = board.accounts
-  return { ...board, accounts: state === undefined ? others : { ...others, [author]: state } }
+  const stands = board.standing.some((each) => each.task === task.id)
+  if (stands === (task.do === 'carry-out')) return { board, report }
+  const standing = stands
+    ? board.standing.filter((each) => each.task !== task.id)
+    : [...board.standing, { task: task.id, measure: task.measure, post: post.id, author: post.author }]
+  return { board: { ...board, standing, deeds: [...board.deeds, { task: task.id, did: task.do, post: post.id, at }] }, report }
 }

@@ -34,7 +34,7 @@ export async function serveDesk({ app }: Pick<Application, 'app'>): Promise<Desk
   return desk
 }
 
-type Stored = { posts: { id: string; text: string; state: string }[]; deeds: { task: string; did: string; post: string }[] }
+type Stored = { posts: { id: string; text: string }[]; deeds: { task: string; did: string; post: string }[] }
 
 export type Board = {
   url: string
