@@ -8,7 +8,8 @@ import type { ObjectStore } from '../shared/files/object-store.ts'
 import type { ReceivedFile } from '../shared/files/received-file.ts'
 import { sealedFile } from '../shared/files/sealed-file.cipher.ts'
 import { newId } from '../shared/id.random.ts'
-import { grant, type Outcome } from '../shared/outcome.ts'
+import { grant, type Outcome, refuse } from '../shared/outcome.ts'
+import { canonicalJson } from '../shared/text/canonical-json.ts'
 import type { SubjectKey } from '../shared/vault/vault.ts'
 import type { FiledFile } from './filing-order.ts'
 import {
@@ -90,30 +91,35 @@ export async function removeFromForm(deps: FormDeps, form: FormKey, fileId: stri
 
 /** What became of a form: a request of its own, or something that was added to one. */
 export type Made = { requestId: string; receipt?: { key: SubjectKey; text: string } }
-export type SentForm = { isRepeated: boolean; formId: string; requestId: string; receiptSealed: Buffer | null }
+export type SentForm = { isRepeated: boolean; formId: string; requestId: string; receiptSealed: Buffer | null; sentAt: Instant }
 
 /**
  * Sends a form once, however often it comes: `work` makes something of it in the transaction that marks it as sent. `fileIds` are the
- * originals that this sending knows of; what another sending of the same form is just bringing is not among them.
+ * originals that this sending knows of; what another sending of the same form is just bringing is not among them. `said` is all that was
+ * typed: the same form with other words is no repetition, and is refused so that nobody believes they were taken.
  */
 export async function sendForm<Refusal extends string>(
   deps: FormDeps,
   form: FormKey,
-  fileIds: ReadonlySet<string>,
+  { fileIds, said }: { fileIds: ReadonlySet<string>; said: unknown },
   work: (tx: Tx, files: WaitingFile[]) => Promise<Outcome<Made, Refusal>>,
-): Promise<Outcome<SentForm, Refusal>> {
+): Promise<Outcome<SentForm, Refusal | 'sent-before'>> {
   const { organisationId } = form
   return await inOrganisation(deps.db, organisationId, async (tx) => {
     const row = await locked(deps, tx, form)
-    const { id: formId, requestId, receiptSealed } = row
-    if (requestId !== null) return grant({ isRepeated: true, formId, requestId, receiptSealed })
+    const { id: formId, requestId, receiptSealed, sentAt } = row
+    const saidHash = await deps.vault.lookupHash(tx, organisationId, 'takedown-form-said', canonicalJson(said))
+    if (requestId !== null)
+      return row.saidHash === null || row.saidHash.equals(saidHash)
+        ? grant({ isRepeated: true, formId, requestId, receiptSealed, sentAt: sentAt ?? deps.now() })
+        : refuse('sent-before')
     const files = (await openFiles(deps, tx, form, row)).filter(({ id, originalId }) => fileIds.has(originalId ?? id))
     const made = await work(tx, files)
     if (!made.granted) return made
     const sealed = made.value.receipt === undefined ? null : made.value.receipt.key.seal(receiptPlace(formId), made.value.receipt.text)
-    await markSent(tx, organisationId, formId, { requestId: made.value.requestId, receiptSealed: sealed, at: deps.now() })
+    await markSent(tx, organisationId, formId, { requestId: made.value.requestId, receiptSealed: sealed, saidHash, at: deps.now() })
     if (files.length > 0) await deleteFormFiles(tx, organisationId, { formId, ids: files.map(({ id }) => id) })
-    return grant({ isRepeated: false, formId, requestId: made.value.requestId, receiptSealed: sealed })
+    return grant({ isRepeated: false, formId, requestId: made.value.requestId, receiptSealed: sealed, sentAt: deps.now() })
   })
 }
 

@@ -3,9 +3,9 @@ import type { Instant } from '../shared/day.ts'
 import type { TakedownTables, Tx } from './takedown.tables.ts'
 
 /** `requestId` once it was sent. */
-export type FormRow = { id: string; requestId: string | null; receiptSealed: Buffer | null }
+export type FormRow = { id: string; requestId: string | null; receiptSealed: Buffer | null; saidHash: Buffer | null; sentAt: Instant | null }
 
-const COLUMNS = ['id', 'request_id as requestId', 'receipt_sealed as receiptSealed'] as const
+const COLUMNS = ['id', 'request_id as requestId', 'receipt_sealed as receiptSealed', 'said_hash as saidHash', 'sent_at as sentAt'] as const
 
 export async function findForm(tx: Tx, organisationId: string, formHash: Buffer): Promise<FormRow | undefined> {
   return await tx
@@ -48,11 +48,11 @@ export async function markSent(
   tx: Tx,
   organisationId: string,
   id: string,
-  { requestId, receiptSealed, at }: { requestId: string; receiptSealed: Buffer | null; at: Instant },
+  { requestId, receiptSealed, saidHash, at }: { requestId: string; receiptSealed: Buffer | null; saidHash: Buffer; at: Instant },
 ): Promise<void> {
   await tx
     .updateTable('takedown_form')
-    .set({ request_id: requestId, receipt_sealed: receiptSealed, sent_at: at })
+    .set({ request_id: requestId, receipt_sealed: receiptSealed, said_hash: saidHash, sent_at: at })
     .where('organisation_id', '=', organisationId)
     .where('id', '=', id)
     .execute()

@@ -84,6 +84,7 @@ export type TakedownTables = {
     form_hash: Buffer
     request_id: string | null
     receipt_sealed: Sealed
+    said_hash: Generated<Buffer | null>
     sent_at: Date | null
     expires_at: Date
   }

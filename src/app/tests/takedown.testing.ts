@@ -162,7 +162,7 @@ export async function makeEverySealedValue(made: Made): Promise<void> {
 /** A form that was sent and holds its receipt, and one in which a file waits. */
 async function fillForms({ ground }: Application, { organisationId, requestId }: RequestKey): Promise<void> {
   const deps = { ...takedownDeps(ground), objects: ground.objects }
-  await sendForm(deps, { organisationId, token: newToken() }, new Set(), async (tx) => {
+  await sendForm(deps, { organisationId, token: newToken() }, { fileIds: new Set(), said: '' }, async (tx) => {
     const key = await ground.vault.openSubjectKey(tx, organisationId, requestId)
     if (key === undefined) throw new Error('A new request has its key')
     return grant({ requestId, receipt: { key, text: MARKED } })

@@ -26,12 +26,17 @@ export async function readArf(mail: string): Promise<ArfReport | undefined> {
   return { feedbackType, reporter: parsed.from?.address, reportedUris: fields.get('reported-uri') ?? [], words: parsed.text?.trim() ?? '' }
 }
 
+/** A report has a dozen; whoever sends more wants something else. */
+const MOST_LINES = 500
+
 /** Header lines, of which a field may come more than once and go over several lines. */
 function fieldsIn(text: string): Map<string, string[]> {
   const fields = new Map<string, string[]>()
-  for (const line of text.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/)) {
+  for (const line of text.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/, MOST_LINES)) {
     const [, name = '', value = ''] = /^([\w-]+):\s*(.*)$/.exec(line) ?? []
-    if (name !== '') fields.set(name.toLowerCase(), [...(fields.get(name.toLowerCase()) ?? []), value.trim()])
+    const known = fields.get(name.toLowerCase())
+    if (known !== undefined) known.push(value.trim())
+    else if (name !== '') fields.set(name.toLowerCase(), [value.trim()])
   }
   return fields
 }

@@ -76,6 +76,12 @@ test.each([
   expect(await readArf(mail)).toBeUndefined()
 })
 
+test('of endless lines the first are read', async () => {
+  const uris = Array.from({ length: 20_000 }, (_, n) => `Reported-URI: https://kotonoha.example/${n}`)
+  const read = await readArf(report(['Feedback-Type: abuse', ...uris].join('\r\n')))
+  expect(read?.reportedUris.length).toBe(499)
+})
+
 test('parts within parts without end are not followed', async () => {
   const nested = Array.from({ length: 40 }, (_, n) => `Content-Type: multipart/mixed; boundary="b${n}"\r\n\r\n--b${n}`).join('\r\n')
   expect(await readArf(nested)).toBeUndefined()

@@ -21,16 +21,19 @@ export type LeadProps = Pick<FormProps, 'service' | 'variant'> & {
   help?: Help | undefined
   /** Seconds until the form may be sent again, after too many. */
   wait?: number | undefined
+  /** The same form said something else when it was sent before. */
+  isSentBefore?: boolean
 }
 
 /** What is to be said first: help, a wait, what is asked, by when there is an answer, and which other forms there are. */
-export const Lead = ({ page, service, variant, dueOn, emergency, help, wait }: LeadProps) => {
+export const Lead = ({ page, service, variant, dueOn, emergency, help, wait, isSentBefore = false }: LeadProps) => {
   const { form } = windowWords(page.language)
   const { variants } = takedownWords(page.language)
   const others = service.variants.filter((each) => each !== variant && each !== 'general')
   return (
     <>
       {help !== undefined && <HelpBanner help={help} emergency={emergency} />}
+      {isSentBefore && <NotificationBanner kind="warning" title={<Text>{form.sentBefore}</Text>} announced />}
       {wait !== undefined && (
         <NotificationBanner kind="warning" title={form.tooOftenTitle} announced>
           <Paragraph text={fill(form.tooOften, { minutes: Math.ceil(wait / 60) })} />

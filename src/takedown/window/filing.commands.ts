@@ -1,7 +1,8 @@
 import { inOrganisation } from '../../shared/database/database.store.ts'
+import type { Instant } from '../../shared/day.ts'
 import type { Help } from '../../shared/emergency/help.ts'
 import { helpFor } from '../../shared/emergency/help.ts'
-import { grant } from '../../shared/outcome.ts'
+import { grant, type Outcome } from '../../shared/outcome.ts'
 import { fileRequest } from '../filing.commands.ts'
 import type { Filing } from '../filing.ts'
 import { type FormDeps, type FormKey, receiptPlace, sendForm } from '../form.commands.ts'
@@ -18,19 +19,23 @@ type Kept = { statusToken: string; help: Help | null; mail: boolean }
 export type ShownReceipt = Kept & { request: TakedownRequest; service: OperatedService }
 
 const RECEIPT_MINUTES = 30
+/** Receipts of forms that were sent later than this are shown. */
+const receiptsSince = (now: Instant): Instant => new Date(now.getTime() - RECEIPT_MINUTES * 60_000)
 
 /**
  * Makes a request of the form, once however often it is sent. @returns the secret of its status link, also for a repetition; undefined
- * when the receipt of what was sent before was kept already
+ * when the receipt of what was sent before was kept already. Refused when the form said something else before
  */
 export async function sendFiling(
   deps: FormDeps,
   form: FormKey,
   { service, filing, fileIds }: { service: OperatedService; filing: Filing; fileIds: ReadonlySet<string> },
-): Promise<string | undefined> {
+): Promise<Outcome<string | undefined, 'sent-before'>> {
   const { organisationId } = form
+  // The files of a repetition are not kept again, so they say nothing about whether it is one.
+  const { evidence: _, ...said } = filing
   const number = (await isSent(deps, form)) ? '' : await reserveRequestNumber(deps, organisationId)
-  const sent = await sendForm<never>(deps, form, fileIds, async (tx, files) => {
+  const sent = await sendForm<never>(deps, form, { fileIds, said: { service: service.id, ...said } }, async (tx, files) => {
     const actor = { kind: 'requester', id: null } as const
     const receipt = await fileRequest(deps, tx, organisationId, { service, filing, channel: 'web', number, files, actor })
     const key = await deps.vault.openSubjectKey(tx, organisationId, receipt.requestId)
@@ -39,7 +44,10 @@ export async function sendFiling(
     const kept: Kept = { statusToken: receipt.statusToken, help: helpIn(deps, filing) ?? null, mail: email !== undefined }
     return grant({ requestId: receipt.requestId, receipt: { key, text: JSON.stringify(kept) } })
   })
-  return sent.granted ? await tokenOf(deps, organisationId, sent.value) : undefined
+  if (!sent.granted) return sent
+  // Later than its receipt is shown, a repetition opens nothing: somebody else may sit at this computer.
+  if (sent.value.sentAt <= receiptsSince(deps.now())) return grant(undefined)
+  return grant(await tokenOf(deps, organisationId, sent.value))
 }
 
 /** Help that the words of a request call for. */
@@ -75,7 +83,7 @@ async function openReceipt({ vault }: FormDeps, tx: Tx, organisationId: string, 
 
 /** The receipt of a request for half an hour, or until its link was kept. */
 export async function readReceipt(deps: FormDeps, organisationId: string, statusToken: string): Promise<ShownReceipt | undefined> {
-  const since = new Date(deps.now().getTime() - RECEIPT_MINUTES * 60_000)
+  const since = receiptsSince(deps.now())
   return await inOrganisation(deps.db, organisationId, async (tx) => {
     const request = await requestOf(deps, tx, organisationId, statusToken)
     if (request === undefined) return undefined

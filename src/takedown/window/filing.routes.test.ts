@@ -234,6 +234,26 @@ describe('a form that is sent twice', () => {
     expect(new Set(answers.map(({ location }) => location))).toEqual(new Set(['/takedown/status/receipt']))
     expect(await countRequests()).toBe(before + 1)
   })
+
+  test('with other words is no repetition: it is kept and said, and one more press sends it', async () => {
+    const browser = desk.browser()
+    const before = await countRequests()
+    const form = { ...valuesOn((await browser.get(FORM)).html), ...told }
+    await browser.post(FORM, form)
+    const changed = await browser.post(FORM, { ...form, facts: '書き直しました。' })
+    expect([changed.status, changed.text.includes('まだ送られていません'), await countRequests()]).toEqual([409, true, before + 1])
+    const again = await browser.post(FORM, valuesOn(changed.html))
+    expect([again.status, await countRequests()]).toEqual([303, before + 2])
+  })
+
+  test('opens nothing any more when its receipt is no longer shown', async () => {
+    const form = { ...valuesOn((await desk.browser().get(FORM)).html), ...told }
+    await desk.browser().post(FORM, form)
+    desk.ground.clock.now = new Date(desk.ground.clock.now.getTime() + 31 * 60_000)
+    const stranger = desk.browser()
+    const repeated = await stranger.post(FORM, form)
+    expect([repeated.location, stranger.cookie]).toEqual(['/takedown/status', ''])
+  })
 })
 
 test('signs of danger put help first on the receipt and hold nothing back', async () => {

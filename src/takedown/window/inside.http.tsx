@@ -37,5 +37,8 @@ export function tooMany(c: C, retryAfterSeconds: number): Response | Promise<Res
 /** Whatever address was asked, the page knows that of the status page: another one may hold the secret of a link. */
 export const doorOf = (c: C) => ({ ...c.var.page, path: statusAddresses.status })
 
+/** Whether a form was shown for the request that this browser has open now; another link may have been opened since. */
+export const isAbout = (about: string, { request }: Inside): boolean => about === '' || about === request.id
+
 /** Back to the status page, which tells what was done. */
 export const done = (c: C, notice: StatusNotice): Response => c.redirect(`${statusAddresses.status}?done=${notice}`, 303)

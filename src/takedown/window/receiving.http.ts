@@ -5,6 +5,7 @@ import { keepReceived } from '../../shared/files/received-file.store.ts'
 import { readUpload } from '../../shared/files/upload.http.ts'
 import type { IncomingFile, Upload } from '../../shared/files/upload.ts'
 import { newId } from '../../shared/id.random.ts'
+import { isId } from '../../shared/id.ts'
 import { tryOf } from '../../shared/limits/budgets.ts'
 import type { Limits } from '../../shared/limits/limits.ts'
 import { grant, type Outcome, refuse } from '../../shared/outcome.ts'
@@ -40,7 +41,7 @@ async function receiveForm(deps: Deps, c: C, purposes: readonly FormPurpose[]): 
   const sent = textIn(entry, 'form')
   const form = { organisationId: c.var.organisation.id, token: isToken(sent) ? sent : newToken() }
   const removed = textIn(entry, 'remove')
-  if (removed !== '') await removeFromForm(deps, form, removed)
+  if (isId(removed)) await removeFromForm(deps, form, removed)
   const before = originals(await waitingFiles(deps, form))
   const groups = upload.files.flatMap(({ outcome }) => (outcome.granted ? [outcome.value] : []))
   const kept = await keepInForm(deps, form, groups)

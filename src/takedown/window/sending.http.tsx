@@ -3,6 +3,7 @@ import { tryOf } from '../../shared/limits/budgets.ts'
 import { errorOfFile } from '../form-file-words.ts'
 import type { Variant } from '../request.ts'
 import type { OperatedService } from '../service.ts'
+import { newToken } from '../token.random.ts'
 import { formAddress, statusAddresses } from './addresses.ts'
 import { helpIn, sendFiling } from './filing.commands.ts'
 import { FilingPage, type FilingProps } from './filing.views.tsx'
@@ -39,16 +40,25 @@ export async function send(deps: WindowDeps, c: C, form: ShownForm): Promise<Res
     return shown(deps, c, form, { token, entry, files, help, wait: taken.retryAfterSeconds }, 429)
   }
   const order = { service: form.service, filing: reading.filing, fileIds: known }
-  const statusToken = await sendFiling(deps, { organisationId: organisation.id, token }, order)
+  const sent = await sendFiling(deps, { organisationId: organisation.id, token }, order)
+  if (!sent.granted) return shown(deps, c, form, { token: newToken(), entry, help, isSentBefore: true }, 409)
+  const statusToken = sent.value
   if (statusToken === undefined) return c.redirect(statusAddresses.status, 303)
   enter(c, deps, statusToken)
   return c.redirect(statusAddresses.receipt, 303)
 }
 
-type Given = Pick<FilingProps, 'token'> & Partial<Pick<FilingProps, 'entry' | 'files' | 'errors' | 'questions' | 'help' | 'wait'>>
+type Given = Pick<FilingProps, 'token'> &
+  Partial<Pick<FilingProps, 'entry' | 'files' | 'errors' | 'questions' | 'help' | 'wait' | 'isSentBefore'>>
 
 /** The form, empty or as it was filled in. */
-export function shown(deps: WindowDeps, c: C, form: ShownForm, given: Given, status: 200 | 422 | 429 = 200): Response | Promise<Response> {
+export function shown(
+  deps: WindowDeps,
+  c: C,
+  form: ShownForm,
+  given: Given,
+  status: 200 | 409 | 422 | 429 = 200,
+): Response | Promise<Response> {
   const { entry = emptyEntry, files = [], errors = [], questions = [], ...rest } = given
   const dueOn = deps.due('request-notice', deps.now()).last
   const { page } = c.var

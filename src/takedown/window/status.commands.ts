@@ -100,8 +100,8 @@ export async function addSupplement(
   form: FormKey,
   requestId: string,
   { text, fileIds }: { text: string; fileIds: ReadonlySet<string> },
-): Promise<Outcome<unknown, 'not-found' | 'not-in-this-state'>> {
-  return await sendForm(deps, form, fileIds, async (tx, files) => {
+): Promise<Outcome<unknown, 'not-found' | 'not-in-this-state' | 'sent-before'>> {
+  return await sendForm(deps, form, { fileIds, said: { requestId, text } }, async (tx, files) => {
     const added = await supplementIn(deps, tx, { organisationId: form.organisationId, requestId }, { text, by: REQUESTER, files })
     return added.granted ? grant({ requestId }) : added
   })

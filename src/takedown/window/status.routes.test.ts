@@ -242,3 +242,36 @@ describe('a complaint', () => {
     ])
   })
 })
+
+describe('a page is about the request that it shows', () => {
+  const OTHER = '01900000-0000-7000-8000-0000000000ff'
+  test('the page of the withdrawal names the number', async () => {
+    const [{ number }] = await rows('select number from takedown_request where id = $1', [requestId])
+    expect((await browser.get(`${STATUS}/withdrawal`)).text).toContain(number)
+  })
+
+  test.each([
+    ['withdrawal', {}],
+    ['complaint', { complaint: 'もう一度見てください。' }],
+    ['supplements', { text: '足したいこと' }],
+  ])('so a form of %s from the page of another request changes nothing', async (noun, fields) => {
+    const refused = await browser.post(`${STATUS}/${noun}`, { ...fields, about: OTHER })
+    expect([refused.status, refused.text.includes('別のリンク')]).toEqual([409, true])
+    const [{ state }] = await rows('select state from takedown_request where id = $1', [requestId])
+    expect([state, (await rows('select id from takedown_message where request_id = $1', [requestId])).length]).toEqual(['received', 0])
+  })
+
+  test('and what was sent from it before is not what it says now', async () => {
+    const { html } = await page()
+    const [form = ''] = valuesOn(html).form ?? []
+    await browser.post(`${STATUS}/supplements`, { form, text: 'はじめの説明' })
+    const changed = await browser.post(`${STATUS}/supplements`, { form, text: '書き直した説明' })
+    expect([changed.status, changed.text.includes('まだ送られていません'), changed.html.includes('書き直した説明')]).toEqual([
+      409,
+      true,
+      true,
+    ])
+    expect((await browser.post(`${STATUS}/supplements`, { form, text: 'はじめの説明' })).status).toBe(303)
+    expect((await rows('select id from takedown_message where request_id = $1', [requestId])).length).toBe(1)
+  })
+})

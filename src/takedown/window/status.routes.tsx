@@ -6,7 +6,7 @@ import { complain, withdrawRequest } from '../requester.commands.ts'
 import { newToken } from '../token.random.ts'
 import { statusAddresses } from './addresses.ts'
 import { entryOf, textIn } from './form-entry.ts'
-import { done, doorOf, type Inside, inside } from './inside.http.tsx'
+import { type C, done, doorOf, type Inside, inside, isAbout } from './inside.http.tsx'
 import { receiveFromRequester } from './receiving.http.ts'
 import { addSupplement, readStatus } from './status.commands.ts'
 import { LONGEST_COMPLAINT, LONGEST_SUPPLEMENT, noticeIn } from './status.ts'
@@ -29,12 +29,13 @@ export function statusRoutes(deps: WindowDeps) {
   )
   app.get(
     statusAddresses.withdrawal,
-    inside(deps, ({ c }) => c.html(<WithdrawalPage page={c.var.page} />)),
+    inside(deps, ({ c, request }) => c.html(<WithdrawalPage page={c.var.page} request={request} />)),
   )
   app.post(
     statusAddresses.withdrawal,
     inside(deps, async (at) => {
       const { c, organisationId, request } = at
+      if (!isAbout(textIn(entryOf(new URLSearchParams(await c.req.text())), 'about'), at)) return await refused(deps, at, otherLink(c))
       const outcome = await withdrawRequest(deps, { organisationId, requestId: request.id }, { by: REQUESTER })
       return outcome.granted ? done(c, 'withdrawn') : await refused(deps, at)
     }),
@@ -50,6 +51,7 @@ async function supplement(deps: WindowDeps, at: Inside): Promise<Response> {
   const { c, organisationId, request } = at
   const { language } = c.var.page
   const { entry, token, files, known, faults, removes } = await receiveFromRequester(deps, c)
+  if (!isAbout(textIn(entry, 'about'), at)) return await refused(deps, at, otherLink(c))
   const text = textIn(entry, 'text').trim()
   const shown = { token, files, typed: { supplement: text } }
   if (removes) return await statusPage(deps, at, shown)
@@ -61,13 +63,18 @@ async function supplement(deps: WindowDeps, at: Inside): Promise<Response> {
   const errors = [...textFault, ...faults.map((fault) => errorOfFile(fault, language))]
   if (errors.length > 0) return await statusPage(deps, at, { ...shown, errors }, 422)
   const outcome = await addSupplement(deps, { organisationId, token }, request.id, { text, fileIds: known })
-  return outcome.granted ? done(c, 'supplemented') : await refused(deps, at)
+  if (outcome.granted) return done(c, 'supplemented')
+  if (outcome.refusal === 'sent-before')
+    return await statusPage(deps, at, { typed: shown.typed, refusal: windowWords(language).form.sentBefore }, 409)
+  return await refused(deps, at)
 }
 
 async function complaint(deps: WindowDeps, at: Inside): Promise<Response> {
   const { c, organisationId, request } = at
   const words = windowWords(c.var.page.language).status
-  const text = textIn(entryOf(new URLSearchParams(await c.req.text())), 'complaint').trim()
+  const entry = entryOf(new URLSearchParams(await c.req.text()))
+  if (!isAbout(textIn(entry, 'about'), at)) return await refused(deps, at, otherLink(c))
+  const text = textIn(entry, 'complaint').trim()
   const typed = { complaint: text }
   if (text === '') return await statusPage(deps, at, { typed, errors: [{ field: 'complaint', message: words.complaint.missing }] }, 422)
   if (text.length > LONGEST_COMPLAINT)
@@ -76,6 +83,9 @@ async function complaint(deps: WindowDeps, at: Inside): Promise<Response> {
   if (outcome.granted) return done(c, 'complained')
   return await refused(deps, at, outcome.refusal === 'already-complained' ? words.complaint.again : undefined)
 }
+
+/** The browser has another request open than the page from which the form came. */
+const otherLink = (c: C) => windowWords(c.var.page.language).status.otherLink
 
 const tooLong = (field: string, limit: number, text: string): FieldError => ({
   field,

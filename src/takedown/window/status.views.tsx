@@ -112,7 +112,7 @@ const Facts = ({ page: { language }, status }: StatusProps) => {
   )
 }
 
-const SupplementForm = ({ page: { language }, token, files = [], errors = [], typed = {} }: StatusProps) => {
+const SupplementForm = ({ page: { language }, status, token, files = [], errors = [], typed = {} }: StatusProps) => {
   const { supplement: words } = windowWords(language).status
   const { hints } = windowWords(language)
   return (
@@ -123,6 +123,7 @@ const SupplementForm = ({ page: { language }, token, files = [], errors = [], ty
       <Paragraph text={words.lead} />
       <Form action={statusAddresses.supplements} files>
         <input type="hidden" name="form" value={token} />
+        <input type="hidden" name="about" value={status.requestId} />
         <TextArea
           name="text"
           label={words.text}
@@ -141,13 +142,14 @@ const SupplementForm = ({ page: { language }, token, files = [], errors = [], ty
   )
 }
 
-const ComplaintForm = ({ page: { language }, errors = [], typed = {} }: StatusProps) => {
+const ComplaintForm = ({ page: { language }, status, errors = [], typed = {} }: StatusProps) => {
   const { complaint: words } = windowWords(language).status
   return (
     <section class="screen-only" id="complaint">
       <Disclosure summary={words.title} kind="framed" open={typed.complaint !== undefined}>
         <Paragraph text={words.lead} />
         <Form action={statusAddresses.complaint}>
+          <input type="hidden" name="about" value={status.requestId} />
           <TextArea
             name="complaint"
             label={words.text}
@@ -197,12 +199,16 @@ const Others = ({ page: { language }, status }: StatusProps) => {
   )
 }
 
-export const WithdrawalPage = ({ page }: { page: PageContext }) => {
+type Withdrawn = { page: PageContext; request: { id: string; number: string } }
+
+export const WithdrawalPage = ({ page, request }: Withdrawn) => {
   const { withdrawal: words } = windowWords(page.language).status
   return (
     <WindowLayout page={page} speaker="operator" title={words.title} back={statusAddresses.status}>
       <Paragraph text={words.lead} />
+      <SummaryList rows={[{ label: windowWords(page.language).status.number, value: request.number }]} />
       <Form action={statusAddresses.withdrawal}>
+        <input type="hidden" name="about" value={request.id} />
         <Buttons>
           <SubmitButton label={words.submit} kind="danger" />
           <LinkButton label={words.keep} href={statusAddresses.status} kind="quiet" />

@@ -33,12 +33,10 @@ export function takingRoutes(deps: DeskDeps) {
     const { slug } = read.taking
     const service = services.find((each) => each.slug === slug)
     if (service === undefined) return c.notFound()
-    const requestId = await take(
-      deps,
-      { organisationId: c.var.organisation.id, token: form },
-      { ...read.taking, service, by: c.var.person.id },
-    )
-    return c.redirect(`${DESK}/${requestId}?done=taken`, 303)
+    const taken = await take(deps, { organisationId: c.var.organisation.id, token: form }, { ...read.taking, service, by: c.var.person.id })
+    if (taken.granted) return c.redirect(`${DESK}/${taken.value}?done=taken`, 303)
+    const { sentBefore } = takingWords(c.var.page.language)
+    return await show(deps, c, { entry, form: newToken(), errors: [{ field: 'service', message: sentBefore }] })
   })
 
   return app

@@ -69,6 +69,9 @@ async function complaint(deps: SenderWindowDeps, c: C, visit: NoticeVisit): Prom
   const { page } = c.var
   const body = await c.req.parseBody()
   const typed = typeof body.text === 'string' ? body.text : ''
+  // Another link was opened in this browser since the page was shown.
+  if (typeof body.about === 'string' && body.about !== visit.noticeId)
+    return c.html(<NoticePage page={page} visit={visit} isRefused />, 409)
   const text = typed.trim()
   const { complaint: words } = senderNoticeWords(page.language)
   const fault =

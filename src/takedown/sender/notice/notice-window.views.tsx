@@ -70,7 +70,7 @@ export const NoticePage = ({ page, visit, done = false, text = '', errors = [], 
           )}
         </>
       )}
-      {visit.mayComplain && <ComplaintForm text={text} errors={errors} />}
+      {visit.mayComplain && <ComplaintForm about={visit.noticeId} text={text} errors={errors} />}
       {!visit.mayComplain && complainedAt === undefined && !isReversed && content !== undefined && (
         <NotificationBanner kind="information" title={words.complaint.closed}>
           <p>
@@ -93,7 +93,7 @@ export const NoticePage = ({ page, visit, done = false, text = '', errors = [], 
   )
 }
 
-const ComplaintForm = ({ text, errors }: { text: string; errors: readonly FieldError[] }) => {
+const ComplaintForm = ({ about, text, errors }: { about: string; text: string; errors: readonly FieldError[] }) => {
   const { language, organisationName } = usePage()
   const { complaint: words } = senderNoticeWords(language)
   return (
@@ -105,6 +105,7 @@ const ComplaintForm = ({ text, errors }: { text: string; errors: readonly FieldE
         <Ruby text={words.lead} />
       </p>
       <Form action="/takedown/notice/complaint">
+        <input type="hidden" name="about" value={about} />
         <TextArea
           name="text"
           label={words.text}

@@ -56,6 +56,7 @@ export const AnswerForm = ({ inquiry, entry = { answer: '', reasons: '' }, form,
       <Form action={SENDER_ANSWER} files>
         <EnterButton label={words.submit} name="press" value="send" />
         <input type="hidden" name="form" value={form} />
+        <input type="hidden" name="about" value={inquiry.id} />
         <RadioGroup
           name="answer"
           label={words.answer}

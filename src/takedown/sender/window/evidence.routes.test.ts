@@ -88,3 +88,28 @@ test('the database knows no file of a sender without its inquiry', async () => {
     select organisation_id, gen_random_uuid(), id, 'sender-evidence', 'original', 'x', 'txt', 1, received_at from takedown_request where id = $1`
   await expect(ground.behind(insert, [requestId])).rejects.toThrow('check constraint')
 })
+
+test('an answer that was changed after going back is not taken for a repetition: it is kept, and one more press sends it', async () => {
+  const { sender, page, inquiryId } = await opened()
+  await sender.submit(page, ANSWER, { answer: 'agree', reasons: '' })
+  const changed = await sender.submit(page, ANSWER, { answer: 'disagree', reasons: 'その日は店にいました。' })
+  expect([changed.status, textOf(changed.html).includes('まだ送られていません')]).toEqual([409, true])
+  expect(changed.html).toContain('その日は店にいました。')
+  expect((await sender.submit(changed, ANSWER)).status).toBe(303)
+  const { rows } = await ground.behind('select answer from sender_inquiry where id = $1', [inquiryId])
+  expect(rows).toEqual([{ answer: 'disagree' }])
+})
+
+test('a page answers the inquiry that it shows, whatever link was opened since in the same browser', async () => {
+  const [first, second] = [await opened(), await opened()]
+  await first.sender.get(`${HERE}/${second.token}`)
+  const refused = await first.sender.submit(first.page, ANSWER, { answer: 'agree', reasons: '' })
+  expect([refused.status, textOf(refused.html).includes('別のリンク')]).toEqual([409, true])
+  const { rows } = await ground.behind('select answer from sender_inquiry where id in ($1, $2)', [first.inquiryId, second.inquiryId])
+  expect(rows).toEqual([{ answer: null }, { answer: null }])
+})
+
+test('what is to be taken back has to be a file', async () => {
+  const { sender, page } = await opened()
+  expect((await sender.submit(page, ANSWER, { answer: '', remove: 'abc' })).status).toBe(200)
+})

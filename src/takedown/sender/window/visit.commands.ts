@@ -88,9 +88,13 @@ export async function openVisit(deps: TakedownDeps, way: Way): Promise<Outcome<I
 type Said = { answer: SenderAnswer; reasons: string; form: string; fileIds: ReadonlySet<string> }
 
 /** The answer with the files that wait in its form, once however often the form is sent. */
-export async function answerVisit(deps: FormDeps, way: Way, { form, fileIds, ...said }: Said): Promise<Outcome<unknown, AnswerRefusal>> {
+export async function answerVisit(
+  deps: FormDeps,
+  way: Way,
+  { form, fileIds, ...said }: Said,
+): Promise<Outcome<unknown, AnswerRefusal | 'sent-before'>> {
   const { organisationId } = way
-  return await sendForm<AnswerRefusal>(deps, { organisationId, token: form }, fileIds, async (tx, files) => {
+  return await sendForm<AnswerRefusal>(deps, { organisationId, token: form }, { fileIds, said }, async (tx, files) => {
     const found = await findByLink(deps, tx, way)
     // Nobody answers what they have not opened: the answer would prove a receipt that nobody meant.
     if (found === undefined || found.receivedAt === null) return refuse('not-found')
