@@ -8,6 +8,7 @@ import type { ObjectStore } from '../shared/files/object-store.ts'
 import type { ReceivedFile } from '../shared/files/received-file.ts'
 import { sealedFile } from '../shared/files/sealed-file.cipher.ts'
 import { newId } from '../shared/id.random.ts'
+import { isId } from '../shared/id.ts'
 import { grant, type Outcome, refuse } from '../shared/outcome.ts'
 import { canonicalJson } from '../shared/text/canonical-json.ts'
 import type { SubjectKey } from '../shared/vault/vault.ts'
@@ -81,6 +82,7 @@ export async function waitingFiles(deps: FormDeps, form: FormKey): Promise<Waiti
 
 /** Takes one file back. */
 export async function removeFromForm(deps: FormDeps, form: FormKey, fileId: string): Promise<void> {
+  if (!isId(fileId)) return
   const { organisationId } = form
   const objectKeys = await inOrganisation(deps.db, organisationId, async (tx) => {
     const row = await findForm(tx, organisationId, await hashOf(deps, tx, form))

@@ -3,7 +3,13 @@ import type { Instant } from '../shared/day.ts'
 import type { TakedownTables, Tx } from './takedown.tables.ts'
 
 /** `requestId` once it was sent. */
-export type FormRow = { id: string; requestId: string | null; receiptSealed: Buffer | null; saidHash: Buffer | null; sentAt: Instant | null }
+export type FormRow = {
+  id: string
+  requestId: string | null
+  receiptSealed: Buffer | null
+  saidHash: Buffer | null
+  sentAt: Instant | null
+}
 
 const COLUMNS = ['id', 'request_id as requestId', 'receipt_sealed as receiptSealed', 'said_hash as saidHash', 'sent_at as sentAt'] as const
 

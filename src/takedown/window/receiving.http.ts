@@ -5,7 +5,6 @@ import { keepReceived } from '../../shared/files/received-file.store.ts'
 import { readUpload } from '../../shared/files/upload.http.ts'
 import type { IncomingFile, Upload } from '../../shared/files/upload.ts'
 import { newId } from '../../shared/id.random.ts'
-import { isId } from '../../shared/id.ts'
 import { tryOf } from '../../shared/limits/budgets.ts'
 import type { Limits } from '../../shared/limits/limits.ts'
 import { grant, type Outcome, refuse } from '../../shared/outcome.ts'
@@ -27,6 +26,8 @@ export type Received = {
   files: WaitingFile[]
   known: ReadonlySet<string>
   faults: FileFault[]
+  /** The secret of the form that is shown after this one, where this one was sent already. */
+  next: string
   /** Whether a button was pressed that takes a file back, and nothing is sent. */
   removes: boolean
 }
@@ -41,7 +42,7 @@ async function receiveForm(deps: Deps, c: C, purposes: readonly FormPurpose[]): 
   const sent = textIn(entry, 'form')
   const form = { organisationId: c.var.organisation.id, token: isToken(sent) ? sent : newToken() }
   const removed = textIn(entry, 'remove')
-  if (isId(removed)) await removeFromForm(deps, form, removed)
+  if (removed !== '') await removeFromForm(deps, form, removed)
   const before = originals(await waitingFiles(deps, form))
   const groups = upload.files.flatMap(({ outcome }) => (outcome.granted ? [outcome.value] : []))
   const kept = await keepInForm(deps, form, groups)
@@ -49,7 +50,7 @@ async function receiveForm(deps: Deps, c: C, purposes: readonly FormPurpose[]): 
   const files = originals(await waitingFiles(deps, form)).filter(({ id }) => known.has(id))
   // Files of a repetition are not faults: they came the first time.
   const faults = kept === undefined ? [] : [...faultsOf(upload, purposes), ...surplusFaults(groups, kept)]
-  return { entry, token: form.token, files, known, faults, removes: removed !== '' }
+  return { entry, token: form.token, next: newToken(), files, known, faults, removes: removed !== '' }
 }
 
 export const receiveFromRequester = (deps: Deps, c: C) => receiveForm(deps, c, requesterPurposes)

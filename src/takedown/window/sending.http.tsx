@@ -3,7 +3,6 @@ import { tryOf } from '../../shared/limits/budgets.ts'
 import { errorOfFile } from '../form-file-words.ts'
 import type { Variant } from '../request.ts'
 import type { OperatedService } from '../service.ts'
-import { newToken } from '../token.random.ts'
 import { formAddress, statusAddresses } from './addresses.ts'
 import { helpIn, sendFiling } from './filing.commands.ts'
 import { FilingPage, type FilingProps } from './filing.views.tsx'
@@ -22,7 +21,7 @@ export type ShownForm = { service: OperatedService; variant: Variant }
 /** Takes a form that was sent: makes a request of it, or shows it again with everything that was written. */
 export async function send(deps: WindowDeps, c: C, form: ShownForm): Promise<Response> {
   const { organisation, page, clientNetwork } = c.var
-  const { entry, token, files, known, faults: fileFaults, removes } = await receiveFromRequester(deps, c)
+  const { entry, token, next, files, known, faults: fileFaults, removes } = await receiveFromRequester(deps, c)
   if (removes) return shown(deps, c, form, { token, entry, files })
   const about = { slug: form.service.slug, variant: form.variant, language: page.language, files }
   const reading = readFiling(entry, { ...about, identityProof: form.service.identityProof })
@@ -41,7 +40,7 @@ export async function send(deps: WindowDeps, c: C, form: ShownForm): Promise<Res
   }
   const order = { service: form.service, filing: reading.filing, fileIds: known }
   const sent = await sendFiling(deps, { organisationId: organisation.id, token }, order)
-  if (!sent.granted) return shown(deps, c, form, { token: newToken(), entry, help, isSentBefore: true }, 409)
+  if (!sent.granted) return shown(deps, c, form, { token: next, entry, help, isSentBefore: true }, 409)
   const statusToken = sent.value
   if (statusToken === undefined) return c.redirect(statusAddresses.status, 303)
   enter(c, deps, statusToken)
