@@ -9,6 +9,9 @@ import type { OperatedService } from './service.ts'
 export const filePurposes = ['evidence', 'mandate', 'identity', 'sender-evidence', 'delivery-record'] as const
 export type FilePurpose = (typeof filePurposes)[number]
 
+/** What shows who asks and for whom: a matter of the requester, and none of the material. */
+export const requesterProofs = ['mandate', 'identity'] as const satisfies readonly FilePurpose[]
+
 /** A file already in the object store; its key is sealed under the request's key. */
 export type FiledFile = ReceivedFile & { purpose: FilePurpose }
 

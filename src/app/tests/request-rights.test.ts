@@ -90,7 +90,7 @@ describe.each(situations)('$kind that is $state and handled by $holder', ({ stat
     const mayMoveAny = may({ roles: [role] }, 'assign-takedown')
     const approves = state === 'awaiting-approval' && may({ roles: [role] }, 'approve-takedown')
     const opens = !sensitive || mayMoveAny || approves || handlerFor(role) === people[role].id
-    if (/material$|:file$/.test(route)) return opens ? LET_IN : ['not found']
+    if (/material$|:(file|proof)$/.test(route)) return opens ? LET_IN : ['not found']
     if (/investigation$/.test(route))
       return !sensitive || (opens && may({ roles: [role] }, 'open-takedown-material')) ? LET_IN : ['not found']
     // There is nobody to be let in where nothing is closed.
@@ -136,12 +136,15 @@ const UNCHANGED = {
 test('who the requester is is told only after the second factor was given again', async () => {
   const ids = await makeWholeRequest(application)
   const asked = ofRequests.filter(([, { right }]) => right !== undefined && isSteppedUpRight(right))
-  expect(asked.map(([route]) => route)).toEqual(['GET /console/takedowns/:request/requester'])
+  expect(asked.map(([route]) => route)).toEqual([
+    'GET /console/takedowns/:request/requester',
+    'GET /console/takedowns/:request/requester/files/:proof',
+  ])
   for (const [route] of asked) expect(await ask(await application.session(people.moderator), route, ids)).toBe('step up')
 })
 
 test('nothing of a request that is not there is found', async () => {
-  const unknown = { request: newId(), file: newId() }
+  const unknown = { request: newId(), file: newId(), proof: newId() }
   const visitor = await application.session(people.supervisor, { steppedUp: true })
   const found: string[] = []
   for (const [route] of ofRequests) {

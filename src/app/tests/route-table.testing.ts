@@ -433,6 +433,7 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'GET /console/takedowns/:request': needs('see-takedowns', { ...page, reads: 'takedown.read takedown' }),
   'GET /console/takedowns/:request/material': needs('open-takedown-material', { ...page, reads: 'takedown.read takedown-material' }),
   'GET /console/takedowns/:request/requester': needs('reveal-requester', { ...page, reads: 'takedown.read requester' }),
+  'GET /console/takedowns/:request/requester/files/:proof': needs('reveal-requester', { reads: 'takedown.read requester' }),
   'GET /console/takedowns/:request/files/:file': needs('open-takedown-material', { reads: 'takedown.read file' }),
   'POST /console/takedowns/:request/claim': needs('handle-takedown', { takedownMove: 'claim' }),
   'POST /console/takedowns/:request/release': needs('handle-takedown', { takedownMove: 'release' }),

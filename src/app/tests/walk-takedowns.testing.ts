@@ -14,7 +14,7 @@ export async function walkTakedowns(application: Application, look: Look): Promi
   const { visitor } = await application.signIn(['moderator', 'supervisor'], { seen: look, steppedUp: true })
   const colleague = (await application.signIn(['moderator'], { name: '受ける 夏子' })).person
   await visitor.get(DESK)
-  const { request, file } = await makeWholeRequest(application, { mark: MARK })
+  const { request, file, proof } = await makeWholeRequest(application, { mark: MARK })
   await walkTaking(visitor)
   const base = `${DESK}/${request}`
   for (const path of [
@@ -40,7 +40,7 @@ export async function walkTakedowns(application: Application, look: Look): Promi
   ])
   await visitor.post(`${base}/pending-notice`, {})
   await visitor.post(`${base}/omitted-notice`, {})
-  for (const path of ['/requester', `/files/${file}`]) await visitor.get(base + path)
+  for (const path of ['/requester', `/requester/files/${proof}`, `/files/${file}`]) await visitor.get(base + path)
   await visitor.post(`${base}/notes`, { note: '' })
   await visitor.post(`${base}/investigation`, { 'note-truth': MARK })
   await visitor.post(`${base}/assignment`, { handler: '' })

@@ -10,7 +10,8 @@ import { takedownDeps } from '../takedown.ts'
 import type { Application, Side } from './application.testing.ts'
 import { picture } from './cases.testing.ts'
 
-export type WholeRequest = { request: string; file: string; number: string }
+/** `proof` is a file that shows who asks. */
+export type WholeRequest = { request: string; file: string; proof: string; number: string }
 
 type Wanted = { side?: Side; mark?: string; sensitive?: boolean }
 
@@ -23,6 +24,7 @@ export async function makeWholeRequest(
   const deps = takedownDeps(ground)
   const organisationId = organisations[side]
   const files = (await picture(ground)).map((file): FiledFile => ({ ...file, purpose: 'evidence' }))
+  const proofs = (await picture(ground)).map((file): FiledFile => ({ ...file, purpose: 'identity' }))
   const number = await reserveRequestNumber(deps, organisationId)
   const requestId = await inOrganisation(deps.db, organisationId, async (tx) => {
     const services = await listServices(tx, organisationId)
@@ -33,12 +35,12 @@ export async function makeWholeRequest(
       filing: filing(mark, sensitive),
       channel: 'web',
       number,
-      files,
+      files: [...files, ...proofs],
       actor: { kind: 'requester', id: null },
     } as const
     return (await fileRequest(deps, tx, organisationId, order)).requestId
   })
-  return { request: requestId, file: files[0]?.id ?? '', number }
+  return { request: requestId, file: files[0]?.id ?? '', proof: proofs[0]?.id ?? '', number }
 }
 
 function filing(mark: string, sensitive: boolean): Filing {

@@ -1,12 +1,12 @@
 import { dayWords } from '../../shared/date-words.ts'
 import { LinkButton } from '../../shared/form/form.tsx'
 import { fill, labelled } from '../../shared/language.ts'
-import { Disclosure, Panel, ReportedPicture, ReportedUrl, SummaryList, type SummaryRow } from '../../shared/layout/components/index.ts'
-import { fileSizeWords } from '../../shared/text/file-size.ts'
+import { Disclosure, Panel, ReportedUrl, SummaryList, type SummaryRow } from '../../shared/layout/components/index.ts'
 import { accessWords } from './access/words.ts'
 import { type DeskProps, serviceName } from './desk.views.tsx'
+import { FilesPanel } from './files.views.tsx'
 import { DESK } from './queue.ts'
-import type { FileView, RequestView, TargetView } from './request-view.ts'
+import type { RequestView, TargetView } from './request-view.ts'
 import { statementRows } from './statements.ts'
 import { takingWords } from './taking/words.ts'
 import { deskWords } from './words.ts'
@@ -117,28 +117,8 @@ const Rights = ({ page, shown: { facts, told } }: PartsProps) => {
   )
 }
 
-/** Folded and blurred: a browser fetches a picture, and the record tells of it, only when the file was opened. */
-const Files = ({ page, shown: { facts, files, opened } }: PartsProps) => {
-  const words = deskWords(page.language).page
-  if (opened !== 'whole') return null
-  return (
-    <Panel title={words.files} id="files">
-      {files.length === 0 && <p class="quiet">{words.noFiles}</p>}
-      {files.map((file) => (
-        <Disclosure summary={labelled(words.purposes[file.purpose], fileWords(file), page.language)} kind="framed">
-          {file.displayId !== null ? (
-            <ReportedPicture id={`file-${file.id}`} src={`${DESK}/${facts.id}/files/${file.displayId}`} name={file.name} />
-          ) : (
-            <p>{words.noPicture}</p>
-          )}
-          <p>
-            <a href={`${DESK}/${facts.id}/files/${file.id}`}>{words.download}</a>
-          </p>
-        </Disclosure>
-      ))}
-    </Panel>
-  )
-}
+const Files = ({ page, shown: { facts, files, opened } }: PartsProps) =>
+  opened === 'whole' ? <FilesPanel page={page} files={files} base={`${DESK}/${facts.id}`} /> : null
 
 /** A request as a report for other services, where nothing of it is sensitive and the reader may see the posts. */
 const AsReport = ({ page, shown: { facts, opened } }: PartsProps) =>
@@ -147,8 +127,6 @@ const AsReport = ({ page, shown: { facts, opened } }: PartsProps) =>
       <a href={`${DESK}/${facts.id}/xarf.json`}>{takingWords(page.language).xarf}</a>
     </p>
   )
-
-const fileWords = ({ name, kind, size }: FileView) => `${name} (${kind.toUpperCase()}, ${fileSizeWords(size)})`
 
 function factRows({ page, desk, shown: { facts, told } }: PartsProps): SummaryRow[] {
   const words = deskWords(page.language)

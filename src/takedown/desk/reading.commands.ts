@@ -6,6 +6,7 @@ import type { RequestKey, Tx } from '../takedown.tables.ts'
 import type { Reader } from './desk.ts'
 import { listInvestigations } from './investigation/investigation.store.ts'
 import {
+  type FilesOf,
   findFacts,
   findFile,
   findTold,
@@ -36,11 +37,12 @@ export async function readRequest(deps: Deps, reader: Reader, id: string, openin
   })
 }
 
-/** Who the requester is: the name and the mail address, with a right and a record of its own. */
+/** Who the requester is: the name, the mail address and what proves them, with a right and a record of its own. */
 export async function readRequester(deps: Deps, reader: Reader, id: string) {
   return await reading(deps, reader, id, async (tx, key, facts) => {
-    const told = await findTold(tx, { organisationId: reader.organisationId, requestId: id }, key)
-    return { what: 'requester', shown: { facts, parties: told?.parties ?? [] } }
+    const at = { organisationId: reader.organisationId, requestId: id }
+    const [told, files] = await Promise.all([findTold(tx, at, key), listFiles(tx, { ...at, key }, 'requester')])
+    return { what: 'requester', shown: { facts, parties: told?.parties ?? [], files } }
   })
 }
 
@@ -71,10 +73,11 @@ export type OpenedFile = {
 export async function readFile(
   deps: Deps,
   reader: Reader,
-  { id, fileId, mayOpen }: { id: string; fileId: string; mayOpen: (facts: RequestFacts) => boolean },
+  { id, fileId, of, mayOpen }: { id: string; fileId: string; of: FilesOf; mayOpen: (facts: RequestFacts) => boolean },
 ): Promise<OpenedFile | undefined> {
   return await reading(deps, reader, id, async (tx, key, facts) => {
-    const file = mayOpen(facts) ? await findFile(tx, { organisationId: reader.organisationId, requestId: id }, fileId) : undefined
+    const at = { organisationId: reader.organisationId, requestId: id }
+    const file = mayOpen(facts) ? await findFile(tx, at, { fileId, of }) : undefined
     if (file?.keySealed == null) return undefined
     const place = (column: string) => ({ table: 'takedown_file', column, row: file.id })
     const shown = {
@@ -85,7 +88,8 @@ export async function readFile(
       key: key.openBytes(place('key_sealed'), file.keySealed),
       size: Number(file.size),
     }
-    return { what: file.role === 'original' ? 'file' : 'picture', details: { fileId }, shown }
+    const what = of === 'requester' ? 'requester' : file.role === 'original' ? 'file' : 'picture'
+    return { what, details: { fileId }, shown }
   })
 }
 
@@ -123,7 +127,7 @@ async function openRequest(tx: Tx, at: RequestKey, key: SubjectKey, facts: Reque
   const [told, targets, files, messages, inquiries, decisions, notices, complaints, investigations, events] = await Promise.all([
     opened === 'codes' ? null : findTold(tx, at, key),
     listTargets(tx, whole),
-    listFiles(tx, whole),
+    listFiles(tx, whole, 'material'),
     listMessages(tx, story, key),
     listInquiryViews(tx, story),
     listDecisions(tx, { ...at, key }),

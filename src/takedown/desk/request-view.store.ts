@@ -1,6 +1,7 @@
 import { statement } from '../../shared/database/statement.store.ts'
 import type { SubjectKey } from '../../shared/vault/vault.ts'
 import { targetToldSchema, toldSchema } from '../filing.ts'
+import { requesterProofs } from '../filing-order.ts'
 import { listInquiries } from '../inquiry.store.ts'
 import type { RequestKey, Tx } from '../takedown.tables.ts'
 import type {
@@ -87,14 +88,20 @@ export async function listTargets(tx: Tx, { organisationId, requestId, key }: Un
   })
 }
 
+/** Whose matter a file is: the material of the request, or a proof of who asks. */
+export type FilesOf = 'material' | 'requester'
+
+const purposesOf = { material: 'not in', requester: 'in' } as const satisfies Record<FilesOf, string>
+
 /** The originals, each with the copy that can be looked at. */
-export async function listFiles(tx: Tx, { organisationId, requestId, key }: Unsealing): Promise<FileView[]> {
+export async function listFiles(tx: Tx, { organisationId, requestId, key }: Unsealing, of: FilesOf): Promise<FileView[]> {
   if (key === undefined) return []
   const rows = await tx
     .selectFrom('takedown_file')
     .select(['id', 'purpose', 'role', 'original_id', 'name_sealed', 'kind', 'size'])
     .where('organisation_id', '=', organisationId)
     .where('request_id', '=', requestId)
+    .where('purpose', purposesOf[of], requesterProofs)
     .orderBy('id')
     .limit(3 * FEW)
     .execute()
@@ -111,13 +118,14 @@ export async function listFiles(tx: Tx, { organisationId, requestId, key }: Unse
 }
 
 /** One file with what opens it. */
-export async function findFile(tx: Tx, { organisationId, requestId }: RequestKey, fileId: string) {
+export async function findFile(tx: Tx, { organisationId, requestId }: RequestKey, { fileId, of }: { fileId: string; of: FilesOf }) {
   return await tx
     .selectFrom('takedown_file')
     .select(['id', 'role', 'object_key as objectKey', 'key_sealed as keySealed', 'name_sealed as nameSealed', 'kind', 'size'])
     .where('organisation_id', '=', organisationId)
     .where('request_id', '=', requestId)
     .where('id', '=', fileId)
+    .where('purpose', purposesOf[of], requesterProofs)
     .executeTakeFirst()
 }
 

@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { keepDisplayCopy, keepFile } from '../../shared/files/kept-file.store.ts'
 import { newId } from '../../shared/id.random.ts'
 import type { FiledFile } from '../filing-order.ts'
@@ -91,7 +91,7 @@ test('an unknown, an erased and a malformed id are not found', async () => {
   for (const id of [newId(), 'x', requestId]) expect((await ground.at().get(pageOf(id))).status).toBe(404)
 })
 
-async function picture(): Promise<FiledFile[]> {
+async function picture(purpose: FiledFile['purpose'] = 'evidence'): Promise<FiledFile[]> {
   const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#346' } })
     .png()
     .toBuffer()
@@ -101,7 +101,7 @@ async function picture(): Promise<FiledFile[]> {
   const original = await keepFile(ground.deps.objects, `cases/${newId()}`, { givenName: '画面.png', stream }, { bytes: 100_000 })
   const copies = original.granted ? await keepDisplayCopy(ground.deps.objects, original.value) : original
   if (!original.granted || !copies.granted) throw new Error('The picture cannot be kept')
-  const whole: FiledFile = { ...original.value, id: newId(), role: 'original', originalId: null, purpose: 'evidence' }
+  const whole: FiledFile = { ...original.value, id: newId(), role: 'original', originalId: null, purpose }
   return [whole, { ...whole, ...copies.value.image, id: newId(), role: 'display', originalId: whole.id }]
 }
 
@@ -120,6 +120,36 @@ test('a file is folded and blurred, its copy is shown and its original saved, an
   for (const path of [`${pageOf(others.requestId)}/files/${whole?.id}`, `${pageOf(requestId)}/files/x`])
     expect((await ground.at().get(path)).status).toBe(404)
   expect((await ground.at({ as: 'ito' }).get(`${pageOf(requestId)}/files/${whole?.id}`)).status).toBe(404)
+})
+
+describe.each(['identity', 'mandate'] as const)('a file that proves who asks: %s', (purpose) => {
+  test('is no material, and is served with the right and the second factor of the requester’s page', async () => {
+    const [whole, copy] = await picture(purpose)
+    if (whole === undefined || copy === undefined) throw new Error('A picture has a copy')
+    const { requestId } = await received(ground, {}, { files: [whole, copy] })
+    const page = pageOf(requestId)
+    for (const as of ['hara', 'kato', 'tanaka'] as const) {
+      expect((await ground.at({ as }).get(page)).html).not.toContain('画面.png')
+      for (const { id } of [whole, copy]) expect((await ground.at({ as }).get(`${page}/files/${id}`)).status).toBe(404)
+    }
+    const proof = (id: string) => `${page}/requester/files/${id}`
+    expect((await ground.at({ as: 'hara', steppedUp: true }).get(proof(whole.id))).status).toBe(404)
+    expect((await ground.at().get(proof(whole.id))).location).toBe('/sign-in/step-up')
+    const known = ground.at({ steppedUp: true })
+    const { html } = await known.get(`${page}/requester`)
+    for (const address of [proof(whole.id), proof(copy.id)]) {
+      expect(html).toContain(address)
+      expect((await known.get(address)).status).toBe(200)
+    }
+    expect((await eventsOf(ground, requestId)).slice(-3)).toEqual(Array(3).fill('takedown.read requester'))
+  })
+})
+
+test('a piece of evidence is not served as a proof of who asks', async () => {
+  const files = await picture()
+  const { requestId } = await received(ground, {}, { files })
+  const { status } = await ground.at({ steppedUp: true }).get(`${pageOf(requestId)}/requester/files/${files[0]?.id}`)
+  expect(status).toBe(404)
 })
 
 test('the files of a sensitive request are its handler’s and the supervisor’s', async () => {

@@ -12,6 +12,7 @@ import { writeNote } from './notes.commands.ts'
 import { DESK } from './queue.ts'
 import { readFile, readRequester } from './reading.commands.ts'
 import { done, type Sent, sentTo, showRequest } from './request.http.tsx'
+import type { FilesOf } from './request-view.store.ts'
 import { RequesterPage } from './requester.views.tsx'
 
 /** The request, its moves, its files and who the requester is. */
@@ -39,17 +40,30 @@ function pageRoutes(deps: DeskDeps) {
     return c.html(<RequesterPage page={c.var.page} desk={await deskOf(deps, c)} {...read} />)
   })
 
-  app.get(`${REQUEST}/files/:file`, withRight(deps, 'open-takedown-material'), async (c) => {
-    const [id, fileId] = [c.req.param('id') ?? '', c.req.param('file') ?? '']
-    const mayOpen = await openerOf(deps, c)
-    const file = isId(id) && isId(fileId) ? await readFile(deps, readerOf(c), { id, fileId, mayOpen }) : undefined
-    if (file === undefined) return c.notFound()
-    if (file.role !== 'original') return await showDisplayCopy(deps.objects, file)
-    const kind = Object.entries(fileKinds).find(([name]) => name === file.kind)?.[1]
-    return await downloadOriginal(deps.objects, { ...file, mime: kind?.mime ?? 'application/octet-stream' })
-  })
+  app.get(
+    `${REQUEST}/requester/files/:proof`,
+    withRightAgain(deps, 'reveal-requester'),
+    async (c) => await showFile(deps, c, { id: c.req.param('id'), fileId: c.req.param('proof'), of: 'requester' }),
+  )
+
+  app.get(
+    `${REQUEST}/files/:file`,
+    withRight(deps, 'open-takedown-material'),
+    async (c) => await showFile(deps, c, { id: c.req.param('id'), fileId: c.req.param('file'), of: 'material' }),
+  )
 
   return app
+}
+
+type AskedFile = { id: string | undefined; fileId: string | undefined; of: FilesOf }
+
+async function showFile(deps: DeskDeps, c: C, { id = '', fileId = '', of }: AskedFile): Promise<Response> {
+  const mayOpen = await openerOf(deps, c)
+  const file = isId(id) && isId(fileId) ? await readFile(deps, readerOf(c), { id, fileId, of, mayOpen }) : undefined
+  if (file === undefined) return await c.notFound()
+  if (file.role !== 'original') return await showDisplayCopy(deps.objects, file)
+  const kind = Object.entries(fileKinds).find(([name]) => name === file.kind)?.[1]
+  return await downloadOriginal(deps.objects, { ...file, mime: kind?.mime ?? 'application/octet-stream' })
 }
 
 /** Each move is a resource of its own. What it needs besides the request comes with its form. */

@@ -3,14 +3,15 @@ import { fill } from '../../shared/language.ts'
 import { Panel, SummaryList } from '../../shared/layout/components/index.ts'
 import type { Told } from '../filing.ts'
 import { DeskPage, type DeskProps } from './desk.views.tsx'
+import { FilesPanel } from './files.views.tsx'
 import { DESK } from './queue.ts'
-import type { RequestFacts } from './request-view.ts'
+import type { FileView, RequestFacts } from './request-view.ts'
 import { deskWords } from './words.ts'
 
-type Props = DeskProps & { facts: RequestFacts; parties: Told['parties'] }
+type Props = DeskProps & { facts: RequestFacts; parties: Told['parties']; files: readonly FileView[] }
 
 /** Who asked. Whoever sees it has just given their second factor, and the record says so. */
-export const RequesterPage = ({ page, desk, facts, parties }: Props) => {
+export const RequesterPage = ({ page, desk, facts, parties, files }: Props) => {
   const words = deskWords(page.language)
   const { requester } = words
   return (
@@ -31,6 +32,7 @@ export const RequesterPage = ({ page, desk, facts, parties }: Props) => {
           />
         </Panel>
       ))}
+      {files.length > 0 && <FilesPanel page={page} files={files} base={`${DESK}/${facts.id}/requester`} />}
       <LinkButton href={`${DESK}/${facts.id}`} label={words.actions.back} kind="secondary" />
     </DeskPage>
   )
