@@ -10,8 +10,11 @@ import { textDifference } from './text-difference.ts'
 import { windowWords } from './window/words.ts'
 import { standardsWords } from './words.ts'
 
+/** How two texts are compared; whoever shows the same ones often remembers what was found. */
+export type Comparing = typeof textDifference
+
 /** What came, what is gone and what changed, with the words that did. */
-export const DifferenceSections = ({ difference }: { difference: Difference }) => {
+export const DifferenceSections = ({ difference, compare = textDifference }: { difference: Difference; compare?: Comparing }) => {
   const words = windowWords(usePage().language).changes
   const { added, removed, changed, same } = difference
   return (
@@ -28,7 +31,7 @@ export const DifferenceSections = ({ difference }: { difference: Difference }) =
             <HeadingText>{fill(words.changed, { count: changed.length })}</HeadingText>
           </h2>
           {changed.map((clause) => (
-            <Changed clause={clause} />
+            <Changed clause={clause} compare={compare} />
           ))}
         </section>
       )}
@@ -66,7 +69,7 @@ const Part = ({ heading, clauses }: { heading: string; clauses: readonly Clause[
   )
 }
 
-const Changed = ({ clause }: { clause: ChangedClause }) => {
+const Changed = ({ clause, compare }: { clause: ChangedClause; compare: Comparing }) => {
   const { language } = usePage()
   const words = windowWords(language).changes
   const labels = standardsWords(language)
@@ -75,10 +78,10 @@ const Changed = ({ clause }: { clause: ChangedClause }) => {
   return (
     <article class="clause">
       <h3>
-        <Compared before={before.heading} after={after.heading} />
+        <Compared before={before.heading} after={after.heading} compare={compare} />
       </h3>
       <p class="clause-text">
-        <Compared before={before.text} after={after.text} />
+        <Compared before={before.text} after={after.text} compare={compare} />
       </p>
       {others.length > 0 && (
         <p class="quiet">
@@ -107,12 +110,12 @@ const Changed = ({ clause }: { clause: ChangedClause }) => {
 }
 
 /** Both texts in one; in the language of the reader, or in Japanese where either is missing in it. */
-const Compared = ({ before, after }: { before: Texts; after: Texts }) => {
+const Compared = ({ before, after, compare }: { before: Texts; after: Texts; compare: Comparing }) => {
   const { language } = usePage()
   const shown = before[language].trim() === '' || after[language].trim() === '' ? 'ja' : language
   return (
     <span lang={languageTag(shown)}>
-      {textDifference(before[shown], after[shown], shown).map(({ kind, text }) => {
+      {compare(before[shown], after[shown], shown).map(({ kind, text }) => {
         if (kind === 'same') return <Text>{text}</Text>
         return kind === 'gone' ? <Gone>{text}</Gone> : <Come>{text}</Come>
       })}

@@ -62,6 +62,25 @@ describe('whatever the texts are', () => {
   })
 })
 
+/** Four words each, spaces among them, of which one changes: `0 hide 1 hide `… */
+const places = (count: number, word: string) => Array.from({ length: count }, (_, at) => `${at} ${word} `).join('')
+
+test.each([
+  ['each by itself', 70, 140],
+  ['one text after the other, because that many words take too long', 80, 2],
+])('changes are told %s: %d places, %d pieces', (_, count, expected) => {
+  const pieces = textDifference(places(count, 'hide'), places(count, 'delete'), 'en')
+  expect(pieces.filter(({ kind }) => kind !== 'same')).toHaveLength(expected)
+})
+
+test('a word that changed in the longest text is told alone', () => {
+  const [before, after] = ['電話', '住所'].map((word) => `${'名前、'.repeat(200)}${word}${'、番号'.repeat(130)}`)
+  expect(textDifference(before ?? '', after ?? '', 'ja').filter(({ kind }) => kind !== 'same')).toEqual([
+    { kind: 'gone', text: '電話' },
+    { kind: 'come', text: '住所' },
+  ])
+})
+
 test('two long texts that share nothing are told one after the other, at once', () => {
   const [before, after] = ['住所。'.repeat(3_000), 'number '.repeat(3_000)]
   const begun = performance.now()

@@ -3,8 +3,11 @@ import { type Language, languageTag } from '../../shared/language.ts'
 
 export type Piece = { kind: 'same' | 'gone' | 'come'; text: string }
 
-/** Two texts of the longest that is allowed have some 1,500 words each. Beyond it the texts are told one after the other. */
-const MOST_COMPARISONS = 4_000_000
+/**
+ * Three hundred words each, some 500 letters of Japanese, between what both begin and end with: a millisecond, and a page for everybody compares a
+ * hundred clauses. Beyond it the texts are told one after the other, which is as easy to read where so much is new.
+ */
+const MOST_COMPARISONS = 90_000
 
 /** The pieces in the order of reading; what is gone stands before what came in its place. */
 export function textDifference(before: string, after: string, language: Language): Piece[] {

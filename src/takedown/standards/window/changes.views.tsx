@@ -3,15 +3,20 @@ import { PrintButton } from '../../../shared/layout/components/index.ts'
 import type { PageContext } from '../../../shared/layout/page.ts'
 import { Text } from '../../../shared/text/ruby.tsx'
 import { differenceOf } from '../difference.ts'
-import { DifferenceSections } from '../difference.views.tsx'
+import { type Comparing, DifferenceSections } from '../difference.views.tsx'
 import type { StandardVersion } from '../standard-version.ts'
 import { addressOf, Frame, STANDARDS, versionWords } from './frame.views.tsx'
 import { windowWords } from './words.ts'
 
-type Props = { page: PageContext; version: StandardVersion; before: StandardVersion | undefined }
+type Props = {
+  page: PageContext
+  version: StandardVersion
+  before: StandardVersion | undefined
+  compared: (before: StandardVersion, after: StandardVersion) => Comparing
+}
 
 /** What a version changed in the one before it. */
-export const ChangesPage = ({ page, version, before }: Props) => {
+export const ChangesPage = ({ page, version, before, compared }: Props) => {
   const { language } = page
   const words = windowWords(language)
   const name = versionWords(version, language)
@@ -34,7 +39,7 @@ export const ChangesPage = ({ page, version, before }: Props) => {
           <p>
             <Text>{fill(words.changes.lead, { before: versionWords(before, language) })}</Text>
           </p>
-          <DifferenceSections difference={differenceOf(before.clauses, version.clauses)} />
+          <DifferenceSections difference={differenceOf(before.clauses, version.clauses)} compare={compared(before, version)} />
           <PrintButton />
         </>
       )}

@@ -5,6 +5,7 @@ import { beforeOf } from '../standard-version.ts'
 import type { StandardsWindowDeps } from '../standards.pages.ts'
 import { CasesPage } from './cases.views.tsx'
 import { ChangesPage } from './changes.views.tsx'
+import { openComparisons } from './comparison.memory.ts'
 import { standardsDataRoutes } from './data.routes.ts'
 import { numberIn, shownIn, versionIn, type WindowEnv } from './shown.http.ts'
 import { StandardsPage, VersionPage } from './window.views.tsx'
@@ -12,6 +13,7 @@ import { StandardsPage, VersionPage } from './window.views.tsx'
 /** The operator's standards for everybody, as pages and for machines. */
 export function standardsWindowRoutes(deps: StandardsWindowDeps) {
   const app = new Hono<WindowEnv>()
+  const compared = openComparisons()
 
   app.get('/standards', async (c) => c.html(<StandardsPage page={c.var.page} shown={await shownIn(deps, c)} />))
 
@@ -32,7 +34,7 @@ export function standardsWindowRoutes(deps: StandardsWindowDeps) {
     const shown = await shownIn(deps, c)
     const version = versionIn(shown, c.req.param('number'))
     if (version === undefined) return c.notFound()
-    return c.html(<ChangesPage page={c.var.page} version={version} before={beforeOf(version, shown.published)} />)
+    return c.html(<ChangesPage page={c.var.page} version={version} before={beforeOf(version, shown.published)} compared={compared} />)
   })
 
   return app.route('/', standardsDataRoutes(deps))
