@@ -42,8 +42,8 @@ async function pass(deps: RemovalDeps, where: Where, kept: RemovalRequest, langu
   const sent = await deps.removals.send({ ...operator, id, told, language })
   if (!sent.granted) return sent
   await inCase(deps, where, async (tx, key) => {
-    await saveReceipt(tx, where.organisationId, key, { id, receipt: sent.value, at: deps.now() })
-    await record(deps, tx, where, 'removal-sent', { removalId: id, ...operator })
+    const isFirst = await saveReceipt(tx, where.organisationId, key, { id, receipt: sent.value, at: deps.now() })
+    if (isFirst) await record(deps, tx, where, 'removal-sent', { removalId: id, ...operator })
   })
   return grant(id)
 }

@@ -30,19 +30,22 @@ export async function addRemoval(tx: Tx, organisationId: string, key: SubjectKey
   return numInsertedOrUpdatedRows === 1n
 }
 
+/** @returns false when it was sent before: somebody else pressed at the same time */
 export async function saveReceipt(
   tx: Tx,
   organisationId: string,
   key: SubjectKey,
   { id, receipt, at }: { id: string; receipt: RemovalReceipt; at: Instant },
-): Promise<void> {
-  await tx
+): Promise<boolean> {
+  const saved = await tx
     .updateTable('removal_request')
     .set({ receipt_sealed: key.seal(place('receipt_sealed', id), JSON.stringify(receipt)), sent_at: at })
     .where('organisation_id', '=', organisationId)
     .where('id', '=', id)
     .where('sent_at', 'is', null)
-    .execute()
+    .returning('id')
+    .executeTakeFirst()
+  return saved !== undefined
 }
 
 /** The requests of a case, oldest first. */

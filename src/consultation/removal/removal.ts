@@ -127,7 +127,8 @@ export function prefilled(known: {
     urls: [...new Set(known.urls.map(({ url }) => url))].join('\n'),
     right: suggestedRight(known.contents, known.rights) ?? '',
     reason: '',
-    facts: known.story.slice(0, LIMITS.facts),
+    // Cut between characters: half of a rare one could not be kept.
+    facts: known.story.slice(0, LIMITS.facts).replace(/[\uD800-\uDBFF]$/, ''),
     consent: '',
     showsName: false,
   }

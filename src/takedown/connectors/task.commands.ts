@@ -55,7 +55,7 @@ async function handOut(
   { row, undoes }: { row: TaskRow; undoes: boolean },
 ) {
   const at = deps.now()
-  await markHandedOut(tx, organisationId, { id: row.id, undoes, at })
+  if (!(await markHandedOut(tx, organisationId, { id: row.id, undoes, at }))) return
   await recordEvent(tx, organisationId, {
     context: 'takedown',
     subjectId: row.requestId ?? row.id,

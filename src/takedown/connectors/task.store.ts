@@ -60,17 +60,22 @@ export async function findSealedPost(tx: ConnectorTx, organisationId: string, ta
   return row?.told_sealed ?? undefined
 }
 
+/** @returns whether it was the first time: a service may ask twice at once */
 export async function markHandedOut(
   tx: ConnectorTx,
   organisationId: string,
   { id, undoes, at }: { id: string; undoes: boolean; at: Instant },
-) {
-  await tx
+): Promise<boolean> {
+  const column = undoes ? 'reversal_handed_out_at' : 'handed_out_at'
+  const marked = await tx
     .updateTable('takedown_measure')
-    .set(undoes ? { reversal_handed_out_at: at } : { handed_out_at: at })
+    .set({ [column]: at })
     .where('organisation_id', '=', organisationId)
     .where('id', '=', id)
-    .execute()
+    .where(column, 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  return marked !== undefined
 }
 
 /** @returns whether it was the first time */
