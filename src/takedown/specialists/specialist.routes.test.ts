@@ -36,7 +36,7 @@ describe('appointing', () => {
     ['nobody', { person: '' }, '人を選んでください。'],
     ['somebody without the role', { person: TANAKA }, '人を選んでください。'],
     ['a stranger', { person: newId() }, '人を選んでください。'],
-    ['no area', { areas: '' }, '受け持つ権利を1つ以上選んでください。'],
+    ['no area', { areas: '' }, '受け持つ権利を一つ以上選んでください。'],
     ['no knowledge', { qualification: '' }, '知識・経験を選んでください。'],
     ['no day', { from: '' }, '日を入力してください。'],
   ])('%s is refused at its field', async (_, change, said) => {

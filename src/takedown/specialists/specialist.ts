@@ -47,7 +47,7 @@ export type Appointment = Pick<Specialist, 'personId' | 'qualification' | 'areas
 export function readAppointment(entry: AppointmentEntry, people: readonly string[]): Appointment | { faults: AppointmentFault[] } {
   const personId = people.find((id) => id === entry.person)
   const qualification = qualifications.find((name) => name === entry.qualification)
-  const areas = entry.areas.filter(isRightCode)
+  const areas = [...new Set(entry.areas.filter(isRightCode))]
   const fromDay = isDay(entry.from) ? entry.from : undefined
   if (personId !== undefined && qualification !== undefined && areas.length > 0 && fromDay !== undefined)
     return { personId, qualification, areas, fromDay }

@@ -72,7 +72,8 @@ export const SpecialistsPage = (props: Props) => {
 
 const Required = ({ page, today, specialists, services, required }: Props) => {
   const words = specialistWords(page.language)
-  const serving = specialists.filter((each) => serves(each, today)).length
+  // People, not appointments: one may end on the day on which their next begins.
+  const serving = new Set(specialists.filter((each) => serves(each, today)).map(({ personId }) => personId)).size
   return (
     <Panel title={words.required}>
       <p>{fill(words.requiredLine, { required, serving })}</p>
