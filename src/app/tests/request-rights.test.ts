@@ -90,7 +90,7 @@ describe.each(situations)('$kind that is $state and handled by $holder', ({ stat
     const mayMoveAny = may({ roles: [role] }, 'assign-takedown')
     const approves = state === 'awaiting-approval' && may({ roles: [role] }, 'approve-takedown')
     const opens = !sensitive || mayMoveAny || approves || handlerFor(role) === people[role].id
-    if (/material$|:(file|proof)$/.test(route)) return opens ? LET_IN : ['not found']
+    if (/material$|requester$|:(file|proof)$/.test(route)) return opens ? LET_IN : ['not found']
     if (/investigation$/.test(route))
       return !sensitive || (opens && may({ roles: [role] }, 'open-takedown-material')) ? LET_IN : ['not found']
     // There is nobody to be let in where nothing is closed.

@@ -19,7 +19,7 @@ export async function findPage(deps: DeskDeps, c: C, id: string) {
       readRequest(within, readerOf(c), id, (facts) => {
         const opened = openedFor(person, facts, { given: given(facts.id), asked: false })
         mayAsk = opened.mayAsk
-        return { opened: opened.opened, what: 'takedown-decision' }
+        return { ...opened, what: 'takedown-decision' }
       }),
       deskOf(within, c),
     ])

@@ -88,7 +88,7 @@ const Decision = ({ page, desk, shown, decision, reports }: DecisionsProps & { d
         </span>
       </p>
       <Measures page={page} desk={desk} measures={decision.measures} shown={shown} reports={reports} />
-      {decision.reason !== null && decision.reason !== '' && <div class="told">{decision.reason}</div>}
+      {decision.reason !== '' && <div class="told">{decision.reason ?? words.page.reasonHidden}</div>}
     </>
   )
 }

@@ -28,14 +28,14 @@ describe('who opens the material of a request', () => {
   })
 })
 
-test.each<[string, Role, typeof plain, boolean, string, boolean]>([
-  ['what is not sensitive is opened with its page', 'moderator', plain, false, 'whole', false],
-  ['an auditor reads the story without the reported material', 'auditor', plain, false, 'story', false],
-  ['what is sensitive stays closed until it is asked for', 'supervisor', sensitive, false, 'codes', true],
-  ['and is opened on the page that was asked for', 'supervisor', sensitive, true, 'whole', true],
-  ['asking alone opens nothing', 'moderator', sensitive, true, 'codes', false],
-])('%s', (_, role, facts, asked, opened, mayAsk) => {
-  expect(openedFor(somebody(role), facts, { given: [], asked })).toEqual({ opened, mayAsk })
+test.each<[string, Role, typeof plain, boolean, string, boolean, boolean]>([
+  ['what is not sensitive is opened with its page', 'moderator', plain, false, 'whole', false, true],
+  ['an auditor reads the story without the reported material', 'auditor', plain, false, 'story', false, true],
+  ['what is sensitive stays closed until it is asked for', 'supervisor', sensitive, false, 'codes', true, true],
+  ['and is opened on the page that was asked for', 'supervisor', sensitive, true, 'whole', true, true],
+  ['asking alone opens nothing', 'moderator', sensitive, true, 'codes', false, false],
+])('%s', (_, role, facts, asked, opened, mayAsk, reasons) => {
+  expect(openedFor(somebody(role), facts, { given: [], asked })).toEqual({ opened, mayAsk, reasons })
 })
 
 test('whoever is asked to approve sees what they approve, and nobody else does', () => {

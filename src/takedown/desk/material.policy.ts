@@ -13,15 +13,18 @@ export function mayOpenMaterial(person: Somebody, { isSensitive, handlerId, stat
   return handlerId === person.id || may(person, 'assign-takedown') || given.includes(person.id)
 }
 
-/** What the page of a request opens. Sensitive material is opened only on the page that somebody asks for. */
+/**
+ * What the page of a request opens. Sensitive material is opened only on the page that somebody asks for; `reasons` are those of decisions
+ * and notices, which tell of the material and are for whoever may open it.
+ */
 export function openedFor(
   person: Somebody,
   facts: About,
   { given, asked }: { given: readonly string[]; asked: boolean },
-): { opened: Opened; mayAsk: boolean } {
+): { opened: Opened; mayAsk: boolean; reasons: boolean } {
   const mayOpen = mayOpenMaterial(person, facts, given)
-  if (facts.isSensitive) return { opened: mayOpen && asked ? 'whole' : 'codes', mayAsk: mayOpen }
-  return { opened: mayOpen ? 'whole' : 'story', mayAsk: false }
+  if (facts.isSensitive) return { opened: mayOpen && asked ? 'whole' : 'codes', mayAsk: mayOpen, reasons: mayOpen }
+  return { opened: mayOpen ? 'whole' : 'story', mayAsk: false, reasons: true }
 }
 
 /** What of a request is searched for somebody, and whether a piece of it may stand in a list. Sensitive material is shown on its page alone. */

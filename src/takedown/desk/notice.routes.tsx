@@ -1,6 +1,7 @@
 import { inOrganisation } from '../../shared/database/database.store.ts'
 import { approveProposal, returnProposal } from '../decision.commands.ts'
 import { omitNotice, sendPendingNotice } from '../notice.commands.ts'
+import { openerOf } from './access/opener.http.ts'
 import type { DeskDeps } from './desk.deps.ts'
 import { type C, deskApp, moverOf, readerOf, withRight } from './desk.http.ts'
 import { noticeRefusal } from './desk.policy.ts'
@@ -84,7 +85,12 @@ async function heldBack(deps: DeskDeps, c: C, sent: Sent): Promise<Response | un
 
 /** What the proposal tells the requester, read as the one who approves it reads it. */
 async function proposedReason(deps: DeskDeps, c: C, { id }: Sent): Promise<string> {
-  const shown = await readRequest(deps, readerOf(c), id, () => ({ opened: 'codes', what: 'takedown-decision' }))
+  const mayOpen = await openerOf(deps, c)
+  const shown = await readRequest(deps, readerOf(c), id, (facts) => ({
+    opened: 'codes',
+    reasons: !facts.isSensitive || mayOpen(facts),
+    what: 'takedown-decision',
+  }))
   return shown?.decisions.find(({ state }) => state === 'proposed')?.reason ?? ''
 }
 

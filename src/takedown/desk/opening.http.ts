@@ -18,7 +18,7 @@ export async function openPage(deps: DeskDeps, c: C, id: string, material: boole
         const opened = openedFor(c.var.person, facts, { given: given(facts.id), asked: material })
         mayAsk = opened.mayAsk
         if (material && opened.opened !== 'whole') return undefined
-        return { opened: opened.opened, what: material ? 'takedown-material' : 'takedown' }
+        return { ...opened, what: material ? 'takedown-material' : 'takedown' }
       }),
       deskOf(within, c),
     ])

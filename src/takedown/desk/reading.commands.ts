@@ -23,7 +23,10 @@ import type { Opened, RequestFacts, RequestView } from './request-view.ts'
 type Deps = Pick<TakedownDeps, 'db' | 'vault' | 'now'>
 
 /** What is opened, as the rights of the reader allow; undefined when the page does not exist for them. */
-export type Opening = (facts: RequestFacts) => { opened: Opened; what: 'takedown' | 'takedown-material' | 'takedown-decision' } | undefined
+export type Opening = (facts: RequestFacts) => (Whole & { what: 'takedown' | 'takedown-material' | 'takedown-decision' }) | undefined
+
+/** `reasons`: those of decisions, and the texts of notices. */
+type Whole = { opened: Opened; reasons: boolean }
 
 /** Opens a request and records that it was read, in one transaction. Undefined when it is unknown or erased. */
 export async function readRequest(deps: Deps, reader: Reader, id: string, opening: Opening): Promise<RequestView | undefined> {
@@ -32,14 +35,15 @@ export async function readRequest(deps: Deps, reader: Reader, id: string, openin
     if (allowed === undefined) return undefined
     return {
       what: allowed.what,
-      shown: openRequest(tx, { organisationId: reader.organisationId, requestId: id }, key, facts, allowed.opened),
+      shown: openRequest(tx, { organisationId: reader.organisationId, requestId: id }, key, facts, allowed),
     }
   })
 }
 
 /** Who the requester is: the name, the mail address and what proves them, with a right and a record of its own. */
-export async function readRequester(deps: Deps, reader: Reader, id: string) {
+export async function readRequester(deps: Deps, reader: Reader, id: string, mayOpen: (facts: RequestFacts) => boolean) {
   return await reading(deps, reader, id, async (tx, key, facts) => {
+    if (!mayOpen(facts)) return undefined
     const at = { organisationId: reader.organisationId, requestId: id }
     const [told, files] = await Promise.all([findTold(tx, at, key), listFiles(tx, { ...at, key }, 'requester')])
     return { what: 'requester', shown: { facts, parties: told?.parties ?? [], files } }
@@ -120,9 +124,10 @@ async function reading<Shown>(
   })
 }
 
-async function openRequest(tx: Tx, at: RequestKey, key: SubjectKey, facts: RequestFacts, opened: Opened): Promise<RequestView> {
+async function openRequest(tx: Tx, at: RequestKey, key: SubjectKey, facts: RequestFacts, { opened, reasons }: Whole): Promise<RequestView> {
   const story = { ...at, key: opened === 'codes' ? undefined : key }
   const whole = { ...at, key: opened === 'whole' ? key : undefined }
+  const decided = { ...at, key: reasons ? key : undefined }
   // Asked for in one go on the transaction's connection; each store answers for itself.
   const [told, targets, files, messages, inquiries, decisions, notices, complaints, investigations, events] = await Promise.all([
     opened === 'codes' ? null : findTold(tx, at, key),
@@ -130,8 +135,8 @@ async function openRequest(tx: Tx, at: RequestKey, key: SubjectKey, facts: Reque
     listFiles(tx, whole, 'material'),
     listMessages(tx, story, key),
     listInquiryViews(tx, story),
-    listDecisions(tx, { ...at, key }),
-    listNoticeViews(tx, { ...at, key }),
+    listDecisions(tx, decided),
+    listNoticeViews(tx, decided),
     listComplaints(tx, story),
     opened === 'codes' ? [] : listInvestigations(tx, at, key),
     listSubjectEvents(tx, at.organisationId, at.requestId),

@@ -85,6 +85,35 @@ test('what is sensitive is opened by its handler alone, on a page of its own, an
   expect(openings.length).toBe(2)
 })
 
+const CANARY = '画像に顔が写っているため'
+
+test('the reasons of a sensitive request, decided or told in a notice, are for those who may open its material', async () => {
+  const { requestId, version } = await claimed(ground, privateImage)
+  const key = { organisationId: OURS, requestId }
+  await sendPendingNotice(ground.deps, key, { kind: 'pending_specialist', reason: `${CANARY}調べています。`, by: yamada })
+  const readBy = async (as: StaffName) => (await ground.at({ as }).get(pageOf(requestId))).text.split(CANARY).length - 1
+  const counts = async () => [
+    await readBy('yamada'),
+    await readBy('tanaka'),
+    await readBy('kato'),
+    await readBy('hara'),
+    await readBy('ito'),
+  ]
+  expect(await counts()).toEqual([1, 1, 0, 0, 0])
+  const decision = { 'measure-1': 'none', reason: `${CANARY}です。`, press: 'send', version: version + 1 }
+  expect((await ground.at().post(`${pageOf(requestId)}/decision`, decision)).status).toBe(303)
+  // Kato may approve, and so sees what there is to approve.
+  expect(await counts()).toEqual([2, 2, 2, 0, 0])
+  const { text } = await ground.at({ as: 'ito' }).get(pageOf(requestId))
+  expect(text).toContain('（理由は、申出の内容と資料を開ける人だけが見られます）')
+})
+
+test('who asked with a sensitive request is offered to those who may open its material', async () => {
+  const { requestId } = await claimed(ground, privateImage)
+  const offered = async (as: StaffName) => (await ground.at({ as }).get(pageOf(requestId))).html.includes('/requester"')
+  expect([await offered('yamada'), await offered('tanaka'), await offered('kato')]).toEqual([true, true, false])
+})
+
 test('an unknown, an erased and a malformed id are not found', async () => {
   const { requestId } = await received(ground)
   await ground.behind("update takedown_request set state = 'erased', ended_at = now() where id = $1", [requestId])

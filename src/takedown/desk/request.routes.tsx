@@ -35,7 +35,7 @@ function pageRoutes(deps: DeskDeps) {
 
   app.get(`${REQUEST}/requester`, withRightAgain(deps, 'reveal-requester'), async (c) => {
     const id = c.req.param('id') ?? ''
-    const read = isId(id) ? await readRequester(deps, readerOf(c), id) : undefined
+    const read = isId(id) ? await readRequester(deps, readerOf(c), id, await openerOf(deps, c)) : undefined
     if (read === undefined) return c.notFound()
     return c.html(<RequesterPage page={c.var.page} desk={await deskOf(deps, c)} {...read} />)
   })

@@ -81,11 +81,12 @@ const Standing = (props: RequestProps) => {
     },
     {
       label: words.requester,
-      value: rights.seesRequester ? (
-        <a href={`${DESK}/${facts.id}/requester`}>{words.requesterShow}</a>
-      ) : (
-        fill(words.requesterHidden, { kind })
-      ),
+      value:
+        rights.seesRequester && (props.mayAsk || !facts.isSensitive) ? (
+          <a href={`${DESK}/${facts.id}/requester`}>{words.requesterShow}</a>
+        ) : (
+          fill(words.requesterHidden, { kind })
+        ),
     },
   ]
   return (

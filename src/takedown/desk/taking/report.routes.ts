@@ -17,8 +17,8 @@ async function xarf(deps: DeskDeps, c: C): Promise<Response> {
   const { organisation, person } = c.var
   const shown = isId(id)
     ? await readRequest(deps, readerOf(c), id, (facts) => {
-        const { opened } = openedFor(person, facts, { given: [], asked: false })
-        return opened === 'whole' ? { opened, what: 'takedown' } : undefined
+        const opened = openedFor(person, facts, { given: [], asked: false })
+        return opened.opened === 'whole' ? { ...opened, what: 'takedown' } : undefined
       })
     : undefined
   if (shown === undefined) return c.notFound()
