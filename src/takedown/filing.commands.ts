@@ -95,7 +95,7 @@ async function prepare(deps: Within, tx: Tx, owner: Owner, order: FilingOrder) {
   }
   const receipt = { requestId, number, receivedAt, noticeDueOn: due.last, noticeDueRule: due.rule, statusToken }
   const files = fileRows(owner, order.files ?? [], { at: receivedAt })
-  const mail = email === null ? undefined : receiptMail(owner, order, { to: email, receipt })
+  const mail = email === null || order.mails === false ? undefined : receiptMail(owner, order, { to: email, receipt })
   const entry = { requestId, source: 'filing', text: searchedText(filing) } as const
   return { request, targets: await targetRows(deps, tx, owner, filing), entry, files, event: receivedEvent(order, receipt), mail, receipt }
 }

@@ -13,6 +13,7 @@ import type { Rule } from './limits.ts'
 
 const MINUTE = 60
 const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
 
 export const budgets = {
   /** Opening one mailbox again and again; the key is the code, of which a keyed hash alone is kept. */
@@ -63,6 +64,12 @@ export const budgets = {
   'takedown.send.network': { most: 60, seconds: HOUR },
   'takedown.look': { most: 600, seconds: 15 * MINUTE },
   'takedown.change': { most: 60, seconds: HOUR },
+  /**
+   * Receipts that go to an address nobody has confirmed, counted as mails with a code are. Whoever uses them up stops the mail and nothing
+   * else: the request is taken, and its receipt is shown.
+   */
+  'takedown-mail.address': { most: 20, seconds: DAY },
+  'takedown-mail.address-overall': { most: 40, seconds: DAY },
   /** Links to a status page that lead nowhere, by network. They hold 192 bits; a right link is let in at any rate. */
   'takedown.wrong-link': { most: 10, seconds: HOUR },
 

@@ -12,7 +12,6 @@ import { writeNote } from './notes.commands.ts'
 import { DESK } from './queue.ts'
 import { readFile, readRequester } from './reading.commands.ts'
 import { done, type Sent, sentTo, showRequest } from './request.http.tsx'
-import type { FilesOf } from './request-view.store.ts'
 import { RequesterPage } from './requester.views.tsx'
 
 /** The request, its moves, its files and who the requester is. */
@@ -55,7 +54,7 @@ function pageRoutes(deps: DeskDeps) {
   return app
 }
 
-type AskedFile = { id: string | undefined; fileId: string | undefined; of: FilesOf }
+type AskedFile = { id: string | undefined; fileId: string | undefined; of: 'material' | 'requester' }
 
 async function showFile(deps: DeskDeps, c: C, { id = '', fileId = '', of }: AskedFile): Promise<Response> {
   const mayOpen = await openerOf(deps, c)

@@ -1,7 +1,6 @@
 import { inOrganisation } from '../../shared/database/database.store.ts'
 import type { Instant } from '../../shared/day.ts'
-import type { Help } from '../../shared/emergency/help.ts'
-import { helpFor } from '../../shared/emergency/help.ts'
+import { type Help, helpFor } from '../../shared/emergency/help.ts'
 import { grant, type Outcome } from '../../shared/outcome.ts'
 import { fileRequest } from '../filing.commands.ts'
 import type { Filing } from '../filing.ts'
@@ -13,9 +12,10 @@ import { reserveRequestNumber } from '../request-number.commands.ts'
 import { findServiceById } from '../service.store.ts'
 import type { OperatedService } from '../service.ts'
 import type { Tx } from '../takedown.tables.ts'
+import { takeReceiptMail } from './receipt-mail.commands.ts'
 
 /** What the receipt shows besides the request itself, sealed under its key until it was kept. */
-type Kept = { statusToken: string; help: Help | null; mail: boolean }
+type Kept = { statusToken: string; help: Help | null; mail: Awaited<ReturnType<typeof takeReceiptMail>> }
 export type ShownReceipt = Kept & { request: TakedownRequest; service: OperatedService }
 
 const RECEIPT_MINUTES = 30
@@ -27,21 +27,23 @@ const receiptsSince = (now: Instant): Instant => new Date(now.getTime() - RECEIP
  * when the receipt of what was sent before was kept already. Refused when the form said something else before
  */
 export async function sendFiling(
-  deps: FormDeps,
+  deps: FormDeps & Parameters<typeof takeReceiptMail>[0],
   form: FormKey,
-  { service, filing, fileIds }: { service: OperatedService; filing: Filing; fileIds: ReadonlySet<string> },
+  { service, filing, fileIds, network }: { service: OperatedService; filing: Filing; fileIds: ReadonlySet<string>; network: string },
 ): Promise<Outcome<string | undefined, 'sent-before'>> {
   const { organisationId } = form
   // The files of a repetition are not kept again, so they say nothing about whether it is one.
   const { evidence: _, ...said } = filing
-  const number = (await isSent(deps, form)) ? '' : await reserveRequestNumber(deps, organisationId)
+  const isRepeated = await isSent(deps, form)
+  const number = isRepeated ? '' : await reserveRequestNumber(deps, organisationId)
+  const mail = isRepeated ? 'too-many' : await takeReceiptMail(deps, organisationId, { filing, network })
   const sent = await sendForm<never>(deps, form, { fileIds, said: { service: service.id, ...said } }, async (tx, files) => {
     const actor = { kind: 'requester', id: null } as const
-    const receipt = await fileRequest(deps, tx, organisationId, { service, filing, channel: 'web', number, files, actor })
+    const order = { service, filing, channel: 'web', number, files, actor, mails: mail === 'sent' } as const
+    const receipt = await fileRequest(deps, tx, organisationId, order)
     const key = await deps.vault.openSubjectKey(tx, organisationId, receipt.requestId)
     if (key === undefined) throw new Error('A request that was just made has its key')
-    const { email } = filing.parties.find((party) => party.email !== undefined) ?? {}
-    const kept: Kept = { statusToken: receipt.statusToken, help: helpIn(deps, filing) ?? null, mail: email !== undefined }
+    const kept: Kept = { statusToken: receipt.statusToken, help: helpIn(deps, filing) ?? null, mail }
     return grant({ requestId: receipt.requestId, receipt: { key, text: JSON.stringify(kept) } })
   })
   if (!sent.granted) return sent

@@ -283,3 +283,26 @@ test('the pages of an organisation know whether it takes requests', async () => 
   expect(await desk.takesRequests(OURS)).toBe(true)
   expect(await desk.takesRequests('01900000-0000-7000-8000-000000000002')).toBe(false)
 })
+
+test('an address gets so many receipts a day, from one network and from all, and every request is taken', async () => {
+  const email = 'stranger@mail.example'
+  const mails = async () => Number((await rows(`select count(*) as n from mail`))[0]?.n)
+  const before = await mails()
+  const counts: number[] = []
+  for (const network of ['203.0.113.1', '203.0.113.2', '203.0.113.3']) {
+    const browser = desk.browser(network)
+    const share = { most: 20, seconds: 86_400 }
+    // All but one of the mails that this network may have sent, and that the address may have.
+    for (let taken = 0; taken < 19; taken += 1)
+      for (const key of [`takedown-mail.address|${OURS}|${email}|${network}`, `takedown-mail.address-overall|${OURS}|${email}`])
+        await desk.deps.limits.take(key, key.includes('overall') ? { ...share, most: 40 } : share)
+    for (const written of [email, 'Stranger@mail.example']) {
+      expect((await sentFrom(browser, { ...told, email: written })).status).toBe(303)
+      counts.push((await mails()) - before)
+    }
+    expect((await browser.get('/takedown/status/receipt')).text).toContain('このメールアドレスには受付のお知らせを続けて送ったため')
+  }
+  expect(counts).toEqual([1, 1, 2, 2, 2, 2])
+  expect((await sentFrom(desk.browser('203.0.113.1'), { ...told, email: 'other@mail.example' })).status).toBe(303)
+  expect((await mails()) - before).toBe(3)
+})

@@ -11,6 +11,7 @@ import { reserveRequestNumber } from '../request-number.commands.ts'
 import { rightCodes } from '../right-codes.ts'
 import { findServiceById, listServices } from '../service.store.ts'
 import { standardsWords } from '../standards/words.ts'
+import { takeReceiptMail } from './receipt-mail.commands.ts'
 import { readStatus, requestOfToken } from './status.commands.ts'
 
 type Order = {
@@ -27,7 +28,7 @@ type Receipt = { number: string; requestId: string; receivedAt: Instant; noticeD
  * The door for whoever helps a requester: the services that take requests, filing in the requester's name by the same command as the window,
  * and how the request stands, as its requester is told.
  */
-export function passingOn(deps: FormDeps) {
+export function passingOn(deps: FormDeps & Parameters<typeof takeReceiptMail>[0]) {
   return {
     rights: (language: Language) => rightCodes.map((code) => ({ code, name: standardsWords(language).rights[code] })),
 
@@ -42,6 +43,7 @@ export function passingOn(deps: FormDeps) {
       const parsed = filingSchema.safeParse(filingOf(told, id, language))
       if (!parsed.success) return refuse('not-fit')
       const number = await reserveRequestNumber(deps, operatorId)
+      const mail = await takeReceiptMail(deps, operatorId, { filing: parsed.data, network: undefined })
       return await inOrganisation(deps.db, operatorId, async (tx) => {
         const service = await findServiceById(tx, operatorId, serviceId)
         if (service === undefined || !service.isOpen) return refuse('service-closed')
@@ -52,7 +54,14 @@ export function passingOn(deps: FormDeps) {
           operation: 'takedown.receive',
           content: Buffer.from(JSON.stringify([serviceId, told])),
         }
-        const order = { service, filing: parsed.data, channel: 'consultation', number, actor: { kind: 'requester', id: null } } as const
+        const order = {
+          service,
+          filing: parsed.data,
+          channel: 'consultation',
+          number,
+          mails: mail === 'sent',
+          actor: { kind: 'requester', id: null },
+        } as const
         const work = async () => {
           const { statusToken, noticeDueRule: _, ...receipt } = await fileRequest(deps, tx, operatorId, order)
           return { status: 201, fields: {}, body: JSON.stringify({ ...receipt, token: statusToken }) }

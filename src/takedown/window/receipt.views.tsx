@@ -16,7 +16,7 @@ import { windowWords } from './words.ts'
 
 type Props = {
   page: PageContext
-  receipt: { request: TakedownRequest; service: OperatedService; help: Help | null; mail: boolean }
+  receipt: { request: TakedownRequest; service: OperatedService; help: Help | null; mail: Parameters<typeof StatusLink>[0]['mail'] }
   /** The link that opens the status page. */
   link: string
   /** How the last day was counted; undefined where it would be counted otherwise by now. */
@@ -34,7 +34,7 @@ export const ReceiptPage = ({ page, receipt, link, counted, emergency }: Props) 
       {receipt.help !== null && <HelpBanner help={receipt.help} emergency={emergency} />}
       <Paragraph text={words.lead} />
       <ReceiptFacts language={language} request={request} service={service} counted={counted} />
-      <StatusLink language={language} link={link} mailed={receipt.mail} />
+      <StatusLink language={language} link={link} mail={receipt.mail} />
       <Section title={words.nextTitle}>
         <ol>
           {words.next.map((text) => (

@@ -38,7 +38,7 @@ export async function send(deps: WindowDeps, c: C, form: ShownForm): Promise<Res
     c.header('retry-after', String(taken.retryAfterSeconds))
     return shown(deps, c, form, { token, entry, files, help, wait: taken.retryAfterSeconds }, 429)
   }
-  const order = { service: form.service, filing: reading.filing, fileIds: known }
+  const order = { service: form.service, filing: reading.filing, fileIds: known, network: clientNetwork }
   const sent = await sendFiling(deps, { organisationId: organisation.id, token }, order)
   if (!sent.granted) return shown(deps, c, form, { token: next, entry, help, isSentBefore: true }, 409)
   const statusToken = sent.value

@@ -4,10 +4,11 @@ import { layoutWords } from '../../shared/layout/words.ts'
 import { withoutReadings } from '../../shared/text/readings.ts'
 import { Text } from '../../shared/text/ruby.tsx'
 import { Paragraph } from './pieces.views.tsx'
+import type { ReceiptMail } from './receipt-mail.ts'
 import { windowWords } from './words.ts'
 
 /** The link, to be copied by hand, by a press or on paper. */
-export const StatusLink = ({ language, link, mailed }: { language: Language; link: string; mailed: boolean }) => {
+export const StatusLink = ({ language, link, mail }: { language: Language; link: string; mail: ReceiptMail }) => {
   const words = windowWords(language).receipt
   const { label, done } = layoutWords(language).copy
   return (
@@ -22,7 +23,7 @@ export const StatusLink = ({ language, link, mailed }: { language: Language; lin
       </copy-text>
       <Paragraph text={words.once} />
       <Paragraph text={words.linkText} />
-      <Paragraph text={mailed ? words.mailYes : words.mailNo} />
+      <Paragraph text={words.mail[mail]} />
       <PrintButton />
     </section>
   )
