@@ -253,7 +253,7 @@ test('an answer without an opening proves the receipt, is sealed, and lets the r
   const { rows } = await ground.behind('select t::text as row from sender_inquiry t where id = $1', [inquiryId])
   expect(rows[0].row).not.toContain(Buffer.from('本当のことです。').toString('hex'))
   expect(await eventsOf(requestId, 'takedown.sender-answered')).toEqual([
-    { actor_kind: 'sender', details: { inquiryId, answer: 'disagree' } },
+    { actor_kind: 'sender', details: { inquiryId, answer: 'disagree', files: 0 } },
   ])
 })
 

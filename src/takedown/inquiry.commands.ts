@@ -20,7 +20,7 @@ import {
 } from './inquiry.ts'
 import { INQUIRY_MAIL } from './mails.ts'
 import { actorOf, type MoveRefusal, moveIn } from './move.commands.ts'
-import { listTargetIds, lockRequest } from './request.store.ts'
+import { listTargetIds, lockRequest, touchRequest } from './request.store.ts'
 import type { Mover, TakedownRequest } from './request.ts'
 import type { TakedownDeps } from './takedown.deps.ts'
 import type { Tx } from './takedown.tables.ts'
@@ -187,6 +187,8 @@ export async function answerInquiryIn(
     at: deps.now(),
     details: { inquiryId, answer, files },
   })
+  // A decision from a page that does not show the answer is refused.
+  await touchRequest(tx, { organisationId, requestId: inquiry.requestId })
   await endInquiring(deps, tx, organisationId, inquiry.requestId)
   return grant({ ...inquiry, state: to.value, answer, answeredAt })
 }

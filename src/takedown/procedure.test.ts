@@ -195,6 +195,7 @@ const answer = (text: 'agree' | 'disagree') =>
       if (inquiry === undefined) return
       inquiry.elapsedFrom ??= 0
       Object.assign(inquiry, { state: 'answered', answer: text })
+      request.version += 1
       const isOpen = request.inquiries.some(({ state }) => state === 'sent' || state === 'received')
       if (!isOpen && request.state === 'inquiring') moved(request, 'endInquiry')
     },

@@ -39,6 +39,16 @@ export async function saveMove(tx: Tx, organisationId: string, move: Move, marks
     .execute()
 }
 
+/** Says to whoever looks at an older page that something was added. */
+export async function touchRequest(tx: Tx, { organisationId, requestId }: RequestKey): Promise<void> {
+  await tx
+    .updateTable('takedown_request')
+    .set((row) => ({ version: row('version', '+', 1) }))
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', requestId)
+    .execute()
+}
+
 /** The first notice meets the duty of Article 25; what comes after it does not move the moment. */
 export async function markFirstNotice(tx: Tx, { organisationId, requestId }: RequestKey, at: Instant): Promise<void> {
   await tx

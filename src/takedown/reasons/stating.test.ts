@@ -169,7 +169,7 @@ describe('how the inquiry stood when the measure was decided', () => {
     if (waits) ground.at('2026-09-20T10:00:00')
     const rest = restsOnIt ? { basis: 'no_objection' as const, inquiryId } : {}
     const measures = request.targets.map((id) => ({ ...removalOf(id), ...rest }))
-    const version = before === undefined ? request.version + 1 : request.version + 2
+    const version = before === undefined ? request.version + 1 : request.version + 3
     const decided = await decideRequest(ground.deps, OURS, { requestId: request.requestId, version, by: yamada, measures, reason: '' })
     if (!decided.granted) throw new Error(decided.refusal)
     ground.clock.now = new Date(ground.clock.now.getTime() + 3_600_000)
