@@ -6,7 +6,7 @@ import { canonicalUrl } from '../shared/text/url.ts'
 import type { SubjectKey } from '../shared/vault/vault.ts'
 import { type Filing, requesterKindOf } from './filing.ts'
 import type { FiledFile, FilingOrder } from './filing-order.ts'
-import { isSensitive } from './right-codes.ts'
+import { isSensitive } from './request.ts'
 import { foldHandle } from './searched.ts'
 import type { TakedownDeps } from './takedown.deps.ts'
 import type { Tx } from './takedown.tables.ts'
@@ -91,7 +91,7 @@ export function requestRow(
     requester_kind: requesterKindOf(filing),
     language: filing.language,
     rights,
-    is_sensitive: isSensitive(rights),
+    is_sensitive: isSensitive(rights, filing.statements.variant),
     in_danger: deps.dangersIn(written).length > 0,
     shows_name: filing.mayShowToSender.name,
     told_sealed: key.seal({ table: 'takedown_request', column: 'told_sealed', row: requestId }, JSON.stringify(told)),

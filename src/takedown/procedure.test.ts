@@ -318,7 +318,10 @@ const omit = new Step(
 const withdraw = new Step(
   'the requester withdraws',
   (deps, { id }) => withdrawRequest(deps, { organisationId: OURS, requestId: id }, { by: { kind: 'requester' } }),
-  (request) => (goesTo(request.state, 'withdraw') === undefined ? 'not-in-this-state' : 'granted'),
+  (request) => {
+    const wasDecided = request.notices.some((kind) => kind.endsWith('removed'))
+    return wasDecided || goesTo(request.state, 'withdraw') === undefined ? 'not-in-this-state' : 'granted'
+  },
   (request) => {
     moved(request, 'withdraw')
     for (const inquiry of request.inquiries) if (inquiry.state !== 'answered') inquiry.state = 'cancelled'

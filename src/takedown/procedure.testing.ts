@@ -98,6 +98,8 @@ const invariants: Readonly<Record<string, string>> = {
   'a withdrawn request asks nobody': `
     select from takedown_request r join sender_inquiry i on i.request_id = r.id
     where r.state = 'withdrawn' and i.state in ('prepared', 'sent', 'received')`,
+  'no request is withdrawn from under a decision': `
+    select from takedown_request r join takedown_decision d on d.request_id = r.id where r.state = 'withdrawn' and d.state = 'effective'`,
   'the record ends where the request stands': `
     select from takedown_request r where r.state <> (
       select e.to_state from event e where e.subject_id = r.id and e.to_state is not null order by e.sequence desc limit 1)`,

@@ -93,6 +93,7 @@ function selectRequest(db: Db, organisationId: string) {
       'version',
       'received_at',
       'notice_due_on',
+      'decided_at',
     ])
     .where('organisation_id', '=', organisationId)
 }
@@ -113,4 +114,5 @@ const asRequest = (row: Row): TakedownRequest => ({
   version: row.version,
   receivedAt: row.received_at,
   noticeDueOn: row.notice_due_on,
+  decidedAt: row.decided_at,
 })

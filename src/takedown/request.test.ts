@@ -16,6 +16,7 @@ const request: TakedownRequest = {
   version: 3,
   receivedAt: new Date('2026-09-01T01:00:00Z'),
   noticeDueOn: '2026-09-08',
+  decidedAt: null,
 }
 const sato: Mover = { kind: 'person', id: SATO, mayMoveAny: false }
 const suzuki: Mover = { kind: 'person', id: 'suzuki', mayMoveAny: false }
@@ -61,6 +62,15 @@ test.each<[string, Partial<TakedownRequest>, Action, Mover, object, string]>([
   ['the version that was seen is the one that is', {}, 'decide', sato, { version: 3 }, 'decided'],
   ['the requester withdraws', {}, 'withdraw', requester, {}, 'withdrawn'],
   ['the sender does not withdraw for them', {}, 'withdraw', sender, {}, 'not-for-you'],
+  [
+    'nor while it is looked at again, wherever that has led',
+    { state: 'inquiring', decidedAt: new Date('2026-09-02T01:00:00Z') },
+    'withdraw',
+    requester,
+    {},
+    'not-in-this-state',
+  ],
+  ['the desk does not withdraw it then either', { decidedAt: new Date('2026-09-02T01:00:00Z') }, 'withdraw', sato, {}, 'not-in-this-state'],
   ['after a decision there is nothing to withdraw', { state: 'decided' }, 'withdraw', requester, {}, 'not-in-this-state'],
   ['the requester complains', { state: 'decided' }, 'complain', requester, {}, 'reviewing'],
   ['the sender complains', { state: 'decided' }, 'complain', sender, {}, 'reviewing'],

@@ -83,6 +83,16 @@ export type TakedownRequest = {
   receivedAt: Instant
   /** The last day for the notice of Article 25, and the rule it was counted by. */
   noticeDueOn: Day
+  /** Of the last decision that took effect; a review does not undo it. */
+  decidedAt: Instant | null
+}
+
+/** Rights whose material nobody decides on alone. */
+const DECIDED_BY_TWO: ReadonlySet<RightCode> = new Set(['private_sexual_image'])
+
+/** True where two people decide, and where the material is opened only by those who were given it: for a right, or for the form it came in. */
+export function isSensitive(rights: readonly RightCode[], variant: Variant): boolean {
+  return variant === 'private_image' || rights.some((right) => DECIDED_BY_TWO.has(right))
 }
 
 /** `mayMoveAny` is the right of a supervisor to act on requests that others handle; `institutionId` the body that files for a requester. */
@@ -128,6 +138,8 @@ const FOR_ANYBODY: ReadonlySet<Action> = new Set(['complain', 'approve', 'return
 function refusalFor(request: TakedownRequest, action: Action, mover: Mover, order: Order): Refusal | undefined {
   const allowed = OTHERS[action] ?? ['person']
   if (!allowed.includes(mover.kind)) return 'not-for-you'
+  // What was decided stands, and so does a complaint about it, although the review goes through the states before a decision again.
+  if (action === 'withdraw' && request.decidedAt !== null) return 'not-in-this-state'
   if (mover.kind !== 'person') return undefined
   // Two people decide on what hurts most to be wrong about.
   if (action === 'decide' && request.isSensitive) return 'two-people'

@@ -43,11 +43,3 @@ export function rightGroupOf(code: RightCode): RightGroup {
 export function isRightCode(text: string): text is RightCode {
   return rightCodes.some((code) => code === text)
 }
-
-/** Rights whose material nobody decides on alone. */
-const DECIDED_BY_TWO: ReadonlySet<RightCode> = new Set(['private_sexual_image'])
-
-/** True where two people decide, and where the material is opened only by those who were given it. */
-export function isSensitive(rights: readonly RightCode[]): boolean {
-  return rights.some((right) => DECIDED_BY_TWO.has(right))
-}

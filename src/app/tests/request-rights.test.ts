@@ -80,7 +80,7 @@ describe.each(situations)('$kind that is $state and handled by $holder', ({ stat
       delete from requester_notice where request_id = '${ids.request}';
       delete from takedown_measure where request_id = '${ids.request}';
       delete from takedown_decision where request_id = '${ids.request}';
-      update takedown_request set state = '${state}', version = 1, first_notice_at = null, ended_at = ${isEnded ? 'now()' : 'null'},
+      update takedown_request set state = '${state}', version = 1, first_notice_at = null, decided_at = null, ended_at = ${isEnded ? 'now()' : 'null'},
         handler_id = ${handlerId === null ? 'null' : `'${handlerId}'`} where id = '${ids.request}';
       commit`)
   }
@@ -131,6 +131,7 @@ const UNCHANGED = {
   showsName: false,
   receivedAt: new Date(0),
   noticeDueOn: '2026-01-01',
+  decidedAt: null,
 } as const
 
 test('who the requester is is told only after the second factor was given again', async () => {

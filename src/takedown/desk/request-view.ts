@@ -17,7 +17,6 @@ export type RequestFacts = TakedownRequest & {
   inDanger: boolean
   noticeDueRule: string
   firstNoticeAt: Instant | null
-  decidedAt: Instant | null
   endedAt: Instant | null
   requesterHash: Buffer | null
   hasContact: boolean

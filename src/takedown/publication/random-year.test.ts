@@ -84,7 +84,13 @@ beforeAll(async () => {
   await fill('takedown_request', requests, ({ id, number, rights, requesterKind, variant, receivedAt, firstNoticeAt }) => ({
     ...common,
     ...{ id, number, rights, variant, service_id: BOARD, state: 'received', channel: 'web', requester_kind: requesterKind, language: 'ja' },
-    ...{ is_sensitive: false, in_danger: false, shows_name: false, status_hash: `\\x${id.replaceAll('-', '').repeat(2)}`, version: 1 },
+    ...{
+      is_sensitive: variant === 'private_image',
+      in_danger: false,
+      shows_name: false,
+      status_hash: `\\x${id.replaceAll('-', '').repeat(2)}`,
+      version: 1,
+    },
     ...{ received_at: receivedAt, notice_due_on: '2026-01-01', notice_due_rule: 'x', first_notice_at: firstNoticeAt },
   }))
   await fill('requester_notice', notices, ({ id, request, kind, at }) => ({

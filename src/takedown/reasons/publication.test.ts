@@ -141,9 +141,9 @@ describe('what happens after a day was published', () => {
   })
 
   test('that comes late stands in the files of the first open day, with the day on which it was', async () => {
+    ground.at('2026-09-01T12:00:00')
     const { measures } = await ground.measured()
     ground.at('2026-09-01T23:00:00')
-    await ground.behind(`update takedown_measure set decided_at = '2026-09-01T12:00:00+09:00' where id = $1`, [measures[0]])
     await ground.carriedOut(measures[0] ?? '')
     ground.at('2026-09-03T09:00:00')
     await publish()

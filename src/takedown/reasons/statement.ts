@@ -10,8 +10,8 @@ import { citationWords } from '../../law/period-words.ts'
 import type { Day } from '../../shared/day.ts'
 import type { Basis, MeasureKind, StandardException, Trigger } from '../decision.ts'
 import type { NoticeKind, PendingKind } from '../notice.ts'
-import type { RequesterKind } from '../request.ts'
-import { isSensitive, type RightCode } from '../right-codes.ts'
+import { isSensitive, type RequesterKind } from '../request.ts'
+import type { RightCode } from '../right-codes.ts'
 import { categoriesOf } from './categories.ts'
 import {
   ACCOUNT,
@@ -110,7 +110,7 @@ export function statementOf(facts: StatementFacts) {
  * candidates. There both are left out.
  */
 function mayPointAtSomebody({ right, basis, requesterKind }: StatementFacts): boolean {
-  return isSensitive([right]) || basis === 'private_image_no_objection' || requesterKind === 'bereaved' || isOfElection(basis)
+  return isSensitive([right], 'general') || basis === 'private_image_no_objection' || requesterKind === 'bereaved' || isOfElection(basis)
 }
 
 const isOfElection = (basis: Basis) => basis === 'election_no_objection' || basis === 'election_no_email'

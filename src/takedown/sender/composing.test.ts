@@ -17,6 +17,7 @@ const request: TakedownRequest = {
   version: 2,
   receivedAt: new Date('2026-09-01T01:00:00Z'),
   noticeDueOn: '2026-09-08',
+  decidedAt: null,
 }
 const claim: Claim = {
   request,

@@ -47,7 +47,7 @@ export async function readStatus(
       urls: told.urls,
       timeline: timelineOf({ ...told, events: await listSubjectEvents(tx, organisationId, requestId) }),
       maySupplement: maySupplement(request.state),
-      mayWithdraw: mayWithdraw(request.state),
+      mayWithdraw: mayWithdraw(request),
       mayComplain: mayComplain(request.state, told.complaints),
       hasOpenComplaint: told.complaints.some(({ settledAt }) => settledAt === null),
     }

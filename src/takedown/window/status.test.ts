@@ -19,7 +19,9 @@ test.each([
 })
 
 test('it is withdrawn as long as nothing was decided', () => {
-  expect(states.filter(mayWithdraw)).toEqual(['received', 'investigating', 'inquiring', 'awaiting-approval'])
+  const withdrawable = (decidedAt: Date | null) => states.filter((state) => mayWithdraw({ state, decidedAt }))
+  expect(withdrawable(null)).toEqual(['received', 'investigating', 'inquiring', 'awaiting-approval'])
+  expect(withdrawable(at(1))).toEqual([])
 })
 
 describe('a complaint', () => {

@@ -2,7 +2,7 @@
 import type { Day, Instant } from '../../shared/day.ts'
 import type { RecordedEvent } from '../../shared/record/record.ts'
 import { isOmitted, type NoticeKind, type OmittedKind } from '../notice.ts'
-import { type State, transitions } from '../request.ts'
+import { type State, type TakedownRequest, transitions } from '../request.ts'
 import type { ComplaintOutcome } from '../review.ts'
 import type { RightCode } from '../right-codes.ts'
 
@@ -13,7 +13,10 @@ export function shownState(state: State): ShownState {
   return state === 'awaiting-approval' || state === 'erased' ? 'investigating' : state
 }
 
-export const mayWithdraw = (state: State): boolean => 'withdraw' in transitions[state]
+/** Never once something was decided, however often it is looked at again. */
+export function mayWithdraw({ state, decidedAt }: Pick<TakedownRequest, 'state' | 'decidedAt'>): boolean {
+  return 'withdraw' in transitions[state] && decidedAt === null
+}
 
 /** After a decision, and one at a time. */
 export function mayComplain(state: State, complaints: readonly Pick<Complaint, 'settledAt'>[]): boolean {
