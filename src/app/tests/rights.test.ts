@@ -151,7 +151,6 @@ const outside = ({ without }: Row): Answer[] => [without ?? 'not found']
 /** Rights that no address of its own asks for, each with who does. */
 const ASKED_ELSEWHERE: Readonly<Record<string, string>> = {
   'hand-over-any-case': 'the rules of the case, at every move',
-  'give-specialist-opinion': 'no page yet',
 }
 
 test('every right of the policy is asked for at an address, or is named with who asks for it', () => {

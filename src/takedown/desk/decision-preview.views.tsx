@@ -28,7 +28,7 @@ export const DecisionPreview = ({ page, desk, shown, entry, measures, outcome, v
     <DeskPage page={page} desk={desk} title={fill(words.decision.previewTitle, { number: facts.number })}>
       {facts.isSensitive && <p>{words.decision.previewSensitive}</p>}
       <Panel title={words.decision.summary}>
-        <p>{words.outcomes[outcome]}</p>
+        <p>{words.decision.previewOutcomes[outcome]}</p>
         <ul>
           {targets.map(({ id, position }) => {
             const measure = measures.find(({ targetId }) => targetId === id)
@@ -38,7 +38,7 @@ export const DecisionPreview = ({ page, desk, shown, entry, measures, outcome, v
           })}
         </ul>
       </Panel>
-      <Panel title={words.page.notices}>
+      <Panel title={words.decision.previewNotice}>
         <p>{words.decision.previewLead}</p>
         <RequesterNotice
           language={facts.language}

@@ -279,8 +279,11 @@ describe('what is wrong is named by its field', () => {
 describe('an address that looks wrong', () => {
   const fields = { ...GENERAL, targets: 'https://x.com/' }
 
-  test('is asked about and refused by nobody', () => {
-    expect(read(fields)).toEqual({ faults: [], questions: [{ typed: 'https://x.com/', url: 'https://x.com/', doubt: 'front-page' }] })
+  test('is asked about, and nobody believes that it was sent', () => {
+    expect(read(fields)).toEqual({
+      faults: [{ field: 'targets', fault: 'urls-asked' }],
+      questions: [{ typed: 'https://x.com/', url: 'https://x.com/', doubt: 'front-page' }],
+    })
     expect(faultsOf({ ...fields, sure: 'https://x.com/' })).toBe('taken')
   })
 

@@ -23,6 +23,7 @@ export const faultNames = [
   'target-too-long',
   'mandate-missing',
   'identity-missing',
+  'urls-asked',
 ] as const
 export type FaultName = (typeof faultNames)[number]
 
@@ -38,7 +39,9 @@ export function readFiling(entry: Entry, form: Form & { identityProof: IdentityP
   const faults = inOrder([...schemaFaults, ...formFaults(entry, form)])
   const sure = new Set(textsIn(entry, 'sure').flatMap((each) => each.split('\n')))
   const questions = urlQuestionsIn(textIn(entry, 'targets'), sure)
-  if (!parsed.success || faults.length > 0 || questions.length > 0) return { faults, questions }
+  if (!parsed.success || faults.length > 0) return { faults, questions }
+  // Said as a fault too, so that nobody believes that it was sent.
+  if (questions.length > 0) return { faults: [{ field: 'targets', fault: 'urls-asked' }], questions }
   return { filing: parsed.data }
 }
 

@@ -14,7 +14,7 @@ export const SentPage = ({ page, request, inquiryId, letter, title }: Props) => 
   const here = `/console/takedowns/${request.id}/inquiries/${inquiryId}`
   const isMailed = letter.channel === 'mail'
   return (
-    <SenderDeskPage page={page} title={title ?? words.title} request={request}>
+    <SenderDeskPage page={page} title={title ?? (isMailed ? words.title : words.made)} request={request}>
       {isMailed ? (
         <NotificationBanner kind="success" title={fill(words.mailed, { recipient: letter.recipient })} announced />
       ) : (

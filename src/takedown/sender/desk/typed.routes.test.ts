@@ -89,7 +89,7 @@ test('the desk in English has all its words on the form, the preview, what was s
   expect(pages.map(({ html }) => titleOf(html))).toEqual([
     'Inquiry of the sender',
     'What will be sent',
-    'The inquiry was sent',
+    'The inquiry was made. Hand it to the sender',
     'How the inquiry stands',
   ])
   for (const { html } of pages) expect(textOf(html)).not.toMatch(/\{[a-zA-Z]+\}|undefined|｜/)
