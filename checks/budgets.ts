@@ -22,10 +22,9 @@ const HIGHEST: Row = {
   'mute/k': 0.5,
 }
 /**
- * The aim is 1.2 lines of test for a line of source. This is where the project stands: it may only be raised. It was 0.8 before the
- * operator's desk came, whose pages have fewer tests than the rest; it goes back there with what they lack.
+ * The aim is 1.2 lines of test for a line of source. This is where the project stands: it may only be raised, never lowered.
  */
-const LOWEST: Row = { 'test:src': 0.785 }
+const LOWEST: Row = { 'test:src': 0.8 }
 const MOST_LINES = 400
 const MOST_IMPORTS = 15
 
