@@ -16,6 +16,7 @@ import { actionOf, formsOf, type Page, type Visitor } from './visitor.testing.ts
 import { makeInstitution } from './walk-institutions.testing.ts'
 import { askRemoval } from './walk-removals.testing.ts'
 import { publishYear } from './walk-reports.testing.ts'
+import { makeWholeRequest } from './whole-request.testing.ts'
 
 /** Part of everything that is written in the other organisation. */
 const MARK = 'やまびこ'
@@ -115,6 +116,7 @@ async function liveThere(): Promise<There> {
       receiver: await makeReceiver(application, 'theirs'),
       ...EDITED,
       ...ofTheSender,
+      proof: (await makeWholeRequest(application, { side: 'theirs' })).proof,
       ...standards,
       removal,
       person: person.id,

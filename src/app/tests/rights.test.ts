@@ -190,6 +190,7 @@ describe('nobody else is let in anywhere', () => {
     'measure',
     'operated',
     'access',
+    'proof',
     'specialist',
     'connectorToken',
     'receiver',
