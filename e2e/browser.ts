@@ -40,7 +40,9 @@ export function useBrowser(host?: Host): { open(address: string, reader?: Reader
   beforeAll(async () => {
     const executablePath = findChromium()
     if (executablePath === undefined) throw new Error('There is no Chromium: run `npm test chromium`.')
-    browser = await chromium.launch({ executablePath, args: [...FLAGS, ...(host === undefined ? [] : flagsFor(host))] })
+    // Without a language of its own a machine has no names of files in Japanese, and the browser calls every download the same.
+    const env = { ...process.env, LC_ALL: 'C.UTF-8' }
+    browser = await chromium.launch({ executablePath, env, args: [...FLAGS, ...(host === undefined ? [] : flagsFor(host))] })
   })
   afterAll(async () => await browser?.close())
   return {
