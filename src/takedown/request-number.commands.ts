@@ -11,3 +11,14 @@ export async function reserveRequestNumber({ db, now }: Pick<TakedownDeps, 'db' 
   const take = (count: number) => inOrganisation(db, organisationId, (tx) => takeNumbers(tx, organisationId, fiscalYear, count))
   return `T-${formatReceiptNumber({ fiscalYear, number: await nextNumber(db, `takedown/${organisationId}/${fiscalYear}`, take) })}`
 }
+
+/** The same for so many requests, in their order. */
+export async function reserveRequestNumbers(
+  deps: Pick<TakedownDeps, 'db' | 'now'>,
+  organisationId: string,
+  count: number,
+): Promise<string[]> {
+  const numbers: string[] = []
+  for (let index = 0; index < count; index += 1) numbers.push(await reserveRequestNumber(deps, organisationId))
+  return numbers
+}

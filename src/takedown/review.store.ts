@@ -1,5 +1,5 @@
 import type { Instant } from '../shared/day.ts'
-import type { ComplaintOutcome, ComplaintSide, StandingMeasure } from './review.ts'
+import { type ComplaintOutcome, type ComplaintSide, type StandingMeasure, standingStates } from './review.ts'
 import type { RequestKey, Tx } from './takedown.tables.ts'
 
 /** Locks what stands of earlier decisions, so that a report and a taking back cannot pass each other. */
@@ -10,7 +10,7 @@ export async function lockStanding(tx: Tx, { organisationId, requestId }: Reques
     .where('organisation_id', '=', organisationId)
     .where('request_id', '=', requestId)
     .where('decision_id', '!=', decisionId)
-    .where('state', 'in', ['ordered', 'failed', 'carried-out'])
+    .where('state', 'in', standingStates)
     .where('reversal_decision_id', 'is', null)
     .orderBy('id')
     .forUpdate()

@@ -2,13 +2,18 @@
  * 見直し: what a decision after a complaint does to the measures that stood before it, and what it answers to whoever complained. Pure:
  * the answer follows from what was decided and is typed in by nobody.
  */
-import type { MeasureKind, MeasureOrder } from './decision.ts'
+import type { MeasureKind, MeasureOrder, MeasureState } from './decision.ts'
 
 export const complaintSides = ['requester', 'sender'] as const
 export type ComplaintSide = (typeof complaintSides)[number]
 
 /** `upheld`: the earlier decision stays as it was. `reversed`: it was changed, at least in part, as was asked. */
 export type ComplaintOutcome = 'upheld' | 'reversed'
+
+/** In which states a measure stands, so that a later decision may take it back. */
+export const standingStates = ['ordered', 'failed', 'carried-out'] as const satisfies readonly MeasureState[]
+
+export const isStanding = (state: MeasureState): boolean => standingStates.some((each) => each === state)
 
 /** A measure of an earlier decision that was not taken back. */
 export type StandingMeasure = { id: string; targetId: string | null; kind: MeasureKind }

@@ -1,5 +1,5 @@
 import type { MeasureOrder } from '../decision.ts'
-import { type ComplaintOutcome, type ComplaintSide, outcomeOfComplaint } from '../review.ts'
+import { type ComplaintOutcome, type ComplaintSide, isStanding, outcomeOfComplaint } from '../review.ts'
 import type { RequestView } from './request-view.ts'
 
 /** What a decision of these measures would answer to whoever has complained; undefined where nobody of that side has. */
@@ -11,8 +11,6 @@ export function answerTo(
   if (!complaints.some(({ byWhom, outcome }) => byWhom === side && outcome === null)) return undefined
   const standing = decisions
     .flatMap(({ measures }) => measures)
-    .filter(({ state, reversalOrderedAt }) => STANDING.has(state) && reversalOrderedAt === null)
+    .filter(({ state, reversalOrderedAt }) => isStanding(state) && reversalOrderedAt === null)
   return outcomeOfComplaint(side, { standing, orders })
 }
-
-const STANDING: ReadonlySet<string> = new Set(['ordered', 'failed', 'carried-out'])

@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import { inOrganisation } from '../../shared/database/database.store.ts'
 import { grant, type Outcome, refuse } from '../../shared/outcome.ts'
 import { recordEvent } from '../../shared/record/record.store.ts'
+import { rememberedFor } from '../../shared/remembered.memory.ts'
 import { privateKeyOf, publicBytesOf } from '../../shared/signature/ed25519.cipher.ts'
 import { listInstitutions } from '../institutions/institution.store.ts'
 import { listAnswerKeys, saveAnswerKey } from './answer-key.store.ts'
@@ -20,16 +21,7 @@ const REMEMBERED_SECONDS = 10
  * which of them is the newest may be known seconds late, and the one before is still published then.
  */
 export function answerKeys(deps: Deps): (organisationId: string) => Promise<readonly [AnswerKey, ...AnswerKey[]]> {
-  const known = new Map<string, { at: number; keys: Promise<[AnswerKey, ...AnswerKey[]]> }>()
-  return async (organisationId) => {
-    const now = deps.now().getTime()
-    const before = known.get(organisationId)
-    if (before !== undefined && now - before.at < REMEMBERED_SECONDS * 1000) return await before.keys
-    const keys = readKeys(deps, organisationId)
-    known.set(organisationId, { at: now, keys })
-    keys.catch(() => known.delete(organisationId))
-    return await keys
-  }
+  return rememberedFor(REMEMBERED_SECONDS, deps.now, (organisationId) => readKeys(deps, organisationId))
 }
 
 async function readKeys({ db, vault, now }: Deps, organisationId: string): Promise<[AnswerKey, ...AnswerKey[]]> {

@@ -1,9 +1,9 @@
 import { askInOrganisation } from '../../shared/database/database.store.ts'
+import { rememberedFor } from '../../shared/remembered.memory.ts'
 import { fileRequest, fileRequests } from '../filing.commands.ts'
 import type { Filing } from '../filing.ts'
 import type { Receipt } from '../filing-order.ts'
 import type { Channel } from '../request.ts'
-import { reserveRequestNumber } from '../request-number.commands.ts'
 import { listServices } from '../service.store.ts'
 import type { OperatedService } from '../service.ts'
 import type { TakedownDeps } from '../takedown.deps.ts'
@@ -21,25 +21,10 @@ export function openServices({
   db,
   now,
 }: Pick<TakedownDeps, 'db' | 'now'>): (organisationId: string) => Promise<readonly OperatedService[]> {
-  const known = new Map<string, { at: number; services: Promise<OperatedService[]> }>()
-  return async (organisationId) => {
-    const at = now().getTime()
-    const before = known.get(organisationId)
-    if (before !== undefined && Math.abs(at - before.at) < REMEMBERED_SECONDS * 1000) return await before.services
-    const services = askInOrganisation(db, organisationId, (tx) => listServices(tx, organisationId)).then((all) =>
-      all.filter(({ isOpen }) => isOpen),
-    )
-    known.set(organisationId, { at, services })
-    services.catch(() => known.delete(organisationId))
-    return await services
-  }
-}
-
-/** Receipt numbers for so many requests. Ask before the transaction that uses them. */
-export async function reserveNumbers(deps: Deps, organisationId: string, count: number): Promise<string[]> {
-  const numbers: string[] = []
-  for (let index = 0; index < count; index += 1) numbers.push(await reserveRequestNumber(deps, organisationId))
-  return numbers
+  return rememberedFor(REMEMBERED_SECONDS, now, async (organisationId) => {
+    const services = await askInOrganisation(db, organisationId, (tx) => listServices(tx, organisationId))
+    return services.filter(({ isOpen }) => isOpen)
+  })
 }
 
 /** Files one request of an institution, by the same command as the form. */

@@ -1,10 +1,11 @@
 import { Hono } from 'hono'
 import type { Answer } from '../../shared/idempotency/idempotency.ts'
 import { kindOf } from '../problems/problems.ts'
+import { reserveRequestNumbers } from '../request-number.commands.ts'
 import { BATCH, MOST_BATCH_BYTES, MOST_BYTES, REQUESTS } from './addresses.ts'
 import type { MachineTools } from './answer.http.ts'
 import { type Call, type Prepared, serve } from './call.http.ts'
-import { fileMany, fileOne, openServices, reserveNumbers, type Whole } from './intake.commands.ts'
+import { fileMany, fileOne, openServices, type Whole } from './intake.commands.ts'
 import { type Reading, readBatch, readOne, receiptBody } from './intake.ts'
 import type { MachineEnv } from './machine.env.ts'
 
@@ -17,7 +18,7 @@ export function intakeRoutes(tools: MachineTools) {
   const one = async (call: Call, input: unknown): Promise<Prepared> => {
     const read = readOne(input, await groundOf(call))
     if ('errors' in read) return { trouble: { code: 'invalid', errors: read.errors } }
-    const [number = ''] = await reserveNumbers(deps, call.organisationId, 1)
+    const [number = ''] = await reserveRequestNumbers(deps, call.organisationId, 1)
     return {
       work: async (tx) => {
         const receipt = await fileOne(deps, tx, byOf(call), { whole: read, number })
@@ -34,7 +35,7 @@ export function intakeRoutes(tools: MachineTools) {
     const read = readBatch(input, await groundOf(call))
     if ('errors' in read) return { trouble: { code: 'invalid', errors: read.errors } }
     const wholes = read.items.filter(isWhole)
-    const numbers = await reserveNumbers(deps, call.organisationId, wholes.length)
+    const numbers = await reserveRequestNumbers(deps, call.organisationId, wholes.length)
     return {
       work: async (tx) => {
         const receipts = await fileMany(deps, tx, byOf(call), { wholes, numbers })

@@ -3,7 +3,7 @@ import { answerOnce } from '../../shared/idempotency/idempotency.commands.ts'
 import type { IdempotencyTables } from '../../shared/idempotency/idempotency.tables.ts'
 import { grant, type Outcome, refuse } from '../../shared/outcome.ts'
 import { fileRequests } from '../filing.commands.ts'
-import { reserveRequestNumber } from '../request-number.commands.ts'
+import { reserveRequestNumbers } from '../request-number.commands.ts'
 import type { TakedownDeps } from '../takedown.deps.ts'
 import type { Filed, Whole } from './table.ts'
 
@@ -14,8 +14,7 @@ export async function fileTable(
   deps: TakedownDeps,
   { organisationId, personId, token, content, wholes }: Sent,
 ): Promise<Outcome<{ filed: Filed[]; isRepeated: boolean }, 'key-reused'>> {
-  const numbers: string[] = []
-  for (const _ of wholes) numbers.push(await reserveRequestNumber(deps, organisationId))
+  const numbers = await reserveRequestNumbers(deps, organisationId, wholes.length)
   const orders = wholes.map(({ filing, service }, index) => ({
     service,
     filing,

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { inOrganisation } from '../../shared/database/database.store.ts'
+import { rememberedFor } from '../../shared/remembered.memory.ts'
 import { isForConnectors } from '../connectors/addresses.ts'
 import { connectorRoutes } from '../connectors/connector.routes.ts'
 import { isForMachines } from '../machine/addresses.ts'
@@ -28,7 +29,6 @@ const REMEMBERED_SECONDS = 10
 const isForAnyMachine = (path: string) => isForMachines(path) || isForConnectors(path)
 
 export function takedownWindow(deps: WindowDeps): TakedownWindow {
-  const known = new Map<string, { at: number; answer: Promise<boolean> }>()
   return {
     routes: new Hono<WindowEnv>()
       .route('/', machineRoutes({ ...deps, db: deps.db.$extendTables<MachineTables>() }))
@@ -37,14 +37,8 @@ export function takedownWindow(deps: WindowDeps): TakedownWindow {
     streams: (path) => takesFiles(path) || isForAnyMachine(path),
     isForMachines: isForAnyMachine,
     passing: passingOn(deps),
-    takesRequests(organisationId) {
-      const now = deps.now().getTime()
-      const before = known.get(organisationId)
-      if (before !== undefined && now - before.at < REMEMBERED_SECONDS * 1000) return before.answer
-      const answer = inOrganisation(deps.db, organisationId, (tx) => hasOpenService(tx, organisationId))
-      known.set(organisationId, { at: now, answer })
-      answer.catch(() => known.delete(organisationId))
-      return answer
-    },
+    takesRequests: rememberedFor(REMEMBERED_SECONDS, deps.now, (organisationId) =>
+      inOrganisation(deps.db, organisationId, (tx) => hasOpenService(tx, organisationId)),
+    ),
   }
 }

@@ -1,5 +1,5 @@
 import type { FieldError } from '../../../shared/form/form.tsx'
-import { fill, type Language } from '../../../shared/language.ts'
+import { consoleLanguageOf, fill, type Language } from '../../../shared/language.ts'
 import { entryOfArf, readArf } from '../../abuse-reports/arf.mime.ts'
 import { entryOfXarf, readXarf } from '../../abuse-reports/xarf.ts'
 import { isToken, newToken } from '../../token.random.ts'
@@ -82,7 +82,7 @@ function errorsOf(faults: readonly TakingFault[], language: Language): FieldErro
   const labels: Record<string, string> = { ...words.labels, service: words.service, channel: words.channel, who: words.who }
   return faults.map(({ field, fault, ...more }) => ({
     field,
-    message: fill(windowWords(language === 'easy' ? 'ja' : language).faults[fault], {
+    message: fill(windowWords(consoleLanguageOf(language)).faults[fault], {
       field: labels[field] ?? field,
       ...('limit' in more && more.limit !== undefined && { limit: more.limit.toLocaleString('ja') }),
     }),

@@ -14,7 +14,7 @@ import {
   TextArea,
   TextField,
 } from '../../../shared/form/form.tsx'
-import { fill } from '../../../shared/language.ts'
+import { consoleLanguageOf, fill } from '../../../shared/language.ts'
 import { Disclosure, NotificationBanner } from '../../../shared/layout/components/index.ts'
 import { limits } from '../../filing.ts'
 import { rightCodes } from '../../right-codes.ts'
@@ -100,7 +100,7 @@ function fieldsOf({ page, entry, errors = [] }: Props) {
 
 const HowFields = ({ page, desk, entry, errors = [] }: Props) => {
   const words = takingWords(page.language)
-  const language = page.language === 'en' ? 'en' : 'ja'
+  const language = consoleLanguageOf(page.language)
   return (
     <>
       <SelectField
