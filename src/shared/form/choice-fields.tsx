@@ -85,7 +85,8 @@ export const ChoiceRow = ({ type, name, choice, index, checked }: RowProps) => {
   )
 }
 
-type SelectOption = { value: string; label: string }
+/** `disabled`: cannot be chosen now; the label says why, because an option has no room for a hint. */
+type SelectOption = { value: string; label: string; disabled?: boolean }
 type SelectFieldProps = FieldProps & {
   options: readonly (SelectOption | { group: string; options: readonly SelectOption[] })[]
   value?: string | undefined
@@ -117,7 +118,7 @@ export const SelectField = ({ options, value = '', blank, ...field }: SelectFiel
 
 /** An option holds text only, so its readings are left out. */
 const Option = ({ option, chosen }: { option: SelectOption; chosen: string }) => (
-  <option value={option.value} selected={option.value === chosen}>
+  <option value={option.value} selected={option.value === chosen} {...(option.disabled && { disabled: true })}>
     {withoutReadings(option.label)}
   </option>
 )

@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import type { Inquiry } from '../inquiry.ts'
 import type { Variant } from '../request.ts'
-import { basesFor, inquiryFor, judgeEntry, nothingTyped, readDecisionEntry, relationText, type TargetEntry } from './decision-entry.ts'
+import {
+  basesFor,
+  basisChoices,
+  inquiryFor,
+  judgeEntry,
+  nothingTyped,
+  readDecisionEntry,
+  relationText,
+  type TargetEntry,
+} from './decision-entry.ts'
 
 const now = new Date('2026-09-25T01:00:00Z')
 const before = new Date('2026-09-24T01:00:00Z')
@@ -105,6 +114,40 @@ describe('a ground of silence', () => {
     expect(inquiryFor('no_objection', 't1', [old, running], now)?.id).toBe('old')
     expect(inquiryFor('no_objection', 't1', [old, running], before)?.id).toBe('new')
     expect(inquiryFor('private_image_no_objection', 't1', [old], now)).toBeUndefined()
+  })
+})
+
+describe('of the grounds that are offered', () => {
+  const closedOf = (inquiries: readonly Inquiry[], at: Date, variant: Variant = 'general') =>
+    basisChoices({ variant, targetId: 't1', inquiries, now: at }).flatMap(({ basis, closed }) =>
+      closed === undefined ? [] : [[basis, closed]],
+    )
+
+  test.each<[string, readonly Inquiry[], Date, string[][]]>([
+    ['silence is closed without an inquiry', [], now, [['no_objection', 'no-inquiry']]],
+    ['silence is closed while the period runs', [inquiry()], before, [['no_objection', 'period-running']]],
+    ['silence is closed without a proof', [inquiry({ elapsedFrom: null, state: 'sent' })], now, [['no_objection', 'receipt-not-proved']]],
+    [
+      'silence is closed for good by a disagreement',
+      [inquiry({ answer: 'disagree', state: 'answered' })],
+      now,
+      [['no_objection', 'sender-disagreed']],
+    ],
+    ['none is closed once the period has passed', [inquiry()], now, []],
+    ['none is closed when the sender agreed at once', [inquiry({ answer: 'agree', state: 'answered' })], before, []],
+  ])('%s', (_, inquiries, at, closed) => {
+    expect(closedOf(inquiries, at)).toEqual(closed)
+  })
+
+  test('each silence asks for an inquiry of its own kind', () => {
+    expect(closedOf([inquiry()], now, 'election')).toEqual([['election_no_objection', 'no-inquiry']])
+    expect(closedOf([inquiry({ kind: 'election' })], now, 'election')).toEqual([['no_objection', 'no-inquiry']])
+  })
+
+  test('the inquiry comes with its ground, so that its days can be told', () => {
+    expect(
+      basisChoices({ variant: 'general', targetId: 't1', inquiries: [inquiry()], now: before }).filter((each) => each.inquiry),
+    ).toEqual([{ basis: 'no_objection', inquiry: inquiry(), closed: 'period-running' }])
   })
 })
 

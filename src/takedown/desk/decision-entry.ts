@@ -12,10 +12,11 @@ import {
   type MeasureOrder,
   type MeasureRefusal,
   measureKinds,
+  restsOnInquiry,
   type StandardRelation,
   standardExceptions,
 } from '../decision.ts'
-import { decideNoObjection, type Inquiry } from '../inquiry.ts'
+import { decideNoObjection, type Inquiry, type NoObjectionRefusal } from '../inquiry.ts'
 import type { Variant } from '../request.ts'
 import { isRightCode } from '../right-codes.ts'
 
@@ -56,6 +57,21 @@ export function inquiryFor(basis: Basis, targetId: string, inquiries: readonly I
   const kind = inquiryKindFor(basis)
   const about = inquiries.filter((inquiry) => inquiry.kind === kind && inquiry.targetIds.includes(targetId))
   return about.find((inquiry) => decideNoObjection(inquiry, targetId, now).granted) ?? about.at(-1)
+}
+
+/** A ground as the form offers it; `closed` says why it cannot be chosen at this moment. */
+export type BasisChoice = { basis: Basis; inquiry?: Inquiry | undefined; closed?: NoObjectionRefusal }
+
+type Asked = { variant: Variant; targetId: string; inquiries: readonly Inquiry[]; now: Instant }
+
+/** The grounds that a form of request may rest on, and which of them are closed as long as the sender may still object or has. */
+export function basisChoices({ variant, targetId, inquiries, now }: Asked): BasisChoice[] {
+  return basesFor(variant).map((basis) => {
+    if (!restsOnInquiry(basis)) return { basis }
+    const inquiry = inquiryFor(basis, targetId, inquiries, now)
+    const free = decideNoObjection(inquiry, targetId, now)
+    return free.granted ? { basis, inquiry } : { basis, inquiry, closed: free.refusal }
+  })
 }
 
 export type FieldFault = {

@@ -1,9 +1,20 @@
 import { dayWords, instantWords } from '../../shared/date-words.ts'
 import { errorOf, type FieldError, SelectField } from '../../shared/form/form.tsx'
-import { consoleLanguageOf, fill, type Language } from '../../shared/language.ts'
-import { measureKinds, restsOnInquiry, standardExceptions } from '../decision.ts'
-import { decideNoObjection, type Inquiry } from '../inquiry.ts'
-import { basesFor, type DecisionEntry, fieldOf, inquiryFor, NO_MEASURE, nothingTyped, relationText } from './decision-entry.ts'
+import { consoleLanguageOf, fill, type Language, labelled } from '../../shared/language.ts'
+import { Disclosure, SummaryList } from '../../shared/layout/components/index.ts'
+import { measureKinds, standardExceptions } from '../decision.ts'
+import type { Inquiry } from '../inquiry.ts'
+import type { Variant } from '../request.ts'
+import {
+  type BasisChoice,
+  basesFor,
+  basisChoices,
+  type DecisionEntry,
+  fieldOf,
+  NO_MEASURE,
+  nothingTyped,
+  relationText,
+} from './decision-entry.ts'
 import type { Standards } from './desk.deps.ts'
 import type { DeskProps } from './desk.views.tsx'
 import type { RequestView, TargetView } from './request-view.ts'
@@ -27,7 +38,8 @@ export const TargetFields = (props: Props) => {
     const named = fieldOf(name, target.position)
     return { name: named, value: typed[name], ...errorOf(errors, named) }
   }
-  const rights = shown.facts.rights
+  const { rights, variant } = shown.facts
+  const choices = basisChoices({ variant, targetId: target.id, inquiries: shown.inquiries, now: props.desk.now })
   return (
     <fieldset class="decision-target">
       <legend>{fill(decision.target, { number: target.position })}</legend>
@@ -44,9 +56,9 @@ export const TargetFields = (props: Props) => {
         <SelectField
           {...field('basis')}
           label={decision.basis}
-          hint={<WhenFree {...props} />}
+          hint={<WhenFree language={page.language} choices={choices} />}
           unmarked
-          options={basesFor(shown.facts.variant).map((basis) => ({ value: basis, label: words.bases[basis] }))}
+          options={choices.map((choice) => basisOption(choice, page.language))}
         />
         <SelectField
           {...field('right')}
@@ -58,7 +70,8 @@ export const TargetFields = (props: Props) => {
           {...field('relation')}
           label={decision.relation}
           unmarked
-          blank={decision.relationNone}
+          {...(!standards.isDesignated && { blank: decision.relationNone })}
+          {...(standards.isDesignated && { hint: decision.relationNeeded })}
           options={relationOptions(standards, page.language)}
         />
       </div>
@@ -77,19 +90,34 @@ function relationOptions({ clauses }: Standards, language: Language) {
   ]
 }
 
+/** A ground that is closed cannot be chosen, and says so where somebody would choose it. */
+function basisOption({ basis, inquiry, closed }: BasisChoice, language: Language) {
+  const words = deskWords(language)
+  const label = words.bases[basis]
+  if (closed === undefined) return { value: basis, label }
+  const why = fill(words.decision.closed[closed], inquiry === undefined ? {} : periodOf(inquiry, language))
+  return { value: basis, label: fill(words.decision.closedOption, { label, why }), disabled: true }
+}
+
 /** From when on a removal may rest on the sender's silence, or why it never may. */
-const WhenFree = ({ page, desk, shown, target }: Props) => {
-  const words = deskWords(page.language)
-  const lines = basesFor(shown.facts.variant)
-    .filter(restsOnInquiry)
-    .flatMap((basis) => {
-      const inquiry = inquiryFor(basis, target.id, shown.inquiries, desk.now)
-      if (inquiry === undefined) return []
-      const free = decideNoObjection(inquiry, target.id, desk.now)
-      const said = words.decision.free[free.granted ? 'granted' : free.refusal]
-      return [`${words.page.inquiryKinds[inquiry.kind]}: ${fill(said, periodOf(inquiry, page.language))}`]
-    })
+const WhenFree = ({ language, choices }: { language: Language; choices: readonly BasisChoice[] }) => {
+  const words = deskWords(language)
+  const lines = choices.flatMap(({ inquiry, closed }) => {
+    if (inquiry === undefined) return []
+    const said = words.decision.free[closed ?? 'granted']
+    return [labelled(words.page.inquiryKinds[inquiry.kind], fill(said, periodOf(inquiry, language)), language)]
+  })
   return <>{lines.length === 0 ? words.decision.free['no-inquiry'] : lines.map((line) => [line, <br />])}</>
+}
+
+/** What each ground means, once for all posts. */
+export const BasesExplained = ({ page, variant }: Pick<DeskProps, 'page'> & { variant: Variant }) => {
+  const words = deskWords(page.language)
+  return (
+    <Disclosure summary={words.decision.basesExplained} kind="framed">
+      <SummaryList rows={basesFor(variant).map((basis) => ({ label: words.bases[basis], value: words.decision.meanings[basis] }))} />
+    </Disclosure>
+  )
 }
 
 /** The last day of a running period and the moment after it, in words. */

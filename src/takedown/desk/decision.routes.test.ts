@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { moveRequest } from '../move.commands.ts'
-import { claimed, filed, OURS, proveReceipt, received, yamada } from '../takedown.testing.ts'
+import { complain } from '../requester.commands.ts'
+import { answerInquiry, claimed, filed, OURS, proveReceipt, received, yamada } from '../takedown.testing.ts'
 import { at, type DeskGround, eventsOf, inquired, openDesk, privateImage, type StaffName } from './desk.testing.ts'
 
 let ground: DeskGround
@@ -83,6 +84,74 @@ test('while the sender may still answer, the field says until when, and from whe
   expect((await ground.at().get(formOf(requestId))).text).toContain('照会の結果、この根拠を選べます')
   expect((await ground.at().post(formOf(requestId), silent)).location).toContain('done=decided')
   at(ground, '2026-09-01T10:00:00')
+})
+
+const optionOf = (html: string, value: string) => new RegExp(`<option value="${value}"[^>]*>[^<]*`).exec(html)?.[0] ?? ''
+
+test('a ground that cannot carry a measure now is offered closed, with the reason, and opens when the period has passed', async () => {
+  at(ground, '2026-09-14T10:00:00')
+  const { requestId, inquiryId } = await inquired(ground)
+  const offered = async (language: 'ja' | 'en' = 'ja') =>
+    optionOf((await ground.at({ language }).get(formOf(requestId))).html, 'no_objection')
+  expect(await offered()).toMatch(/disabled.*同意しないという申出がない（今は選べません：受け取った証拠がない）/)
+  await proveReceipt(ground.deps, OURS, { inquiryId, proof: 'opened', receivedAt: ground.clock.now, notedBy: null })
+  expect(await offered()).toMatch(/disabled.*（今は選べません：期間は2026年9月24日（木）まで）/)
+  expect(await offered('en')).toContain('the period runs until')
+  at(ground, '2026-09-25T00:00:00')
+  expect(await offered()).not.toMatch(/disabled|選べません/)
+  at(ground, '2026-09-01T10:00:00')
+})
+
+test('every ground that is offered is explained, and those of other forms are not', async () => {
+  const { requestId } = await claimed(ground)
+  const { text, html } = await ground.at().get(formOf(requestId))
+  for (const said of ['それぞれの根拠の意味', '第3条第2項第1号', '裁判所の命令や判決があったとき']) expect(text).toContain(said)
+  for (const other of ['第4条第2号', '私事性的画像被害防止法']) expect(text).not.toContain(other)
+  expect(optionOf(html, 'no_objection')).toMatch(/disabled.*照会していない/)
+  expect(optionOf(html, 'reasonable_grounds')).not.toContain('disabled')
+})
+
+test('what the sender answered stands before the form, in full and not folded', async () => {
+  const { requestId, inquiryId } = await inquired(ground)
+  const reasons = '店の人が自分で言っていたことです。'
+  await answerInquiry(ground.deps, OURS, { inquiryId, answer: 'disagree', reasons, by: { kind: 'sender' } })
+  const { html, text } = await ground.at().get(formOf(requestId))
+  expect(text).toMatch(/発信者の返事 照会（7日）の返事：投稿1 発信者が同意しないと答えた .*店の人が自分で言っていたことです。/)
+  expect(html.indexOf(reasons)).toBeLessThan(html.indexOf('<fieldset class="decision-target"'))
+  expect(html.slice(0, html.indexOf(reasons))).not.toContain('<details class="disclosure disclosure-framed"')
+})
+
+test('a complaint stands before the form of the decision that answers it', async () => {
+  const { requestId, version } = await claimed(ground)
+  await ground.at().post(formOf(requestId), { ...kept, version, press: 'send' })
+  const said = { text: '証拠をもう一度見てください。', side: 'requester', by: { kind: 'requester' } } as const
+  expect((await complain(ground.deps, { organisationId: OURS, requestId }, said)).granted).toBe(true)
+  const { html } = await ground.at().get(formOf(requestId))
+  expect(html).toContain('申出者の不服の申立て')
+  expect(html.indexOf(said.text)).toBeLessThan(html.indexOf('<fieldset class="decision-target"'))
+})
+
+test('on sensitive material the answer is announced and its words stay closed', async () => {
+  const { requestId, inquiryId } = await inquired(ground, privateImage, 'private_image')
+  const reasons = '本人がよいと言いました。'
+  await answerInquiry(ground.deps, OURS, { inquiryId, answer: 'agree', reasons, by: { kind: 'sender' } })
+  const { html, text } = await ground.at().get(formOf(requestId))
+  expect(text).toContain('発信者が同意した')
+  expect(html).not.toContain(reasons)
+  expect(text).toContain('（内容は「申出の内容と資料を開く」から見られます）')
+})
+
+test('where nothing was said since the request, the form stands alone beside it', async () => {
+  const { requestId } = await claimed(ground)
+  expect((await ground.at().get(formOf(requestId))).html).not.toContain('split-first')
+})
+
+test('a designated service offers no measure outside of its standards', async () => {
+  const standards = async () => ({ isDesignated: true, isInForce: () => true })
+  const { requestId } = await claimed(ground)
+  const { text } = await ground.at({ change: { standards } }).get(formOf(requestId))
+  expect(text).toContain('条項か例外を必ず選びます')
+  expect(text).not.toContain('基準によらない')
 })
 
 test('a phrase is put at the end of the reason, in the language of the requester', async () => {

@@ -3,7 +3,7 @@ import { Buttons, errorOf, type FieldError, Form, LinkButton, SubmitButton, Text
 import { consoleLanguageOf, fill } from '../../shared/language.ts'
 import { Disclosure, Split } from '../../shared/layout/components/index.ts'
 import type { DecisionEntry } from './decision-entry.ts'
-import { TargetFields } from './decision-fields.views.tsx'
+import { BasesExplained, TargetFields } from './decision-fields.views.tsx'
 import type { Standards } from './desk.deps.ts'
 import { DeskPage, type DeskProps } from './desk.views.tsx'
 import { LONGEST_TEXT } from './entry-text.ts'
@@ -12,6 +12,7 @@ import { Parts } from './parts.views.tsx'
 import { DESK } from './queue.ts'
 import { RefusalBanner, type Refused } from './refusal.views.tsx'
 import type { RequestView } from './request-view.ts'
+import { isWeighed, Weighed } from './weighed.views.tsx'
 import { deskWords } from './words.ts'
 
 export type DecisionProps = DeskProps & {
@@ -38,6 +39,7 @@ export const DecisionPage = (props: DecisionProps) => {
       {facts.isSensitive && <p>{words.decision.leadSensitive}</p>}
       <Split
         side="right"
+        {...(isWeighed(shown) && { first: <Weighed page={page} desk={desk} shown={shown} /> })}
         kept={
           <>
             <InvestigationPanel page={page} shown={shown} questions={props.questions} mayAsk={props.mayAsk} mayWrite />
@@ -47,6 +49,7 @@ export const DecisionPage = (props: DecisionProps) => {
       >
         <Form action={`${base}/decision`}>
           <input type="hidden" name="version" value={facts.version} />
+          <BasesExplained page={page} variant={facts.variant} />
           {shown.targets.map((target) => (
             <TargetFields {...props} target={target} />
           ))}

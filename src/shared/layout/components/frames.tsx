@@ -16,14 +16,15 @@ export const Panel = ({ title, id, actions, children }: PropsWithChildren<{ titl
   </section>
 )
 
-type SplitProps = PropsWithChildren<{ kept: Child; side?: 'left' | 'right' }>
+type SplitProps = PropsWithChildren<{ kept: Child; side?: 'left' | 'right'; first?: Child }>
 
 /**
  * Two columns on a wide screen. `kept` (the story, the last message) stays in view while one works in the other. What one only
- * looks up stands on the right, and so after the work on a phone.
+ * looks up stands on the right, and so after the work on a phone; `first` stands above it there, and before the work on a phone.
  */
-export const Split = ({ kept, side = 'left', children }: SplitProps) => (
-  <div class="split">
+export const Split = ({ kept, side = 'left', first, children }: SplitProps) => (
+  <div class={first === undefined ? 'split' : 'split split-three'}>
+    {first !== undefined && <div class="split-first">{first}</div>}
     {side === 'left' && <div class="split-kept">{kept}</div>}
     <div>{children}</div>
     {side === 'right' && <div class="split-kept">{kept}</div>}
