@@ -7,12 +7,10 @@ import { BasesExplained, TargetFields } from './decision-fields.views.tsx'
 import type { Standards } from './desk.deps.ts'
 import { DeskPage, type DeskProps } from './desk.views.tsx'
 import { LONGEST_TEXT } from './entry-text.ts'
-import { InvestigationPanel } from './investigation/investigation.views.tsx'
-import { Parts } from './parts.views.tsx'
 import { DESK } from './queue.ts'
 import { RefusalBanner, type Refused } from './refusal.views.tsx'
 import type { RequestView } from './request-view.ts'
-import { isWeighed, Weighed } from './weighed.views.tsx'
+import { isWeighed, LookedUp, Weighed } from './weighed.views.tsx'
 import { deskWords } from './words.ts'
 
 export type DecisionProps = DeskProps & {
@@ -40,12 +38,7 @@ export const DecisionPage = (props: DecisionProps) => {
       <Split
         side="right"
         {...(isWeighed(shown) && { first: <Weighed page={page} desk={desk} shown={shown} /> })}
-        kept={
-          <>
-            <InvestigationPanel page={page} shown={shown} questions={props.questions} mayAsk={props.mayAsk} mayWrite />
-            <Parts page={page} desk={desk} shown={shown} mayAsk={props.mayAsk} />
-          </>
-        }
+        kept={<LookedUp {...props} />}
       >
         <Form action={`${base}/decision`}>
           <input type="hidden" name="version" value={facts.version} />

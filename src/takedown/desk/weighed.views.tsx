@@ -3,6 +3,8 @@ import { fill } from '../../shared/language.ts'
 import { Panel } from '../../shared/layout/components/index.ts'
 import { standingOf } from '../inquiry.ts'
 import { Complaints, type HistoryProps } from './history.views.tsx'
+import { InvestigationPanel } from './investigation/investigation.views.tsx'
+import { Parts, type PartsProps } from './parts.views.tsx'
 import type { InquiryView } from './request-view.ts'
 import { deskWords } from './words.ts'
 
@@ -45,3 +47,13 @@ const Answer = ({ page, desk, shown, inquiry }: HistoryProps & { inquiry: Inquir
     </>
   )
 }
+
+type LookedUpProps = PartsProps & Pick<Parameters<typeof InvestigationPanel>[0], 'questions'>
+
+/** What was found out and what was filed, for whoever looks it up while deciding. */
+export const LookedUp = ({ page, desk, shown, mayAsk, questions }: LookedUpProps) => (
+  <>
+    <InvestigationPanel page={page} shown={shown} questions={questions} mayAsk={mayAsk} mayWrite />
+    <Parts page={page} desk={desk} shown={shown} mayAsk={mayAsk} />
+  </>
+)
