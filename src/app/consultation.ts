@@ -2,6 +2,7 @@ import { consoleRoutes, mailboxRoutes, settingsRoutes, windowRoutes } from '../c
 import type { Identity, IdentityTables } from '../identity/index.ts'
 import { listOrganisations } from '../shared/organisation/organisation.store.ts'
 import { dangerReader } from '../shared/text/danger.ts'
+import { openExchange } from '../shared/webhook/exchange.http.ts'
 import { findClosedUntil } from '../statistics/index.ts'
 import type { Config } from './config.ts'
 import type { Ground } from './ground.process.ts'
@@ -55,11 +56,17 @@ export function consultationConsole(ground: Ground, staff: Identity, { passing }
 }
 
 /** What the centre sets for itself. What was published and closed stays as it is. */
-export function consultationSettings(ground: Ground, staff: Identity) {
-  const { db, now, centre, queue } = ground
+export function consultationSettings(
+  ground: Ground,
+  staff: Identity,
+  { webhookAllowedHosts: allowed }: Pick<Config, 'webhookAllowedHosts'>,
+) {
+  const { db, vault, now, centre, queue } = ground
   return settingsRoutes({
     db,
+    vault,
     now,
+    outside: { exchange: openExchange({ allowed }), allowed },
     centre,
     enqueue: queue.enqueue,
     guards: staff.guards,

@@ -20,6 +20,7 @@ const groups: readonly Group[] = [
       { href: '/console/settings/services', right: 'manage-operated-services', ja: 'サービス', en: 'Services' },
       { href: '/console/settings/specialists', right: 'manage-operated-services', ja: '専門員', en: 'Specialists' },
       { href: '/console/settings/institutions', right: 'manage-institutions', ja: '関係機関', en: 'Institutions' },
+      { href: '/console/settings/operators', right: 'manage-settings', ja: '申出を送る事業者', en: 'Operators to send to' },
       { href: '/console/settings/webhooks', right: 'manage-webhooks', ja: 'Webhook', en: 'Webhooks' },
       { href: '/console/audit', right: 'see-audit', ja: '操作の記録', en: 'Record' },
       { href: '/console/kept-mails', right: 'see-kept-mails', ja: '送られていないメール', en: 'Mails not sent' },

@@ -86,7 +86,7 @@ export function webRoutes({ config, log, ground, metrics, assets, staff, checks 
   app.route('/', takedownSenderDesk({ ground, publicUrl: config.publicUrl, staff }))
   app.route('/', takedownConsole(ground, staff, config))
   app.route('/', statisticsConsole(ground, staff))
-  app.route('/', consultationSettings(ground, staff))
+  app.route('/', consultationSettings(ground, staff, config))
   app.route('/', standards.console)
   app.route('/', operatorSettings(ground, staff, config))
   app.route('/', administration({ ground, staff, config }))

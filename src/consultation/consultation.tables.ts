@@ -5,6 +5,7 @@ import type { OrganisationTables } from '../shared/organisation/organisation.sto
 import type { RecordTables } from '../shared/record/record.tables.ts'
 import type { VaultTables } from '../shared/vault/vault.tables.ts'
 import type { Channel, State } from './consultation.ts'
+import type { Published } from './far/published.ts'
 
 type Owned = { organisation_id: string; id: string }
 type OfCase = Owned & { consultation_id: string }
@@ -100,7 +101,7 @@ export type ConsultationTables = {
     withdrawn_at: Date | null
   }
   removal_request: OfCase & {
-    way: 'service' | 'paper'
+    way: 'service' | 'far' | 'paper'
     operator_id: string | null
     service_id: string | null
     consent: 'message' | 'phone' | 'in-person'
@@ -109,6 +110,33 @@ export type ConsultationTables = {
     made_by: string
     made_at: Date
     sent_at: Date | null
+  }
+  far_operator: Owned & {
+    name: string
+    address: string
+    published: Json<Published>
+    looked_at: Date
+    key_number: Generated<number>
+    key_id: string | null
+    state: Generated<'active' | 'ended'>
+    added_by: string
+    added_at: Date
+    version: Generated<number>
+  }
+  removal_sending: OfCase & {
+    far_operator_id: string
+    service: string
+    body_sealed: Sealed
+    state: Generated<'waiting' | 'sent' | 'refused' | 'given-up'>
+    attempts: Generated<number>
+    waiting_since: Date
+    due_at: Date | null
+    last_fault: string | null
+    problem_sealed: Sealed
+    remote_state: string | null
+    etag: string | null
+    standing_sealed: Sealed
+    looked_at: Date | null
   }
   intake_draft: Owned & {
     cookie_hash: Buffer

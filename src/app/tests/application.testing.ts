@@ -46,7 +46,7 @@ export async function openApplication(env: Record<string, string> = {}, assets?:
   const database = await freshDatabase()
   const dataFolder = await mkdtemp(join(tmpdir(), 'madoguchi-proof-'))
   const logged: string[] = []
-  const deps = depsOf({ ...env, DATABASE_URL: database.url, DATA_FOLDER: dataFolder }, logged)
+  const deps = depsOf({ WEBHOOK_ALLOWED_HOSTS: '127.0.0.1', ...env, DATABASE_URL: database.url, DATA_FOLDER: dataFolder }, logged)
   await makeInstallationKey(dataFolder)
   await prepareInstallation(database)
   const administratorLink = (await offerAdministratorLink({ ...database, publicUrl: ORIGINS.ours })) ?? ''

@@ -4,6 +4,7 @@ import { addActive, PASSWORD } from '../../identity/somebody.testing.ts'
 import { dayOf } from '../../shared/day.ts'
 import { type Application, ORIGINS, openApplication, type Signed } from './application.testing.ts'
 import { listTables } from './catalogue.testing.ts'
+import { makeFarOperator } from './far-operators.testing.ts'
 import { answerCase, expectMoved, fillIn, openMailbox, receiptOn, storyOf, tell } from './journeys.testing.ts'
 import { makeReceiver } from './machines.testing.ts'
 import { newestMail } from './newest-mail.testing.ts'
@@ -114,6 +115,7 @@ async function liveThere(): Promise<There> {
       ...there,
       connectorToken,
       receiver: await makeReceiver(application, 'theirs'),
+      farOperator: await makeFarOperator(application, 'theirs', MARK),
       ...EDITED,
       ...ofTheSender,
       proof: (await makeWholeRequest(application, { side: 'theirs' })).proof,

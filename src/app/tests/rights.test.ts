@@ -7,6 +7,7 @@ import { newId } from '../../shared/id.random.ts'
 import { consultationDeps } from '../consultation.ts'
 import { type Application, openApplication } from './application.testing.ts'
 import { makeCase } from './cases.testing.ts'
+import { makeFarOperator } from './far-operators.testing.ts'
 import { makeReceiver } from './machines.testing.ts'
 import { type Answer, addressOf, answerOf, isAllowed, LET_IN } from './rights.testing.ts'
 import { type Row, routeTable } from './route-table.testing.ts'
@@ -95,6 +96,7 @@ async function idsFor(person: Person): Promise<Record<string, string>> {
     mail: await newKeptMail(),
     ...(await newOperated()),
     receiver: await makeReceiver(application, 'ours'),
+    farOperator: await makeFarOperator(application, 'ours'),
     specialist: await makeSpecialist(application, 'ours', person.id),
     ...(await makeInstitution(supervisor, '機関')),
   }
@@ -194,6 +196,7 @@ describe('nobody else is let in anywhere', () => {
     'specialist',
     'connectorToken',
     'receiver',
+    'farOperator',
     'institution',
     'institutionKey',
     'institutionToken',

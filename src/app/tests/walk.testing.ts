@@ -1,6 +1,7 @@
 /** One walk through every page of the installation, as everybody who uses it; what was answered on the way is kept to be looked at. */
 import { PASSWORD } from '../../identity/somebody.testing.ts'
 import { type Application, ORIGINS } from './application.testing.ts'
+import { walkFarOperators } from './far-operators.testing.ts'
 import {
   becomeAdministrator,
   beginAnswer,
@@ -71,6 +72,7 @@ export async function walk(application: Application): Promise<Seen[]> {
   await walkAdministration(application, look)
   await walkTakedowns(application, look)
   await walkInstitutions(application, look)
+  await walkFarOperators(application, look)
   await walkWebhooks(application, look)
   await pressEverything(application, look)
   return seen

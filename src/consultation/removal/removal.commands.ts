@@ -98,7 +98,7 @@ async function record(
   tx: Tx,
   { organisationId, consultationId, personId }: Where,
   kind: 'removal-made' | 'removal-sent',
-  details: Record<string, string>,
+  details: Record<string, string | boolean>,
 ): Promise<void> {
   await recordEvent(tx, organisationId, {
     context: 'consultation',

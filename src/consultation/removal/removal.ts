@@ -25,8 +25,9 @@ export type RemovalTold = {
   showsName: boolean
 }
 
-export type OperatorRef = { operatorId: string; serviceId: string }
-/** A service that takes requests on this installation. */
+/** On this installation the ids of an organisation and its service; on another one that of the far operator and the name of the service. */
+export type OperatorRef = { operatorId: string; serviceId: string; isFar?: true }
+/** A service that takes requests. */
 export type Operator = OperatorRef & { service: Readonly<Record<Language, string>>; address: string }
 
 export type RemovalReceipt = { number: string; requestId: string; receivedAt: Instant; noticeDueOn: Day; token: string }

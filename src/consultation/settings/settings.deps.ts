@@ -3,7 +3,9 @@ import type { Person, Right } from '../../identity/index.ts'
 import type { Day, Instant } from '../../shared/day.ts'
 import type { Enqueue } from '../../shared/jobs/jobs.queue.ts'
 import type { OrganisationVariables } from '../../shared/organisation/organisation.middleware.ts'
+import type { Vault } from '../../shared/vault/vault.cipher.ts'
 import type { Db } from '../consultation.tables.ts'
+import type { Outside } from '../far/far-operator.commands.ts'
 import type { Centre } from './centre.store.ts'
 
 /** Who is let in, as identity knows it. */
@@ -17,6 +19,9 @@ export type SettingsDeps = {
   now: () => Instant
   centre: Centre
   enqueue: Enqueue
+  vault: Vault
+  /** How other installations are asked something. */
+  outside: Outside
   guards: SettingsGuards
   /** Everybody of an organisation, those who have left included: a change says who made it. */
   colleagues: (organisationId: string) => Promise<readonly Colleague[]>

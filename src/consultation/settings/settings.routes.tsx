@@ -1,4 +1,5 @@
 import { may } from '../../identity/index.ts'
+import { farOperatorRoutes } from '../far/far-operators.routes.tsx'
 import { closingDaysRoutes } from './closing-days.routes.tsx'
 import { codeRoutes } from './code.routes.tsx'
 import { codesRoutes } from './codes.routes.tsx'
@@ -24,6 +25,7 @@ const parts = [
   codeRoutes,
   templateRoutes,
   templateLanguageRoutes,
+  farOperatorRoutes,
 ]
 
 /** Every page of the settings of a centre. */

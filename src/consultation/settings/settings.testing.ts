@@ -26,6 +26,8 @@ export type Visit = { as?: StaffName; organisationId?: string; language?: Langua
 export type Answered = { status: number; location: string | null; html: string }
 export type Browser = { get(path: string): Promise<Answered>; post(path: string, fields?: Record<string, string>): Promise<Answered> }
 
+const NOBODY: SettingsDeps['outside'] = { exchange: async () => ({ fault: 'ENOTFOUND' }), allowed: new Set() }
+
 export type SettingsGround = ConsultationGround & {
   centre: Centre
   /** The last day of what is closed, for the tests to move. */
@@ -35,12 +37,14 @@ export type SettingsGround = ConsultationGround & {
   kindsOf(context: string): Promise<string[]>
 }
 
-export async function openSettings(): Promise<SettingsGround> {
+/** `outside` is how other machines are asked; nobody is, where a test does not say. */
+export async function openSettings(outside: SettingsDeps['outside'] = NOBODY): Promise<SettingsGround> {
   const ground = await consultationGround()
   const centre = openCentre({ db: ground.db, content })
   const closed: { until: Day | null } = { until: null }
   const deps = {
     ...ground.deps,
+    outside,
     centre,
     colleagues: async () => Object.values(staff),
     closedUntil: async () => closed.until,
