@@ -26,8 +26,11 @@ export async function indexTexts(
   const rows = await Promise.all(
     texts.map(async ({ requestId, source, text }) => {
       const grams = await vault.gramHashes(tx, organisationId, gramsOf(text))
-      return { organisation_id: organisationId, id: newId(), request_id: requestId, source, grams }
+      return { organisation_id: organisationId, id: newId(), request_id: requestId, source, grams: arrayWords(grams) }
     }),
   )
   await tx.insertInto('takedown_search_entry').values(rows).execute()
 }
+
+/** As PostgreSQL writes an array of numbers: the driver would look at each of some hundreds for what is to be escaped. */
+const arrayWords = (numbers: readonly number[]): string => `{${numbers.join(',')}}`

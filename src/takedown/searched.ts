@@ -1,5 +1,4 @@
 /** What of a request is found again by search, and by what name its author is. */
-import { foldForSearch } from '../shared/text/folding.ts'
 
 /** The same author however the name was copied: without the sign before it, in one width, and small. */
 export function foldHandle(handle: string): string {
@@ -17,5 +16,5 @@ type Searched = {
 export function searchedText({ targets, rights, facts, urgency }: Searched): string {
   const material = targets.flatMap(({ url, authorHandle, excerpt }) => [url, authorHandle, excerpt])
   const story = [...rights.map(({ explanation }) => explanation), facts, urgency]
-  return [...material, ...story].filter((text) => text !== undefined && foldForSearch(text) !== '').join('\n')
+  return [...material, ...story].filter((text) => text !== undefined).join('\n')
 }

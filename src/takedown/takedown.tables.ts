@@ -134,7 +134,7 @@ export type TakedownTables = {
     given_at: Date | null
   }
   takedown_investigation: OfRequest & { number: number; answers_sealed: Sealed; written_by: string; written_at: Date }
-  takedown_search_entry: OfRequest & { source: 'filing' | 'supplement' | 'note'; grams: number[] }
+  takedown_search_entry: OfRequest & { source: 'filing' | 'supplement' | 'note'; grams: ColumnType<number[], string, never> }
   takedown_message: OfRequest & {
     kind: 'supplement' | 'question' | 'note' | 'opinion'
     author_id: string | null

@@ -10,6 +10,8 @@ import { type Answer, type Call, KEPT_DAYS } from './idempotency.ts'
 
 type Deps = { vault: Vault; now: () => Instant; keptDays?: number }
 
+type Once = Outcome<{ answer: Answer; isRepeated: boolean }, 'key-reused'>
+
 const PURPOSE = 'idempotent-call'
 const MILLISECONDS_A_DAY = 24 * 60 * 60 * 1000
 /** A call may expire or be removed between two looks at it, but not again and again. */
@@ -26,10 +28,9 @@ export async function answerOnce(
   tx: IdempotencyTx,
   organisationId: string,
   { call, work }: { call: Call; work: () => Promise<Answer> },
-): Promise<Outcome<{ answer: Answer; isRepeated: boolean }, 'key-reused'>> {
+): Promise<Once> {
   const { clientId } = call
-  const keyHash = await deps.vault.lookupHash(tx, organisationId, `${PURPOSE}-key`, call.key)
-  const contentHash = await deps.vault.lookupHash(tx, organisationId, `${PURPOSE}-content`, fingerprintOf(call))
+  const { keyHash, contentHash } = await hashesOf(deps, tx, organisationId, call)
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const id = newId()
     const at = deps.now().getTime()
@@ -40,13 +41,37 @@ export async function answerOnce(
       return grant({ answer, isRepeated: false })
     }
     const kept = await findCall(tx, organisationId, { clientId, keyHash })
-    if (kept !== undefined && kept.expiresAt.getTime() > at) {
-      if (!kept.contentHash.equals(contentHash)) return refuse('key-reused')
-      return grant({ answer: await openAnswer(deps, tx, organisationId, kept), isRepeated: true })
-    }
+    if (kept !== undefined && kept.expiresAt.getTime() > at) return await again(deps, tx, organisationId, { kept, contentHash })
     if (kept !== undefined) await removeCall(tx, organisationId, kept.id)
   }
   throw new Error('A call could be neither begun nor found')
+}
+
+/**
+ * What was answered to a call before, for one that would not be let through to its work any more: whoever asks again is told the same.
+ * @returns undefined when nothing was
+ */
+export async function answeredBefore(deps: Deps, tx: IdempotencyTx, organisationId: string, call: Call): Promise<Once | undefined> {
+  const { keyHash, contentHash } = await hashesOf(deps, tx, organisationId, call)
+  const kept = await findCall(tx, organisationId, { clientId: call.clientId, keyHash })
+  if (kept === undefined || kept.expiresAt.getTime() <= deps.now().getTime()) return undefined
+  return await again(deps, tx, organisationId, { kept, contentHash })
+}
+
+async function again(
+  deps: Deps,
+  tx: IdempotencyTx,
+  organisationId: string,
+  { kept, contentHash }: { kept: KeptCall; contentHash: Buffer },
+): Promise<Once> {
+  if (!kept.contentHash.equals(contentHash)) return refuse('key-reused')
+  return grant({ answer: await openAnswer(deps, tx, organisationId, kept), isRepeated: true })
+}
+
+async function hashesOf({ vault }: Deps, tx: IdempotencyTx, organisationId: string, call: Call) {
+  const keyHash = await vault.lookupHash(tx, organisationId, `${PURPOSE}-key`, call.key)
+  const contentHash = await vault.lookupHash(tx, organisationId, `${PURPOSE}-content`, fingerprintOf(call))
+  return { keyHash, contentHash }
 }
 
 /** What was asked for and with which bytes, so that neither can be another one under the same key. */

@@ -1,6 +1,6 @@
 /** Takes `count` running numbers at once. @returns the last of them */
 type Take = (count: number) => Promise<number>
-type Block = { next: number; last: number }
+type Block = { next: number; last: number; givenBack: number[] }
 
 const AT_ONCE = 20
 const reserved = new WeakMap<object, Map<string, Block>>()
@@ -16,9 +16,16 @@ export async function nextNumber(owner: object, name: string, take: Take): Promi
   const blocks = reserved.get(owner) ?? new Map<string, Block>()
   reserved.set(owner, blocks)
   const open = blocks.get(name)
+  const unused = open?.givenBack.pop()
+  if (unused !== undefined) return unused
   if (open !== undefined && open.next <= open.last) return open.next++
   const last = await take(AT_ONCE)
   const first = last - AT_ONCE + 1
-  blocks.set(name, { next: first + 1, last })
+  blocks.set(name, { next: first + 1, last, givenBack: open?.givenBack ?? [] })
   return first
+}
+
+/** A number that was not needed after all is the next one again. */
+export function giveBackNumber(owner: object, name: string, number: number): void {
+  reserved.get(owner)?.get(name)?.givenBack.push(number)
 }

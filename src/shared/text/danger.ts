@@ -34,12 +34,15 @@ export function dangerReader(signs: readonly DangerSign[]): DangerReader {
     kind: sign.kind,
     found: new RegExp(placesOf(sign), 'u'),
     lookAlike: sign.unless && new RegExp(oneOf(sign.unless), 'gu'),
+    needs: sign.near === undefined ? [sign.says] : [sign.says, sign.near],
   }))
+  const heldBy = phrasesReader(prepared.flatMap(({ needs }) => needs))
   return (text) => {
     const folded = foldSentences(text.slice(0, LONGEST_TEXT))
+    const held = heldBy(folded)
     const shown = new Set<Danger>()
-    for (const { kind, found, lookAlike } of prepared) {
-      if (shown.has(kind)) continue
+    for (const { kind, found, lookAlike, needs } of prepared) {
+      if (shown.has(kind) || !needs.every((phrases) => held.has(phrases))) continue
       if (found.test(lookAlike ? folded.replace(lookAlike, SENTENCE_END) : folded)) shown.add(kind)
     }
     return dangers.filter((kind) => shown.has(kind))
@@ -61,6 +64,37 @@ function foldSentences(text: string): string {
     )
     .join(SENTENCE_END)
 }
+
+type Phrases = readonly string[]
+
+/**
+ * Which lists of phrases have one that a folded text holds, or holds up to its first gap. Looking for a sign with both of its phrases
+ * goes through the whole text, and most texts hold neither of most signs; this goes through it once for all of them.
+ */
+function phrasesReader(lists: readonly Phrases[]): (folded: string) => ReadonlySet<Phrases> {
+  const begunBy = new Map<number, { beginning: string; phrases: Phrases }[]>()
+  for (const phrases of lists) {
+    for (const phrase of phrases) {
+      const [beginning = ''] = phrase.split('…').map(foldForSearch)
+      const place = beginning.length === 1 ? beginning.charCodeAt(0) : pairAt(beginning, 0)
+      begunBy.set(place, [...(begunBy.get(place) ?? []), { beginning, phrases }])
+    }
+  }
+  return (folded) => {
+    const held = new Set<Phrases>()
+    for (let index = 0; index < folded.length; index += 1) {
+      for (const place of [folded.charCodeAt(index), pairAt(folded, index)]) {
+        for (const { beginning, phrases } of begunBy.get(place) ?? NONE) if (folded.startsWith(beginning, index)) held.add(phrases)
+      }
+    }
+    return held
+  }
+}
+
+const NONE: readonly never[] = []
+
+/** Two neighbouring characters as a number that no single one has. At the end of a text there is no second. */
+const pairAt = (text: string, index: number): number => text.charCodeAt(index) * 0x10000 + text.charCodeAt(index + 1)
 
 function placesOf({ says, near, within = USUAL_DISTANCE }: DangerSign): string {
   if (near === undefined) return oneOf(says)

@@ -85,3 +85,19 @@ test('folding what is folded changes nothing', () => {
     { numRuns: 2000 },
   )
 })
+
+test('a text of common characters alone is folded as it is beside an uncommon one', () => {
+  const common = fc.mapToConstant(
+    { num: 94, build: (n) => String.fromCodePoint(0x20 + n) },
+    { num: 84, build: (n) => String.fromCodePoint(0x3041 + n) },
+    { num: 86, build: (n) => String.fromCodePoint(0x30a1 + n) },
+    { num: 20_992, build: (n) => String.fromCodePoint(0x4e00 + n) },
+    { num: 12, build: (n) => '\t\n\rー、。「」『』・'.charAt(n) },
+  )
+  fc.assert(
+    fc.property(fc.string({ unit: common }), (text) => {
+      expect(foldForSearch(text)).toBe(foldForSearch(`${text}\u3000`))
+    }),
+    { numRuns: 2000 },
+  )
+})

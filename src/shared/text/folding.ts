@@ -39,17 +39,22 @@ const UNUSUAL_LETTER = new RegExp(`[${Object.keys(plainLetters).join('')}]`, 'gu
  * its own accent or voicing mark. The search index rests on this; the tests check it.
  */
 export function foldForSearch(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(ACCENTS, '')
-    .toLowerCase()
-    .replace(DASHES, 'ー')
-    .replace(/[ァ-ヶヽ]/g, hiragana)
-    .normalize('NFC')
+  const written = PLAIN.test(text) ? smallHiragana(text) : smallHiragana(text.normalize('NFKD').replace(ACCENTS, '')).normalize('NFC')
+  return written
     .replace(/[^\p{L}\p{N}]/gu, '')
     .replace(UNUSUAL_LETTER, (letter) => plainLetters[letter] ?? letter)
     .replace(/(^|[0-9a-z])ー+/g, '$1')
     .replace(/ー+/g, 'ー')
+}
+
+/** Composed kana, common kanji, ASCII and the usual punctuation: most texts hold nothing else, and normalising them changes nothing. */
+const PLAIN = /^[\t\n\r\x20-\x7eぁ-ゔァ-ヶー、。「」『』・一-鿿]*$/
+
+function smallHiragana(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(DASHES, 'ー')
+    .replace(/[ァ-ヶヽ]/g, hiragana)
 }
 
 const KATAKANA_TO_HIRAGANA = 'あ'.charCodeAt(0) - 'ア'.charCodeAt(0)

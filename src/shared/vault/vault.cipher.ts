@@ -27,7 +27,13 @@ export type Vault = {
   gramHashes(tx: VaultTx, organisationId: string, grams: readonly string[]): Promise<number[]>
 }
 
-type OrganisationKeys = { wrap: Map<number, Buffer>; newestWrap: number; lookup: Buffer; search: Buffer }
+type OrganisationKeys = {
+  wrap: Map<number, Buffer>
+  newestWrap: number
+  lookup: Buffer
+  purposes: Map<string, Buffer>
+  gramHash: (gram: string) => number
+}
 
 const PURPOSES: readonly KeyPurpose[] = ['wrap', 'lookup', 'search']
 
@@ -96,12 +102,14 @@ export function openVault(installationKey: Buffer): Vault {
       return subjectKey(organisationId, purpose, derivedKey(lookup, `seal|${purpose}`))
     },
     async lookupHash(tx, organisationId, purpose, text) {
-      const { lookup } = await keysOf(tx, organisationId)
-      return keyedHash(derivedKey(lookup, purpose), text)
+      const { lookup, purposes } = await keysOf(tx, organisationId)
+      const key = purposes.get(purpose) ?? derivedKey(lookup, purpose)
+      purposes.set(purpose, key)
+      return keyedHash(key, text)
     },
     async gramHashes(tx, organisationId, grams) {
-      const { search } = await keysOf(tx, organisationId)
-      return [...new Set(grams.map((gram) => keyedHash(search, gram).readInt32BE(0)))]
+      const { gramHash } = await keysOf(tx, organisationId)
+      return [...new Set(grams.map(gramHash))]
     },
   }
 }
@@ -140,8 +148,29 @@ async function readOrganisationKeys(
         .map((row) => [row.version, openBytes(installationKey, organisationKeyPlace(organisationId, purpose, row.version), row.sealed)]),
     )
   const wrap = open('wrap')
-  const keys = { wrap, newestWrap: Math.max(...wrap.keys()), lookup: only(open('lookup')), search: only(open('search')) }
+  const keys = {
+    wrap,
+    newestWrap: Math.max(...wrap.keys()),
+    lookup: only(open('lookup')),
+    purposes: new Map<string, Buffer>(),
+    gramHash: rememberedHash(only(open('search'))),
+  }
   return { keys, made: missing.length > 0 }
+}
+
+/** A language has some thousands of usual pairs of characters, so that nearly all of a text were hashed before. */
+const MOST_REMEMBERED_GRAMS = 50_000
+
+function rememberedHash(key: Buffer): (gram: string) => number {
+  const hashes = new Map<string, number>()
+  return (gram) => {
+    const known = hashes.get(gram)
+    if (known !== undefined) return known
+    if (hashes.size === MOST_REMEMBERED_GRAMS) hashes.clear()
+    const hash = keyedHash(key, gram).readInt32BE(0)
+    hashes.set(gram, hash)
+    return hash
+  }
 }
 
 /** Lookup and search keys have one version: changing them means hashing everything again. */

@@ -1,6 +1,6 @@
 import { inOrganisation } from '../../shared/database/database.store.ts'
 import { askedLanguage } from '../../shared/http/problem/words.ts'
-import { answerOnce } from '../../shared/idempotency/idempotency.commands.ts'
+import { answeredBefore, answerOnce } from '../../shared/idempotency/idempotency.commands.ts'
 import { type Answer, isIdempotencyKey } from '../../shared/idempotency/idempotency.ts'
 import type { ConsoleLanguage } from '../../shared/language.ts'
 import { messageOf, type RequestMessage } from '../../shared/signature/message.ts'
@@ -14,8 +14,8 @@ import { refusedLimit, takeShare } from './machine-limit.process.ts'
 
 /** What is known of one call before anything is done for it. */
 export type Call = { organisationId: string; origin: string; language: ConsoleLanguage; caller: Caller }
-/** Either trouble, or the work that gives the answer in a transaction of the organisation. */
-export type Prepared = { trouble: Trouble } | { work: (tx: MachineTx) => Promise<Answer | { trouble: Trouble }> }
+/** Either trouble, or the work that gives the answer in a transaction of the organisation. `leave` is called where it is not done. */
+export type Prepared = { trouble: Trouble } | { work: (tx: MachineTx) => Promise<Answer | { trouble: Trouble }>; leave?: () => void }
 
 type Reading = { kind: 'reading'; prepare: (call: Call, c: C) => Promise<Prepared> }
 type Change = {
@@ -81,14 +81,22 @@ async function change(
   if (!/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '')) return { trouble: { code: 'kind-not-taken' } }
   const input = parsed(body)
   if (input === undefined) return { trouble: { code: 'unreadable' } }
-  const prepared = await prepare(call, input.value, c)
-  if ('trouble' in prepared) return prepared
   const { organisationId, caller } = call
   const asked = {
     clientId: caller.institutionId,
     key,
     operation: typeof operation === 'string' ? operation : operation(c),
     content: body,
+  }
+  const prepared = await prepare(call, input.value, c)
+  if ('trouble' in prepared) {
+    return await inOrganisation(deps.db, organisationId, async (tx) => {
+      // What was taken once is answered alike, though what may be asked for has changed since.
+      const before = await answeredBefore(deps, tx, organisationId, asked)
+      if (before === undefined) return prepared
+      if (!(await takeNonceOf(tx, organisationId, caller))) return { trouble: { code: 'nonce-used' } }
+      return before.granted ? before.value.answer : { trouble: { code: before.refusal } }
+    })
   }
   let trouble: { trouble: Trouble } | undefined
   const work = async (tx: MachineTx) => {
@@ -109,6 +117,7 @@ async function change(
     if (fault instanceof NonceUsed) return undefined
     throw fault
   })
+  if (!once?.granted || once.value.isRepeated) prepared.leave?.()
   if (once === undefined) return { trouble: { code: 'nonce-used' } }
   if (!once.granted) return { trouble: { code: once.refusal } }
   return trouble ?? once.value.answer

@@ -203,6 +203,29 @@ describe('of identical posts with one key exactly one request is made', () => {
     expect([answer.status, answer.body.code, await count()]).toEqual([422, 'key-reused', before])
   })
 
+  test('and the same again when the institution may no longer ask for it', async () => {
+    const signer = await registered(api)
+    const [key, at] = [another('before'), api.clock.now]
+    const first = await post({ key }, signer)
+    await api.behind(`update institution set rights = array['copyright'] where id = $1`, [signer.institutionId])
+    expect([first.status, (await post({ key }, signer)).text]).toEqual([201, first.text])
+    expect((await post({ key, body: notice({ facts: 'ちがうこと' }) }, signer)).body.code).toBe('key-reused')
+    expect((await post({}, signer)).body.code).toBe('invalid')
+    const nonce = another('captured')
+    expect((await post({ key, nonce, at }, signer)).text).toBe(first.text)
+    expect((await post({ key, nonce, at }, signer)).body.code).toBe('nonce-used')
+  })
+
+  test('and uses up no receipt numbers when it is sent again', async () => {
+    const taken = async () => (await api.behind('select last_number from takedown_number')).rows[0]?.last_number
+    const [one, many] = [another('number'), { path: BATCH, body: { items: [notice(), notice(), notice()] }, key: another('numbers') }]
+    await post({ key: one })
+    await post(many)
+    const before = await taken()
+    for (let times = 0; times < 12; times += 1) await Promise.all([post({ key: one }), post(many)])
+    expect(await taken()).toBe(before)
+  })
+
   test('and another institution may come upon the same key', async () => {
     const key = another('shared')
     const other = await registered(api)
@@ -244,7 +267,7 @@ describe('a batch', () => {
     expect([new Set(answers.map(({ text }) => text)).size, await count()]).toEqual([1, before + 2])
     expect((await batch([notice()], { key })).body.code).toBe('key-reused')
     // One key is not for two things.
-    expect((await post({ key, body: { items } })).body.code).toBe('invalid')
+    expect((await post({ key, body: { items } })).body.code).toBe('key-reused')
   })
 
   test.each<[string, unknown, string[]]>([

@@ -18,10 +18,11 @@ export function intakeRoutes(tools: MachineTools) {
   const one = async (call: Call, input: unknown): Promise<Prepared> => {
     const read = readOne(input, await groundOf(call))
     if ('errors' in read) return { trouble: { code: 'invalid', errors: read.errors } }
-    const [number = ''] = await reserveRequestNumbers(deps, call.organisationId, 1)
+    const { words, giveBack } = await reserveRequestNumbers(deps, call.organisationId, 1)
     return {
+      leave: giveBack,
       work: async (tx) => {
-        const receipt = await fileOne(deps, tx, byOf(call), { whole: read, number })
+        const receipt = await fileOne(deps, tx, byOf(call), { whole: read, number: words[0] ?? '' })
         return {
           status: 201,
           fields: { location: `${REQUESTS}/${receipt.requestId}`, etag: '"1"' },
@@ -35,8 +36,9 @@ export function intakeRoutes(tools: MachineTools) {
     const read = readBatch(input, await groundOf(call))
     if ('errors' in read) return { trouble: { code: 'invalid', errors: read.errors } }
     const wholes = read.items.filter(isWhole)
-    const numbers = await reserveRequestNumbers(deps, call.organisationId, wholes.length)
+    const { words: numbers, giveBack } = await reserveRequestNumbers(deps, call.organisationId, wholes.length)
     return {
+      leave: giveBack,
       work: async (tx) => {
         const receipts = await fileMany(deps, tx, byOf(call), { wholes, numbers })
         const bodies = receipts.map((receipt) => receiptBody(receipt, call.origin))

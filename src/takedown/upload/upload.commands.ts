@@ -14,7 +14,7 @@ export async function fileTable(
   deps: TakedownDeps,
   { organisationId, personId, token, content, wholes }: Sent,
 ): Promise<Outcome<{ filed: Filed[]; isRepeated: boolean }, 'key-reused'>> {
-  const numbers = await reserveRequestNumbers(deps, organisationId, wholes.length)
+  const { words: numbers } = await reserveRequestNumbers(deps, organisationId, wholes.length)
   const orders = wholes.map(({ filing, service }, index) => ({
     service,
     filing,
