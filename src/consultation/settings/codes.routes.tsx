@@ -2,6 +2,7 @@ import { type Dimension, dimensionOf, dimensions } from '../../shared/content/co
 import { addDays } from '../../shared/day.ts'
 import type { FieldError } from '../../shared/form/form.tsx'
 import { createCode, readCodes } from './code.commands.ts'
+import { codeRoutes } from './code.routes.tsx'
 import { addCode, type CodeFacts, type NewEdit } from './code-edit.ts'
 import { type NewCodeEntry, needsPlain, readNewCode } from './code-entry.ts'
 import { codeMessage, faultErrors, fieldOfRefusal, namingIn } from './code-messages.http.ts'
@@ -60,7 +61,7 @@ export function codesRoutes(deps: SettingsDeps) {
     return await newCodePage(deps, c, { dimension, entry, errors: [errorOf(c, refusal, facts)] }, 422)
   })
 
-  return app
+  return app.route('/', codeRoutes(deps))
 }
 
 function dimensionIn(c: C): Dimension | undefined {

@@ -1,7 +1,6 @@
 import { may } from '../../identity/index.ts'
 import { farOperatorRoutes } from '../far/far-operators.routes.tsx'
 import { closingDaysRoutes } from './closing-days.routes.tsx'
-import { codeRoutes } from './code.routes.tsx'
 import { codesRoutes } from './codes.routes.tsx'
 import { levelRoutes } from './level.routes.tsx'
 import { noticeRoutes } from './notice.routes.tsx'
@@ -22,7 +21,6 @@ const parts = [
   organisationRoutes,
   retentionRoutes,
   codesRoutes,
-  codeRoutes,
   templateRoutes,
   templateLanguageRoutes,
   farOperatorRoutes,
