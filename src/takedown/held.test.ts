@@ -4,8 +4,8 @@ import { approveProposal, decideRequest } from './decision.commands.ts'
 import type { MeasureOrder } from './decision.ts'
 import type { Filing } from './filing.ts'
 import { sendInquiry } from './inquiry.commands.ts'
-import { complain, withdrawRequest } from './requester.commands.ts'
-import { answerInquiry, claimed, kato, OURS, type TakedownGround, takedownGround, yamada } from './takedown.testing.ts'
+import { withdrawRequest } from './requester.commands.ts'
+import { answerInquiry, claimed, kato, OURS, object, type TakedownGround, takedownGround, yamada } from './takedown.testing.ts'
 
 let ground: TakedownGround
 beforeAll(async () => {
@@ -120,7 +120,7 @@ describe('the database refuses, whoever writes it', () => {
 
   test('a withdrawal from under a decision', async () => {
     const made = await decided()
-    await complain(ground.deps, { organisationId: OURS, requestId: made.requestId }, { text: 'x', side: 'sender', by: { kind: 'sender' } })
+    await object(ground, made.requestId, 'sender')
     await asked(made)
     await refused(
       `update takedown_request set state = 'withdrawn', ended_at = now() where id = $1`,
@@ -142,14 +142,7 @@ describe('the database refuses, whoever writes it', () => {
 })
 
 describe('once something was decided nothing is withdrawn', () => {
-  const complaint = async ({ requestId }: Made) =>
-    outcomeOf(
-      await complain(
-        ground.deps,
-        { organisationId: OURS, requestId },
-        { text: '納得できません。', side: 'sender', by: { kind: 'sender' } },
-      ),
-    )
+  const complaint = async ({ requestId }: Made) => outcomeOf(await object(ground, requestId, 'sender'))
 
   test('while the sender is asked again after a complaint, which stays open', async () => {
     const made = await decided()

@@ -7,8 +7,8 @@ import { NOTICE_MAIL } from './mails.ts'
 import { omitNotice, sendPendingNotice } from './notice.commands.ts'
 import { omittedKinds, pendingKinds } from './notice.ts'
 import { everything } from './procedure.testing.ts'
-import { complain, withdrawRequest } from './requester.commands.ts'
-import { claimed, filed, OURS, received, supplement, type TakedownGround, takedownGround, yamada } from './takedown.testing.ts'
+import { withdrawRequest } from './requester.commands.ts'
+import { claimed, filed, OURS, object, received, supplement, type TakedownGround, takedownGround, yamada } from './takedown.testing.ts'
 
 let ground: TakedownGround
 beforeAll(async () => {
@@ -152,19 +152,18 @@ describe('what the requester does', () => {
     expect(refusalOf(await withdrawRequest(ground.deps, keyOf(requestId, THEIRS), { by: { kind: 'requester' } }))).toBe('not-found')
   })
 
-  test('a complaint is taken after the decision, one at a time for each side', async () => {
+  test('a complaint of the requester is taken after the decision, one at a time; a sender whose post stayed has nothing to complain of', async () => {
     const ready = await claimed(ground)
-    const say = (side: 'requester' | 'sender') =>
-      complain(ground.deps, keyOf(ready.requestId), { text: '青木の写真も見てください。', by: { kind: side }, side })
+    const say = (side: 'requester' | 'sender') => object(ground, ready.requestId, side, '青木の写真も見てください。')
     expect(refusalOf(await say('requester'))).toBe('not-in-this-state')
     await decide(ready)
     const answers = []
     for (const side of ['requester', 'requester', 'sender', 'sender'] as const) answers.push(refusalOf(await say(side)))
-    expect(answers).toEqual(['granted', 'already-complained', 'granted', 'already-complained'])
+    expect(answers).toEqual(['granted', 'already-complained', 'not-found', 'not-found'])
     const { rows } = await ground.behind('select by_whom, text_sealed from takedown_complaint where request_id = $1 order by id', [
       ready.requestId,
     ])
-    expect(rows.map(({ by_whom }) => by_whom)).toEqual(['requester', 'sender'])
+    expect(rows.map(({ by_whom }) => by_whom)).toEqual(['requester'])
     expect(rows.some(({ text_sealed }) => Buffer.from(text_sealed).includes('青木'))).toBe(false)
   })
 })

@@ -11,8 +11,19 @@ import { moveRequest } from './move.commands.ts'
 import { omitNotice, sendPendingNotice } from './notice.commands.ts'
 import { brokenInvariant, everything, goesTo, type ModelRequest } from './procedure.testing.ts'
 import type { Action } from './request.ts'
-import { complain, withdrawRequest } from './requester.commands.ts'
-import { answerInquiry, due, kato, OURS, proveReceipt, received, type TakedownGround, takedownGround, yamada } from './takedown.testing.ts'
+import { withdrawRequest } from './requester.commands.ts'
+import {
+  answerInquiry,
+  due,
+  kato,
+  OURS,
+  object,
+  proveReceipt,
+  received,
+  type TakedownGround,
+  takedownGround,
+  yamada,
+} from './takedown.testing.ts'
 
 let ground: TakedownGround
 beforeAll(async () => {
@@ -227,6 +238,13 @@ function noticed(request: ModelRequest, result: 'removed' | 'not_removed'): void
   request.notices.push(request.notices.some((kind) => kind.startsWith('pending')) ? `late_${result}` : result)
 }
 
+/** A decision that stands answers everybody who complained; what it leaves alone is taken back. */
+function settled(request: ModelRequest, removes: boolean): void {
+  request.complaints.clear()
+  if (removes) request.measure = 'standing'
+  else if (request.measure === 'standing') request.measure = 'taken-back'
+}
+
 const decide = (by: Who, basis: Ground | 'kept') =>
   new Step(
     `${by} decides: ${basis}`,
@@ -243,10 +261,12 @@ const decide = (by: Who, basis: Ground | 'kept') =>
       const restsOn = basis === 'no_objection' ? (lastOf(request)?.id ?? null) : null
       if (!request.isSensitive) {
         if (restsOn !== null) request.restedOn.add(restsOn)
-        request.complaints.clear()
+        settled(request, basis !== 'kept')
         return noticed(request, basis === 'kept' ? 'not_removed' : 'removed')
       }
       request.proposedBy = by
+      request.proposesRemoval = basis !== 'kept'
+      if (request.proposesRemoval) request.measure = 'proposed'
       request.proposedOn = restsOn
     },
   )
@@ -265,7 +285,7 @@ const approve = (by: Who) =>
     },
     (request) => {
       moved(request, 'approve')
-      request.complaints.clear()
+      settled(request, request.proposesRemoval)
       request.proposedBy = null
       if (request.proposedOn !== null) request.restedOn.add(request.proposedOn)
       // What was proposed is read from the rows by the invariants; the model only knows that one notice was written.
@@ -284,6 +304,7 @@ const returnIt = (by: Who) =>
     },
     (request) => {
       moved(request, 'returnProposal')
+      if (request.measure === 'proposed') request.measure = 'dropped'
       request.proposedBy = null
     },
   )
@@ -331,8 +352,9 @@ const withdraw = new Step(
 const complaint = (side: 'requester' | 'sender') =>
   new Step(
     `the ${side} complains`,
-    (deps, { id }) => complain(deps, { organisationId: OURS, requestId: id }, { text: 'x', side, by: { kind: side } }),
+    (deps, { id }) => object({ ...ground, deps }, id, side),
     (request) => {
+      if (side === 'sender' && request.measure !== 'standing') return request.measure === undefined ? 'not-found' : 'not-in-this-state'
       if (request.complaints.has(side)) return 'already-complained'
       return goesTo(request.state, 'complain') === undefined ? 'not-in-this-state' : 'granted'
     },
@@ -391,6 +413,8 @@ test('no sequence of commands, moves of the clock and crashes breaks the law', a
         proposedBy: null,
         proposedOn: null,
         restedOn: new Set(),
+        measure: undefined,
+        proposesRemoval: false,
         complaints: new Set(),
       }
       const model = { request }

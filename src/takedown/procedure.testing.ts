@@ -28,6 +28,10 @@ export type ModelRequest = {
   proposedOn: string | null
   /** The inquiries that a removal rests on: nobody takes back what was acted on. */
   restedOn: Set<string>
+  /** How the last measure stands; undefined before there was one. */
+  measure: 'proposed' | 'standing' | 'taken-back' | 'dropped' | undefined
+  /** Whether the proposal that waits removes the post. */
+  proposesRemoval: boolean
   complaints: Set<'requester' | 'sender'>
 }
 
@@ -86,6 +90,10 @@ const invariants: Readonly<Record<string, string>> = {
     where m.state in ('ordered', 'carried-out') and d.state <> 'effective'`,
   'whoever complained has an answer once it is decided again': `
     select from takedown_request r join takedown_complaint c on c.request_id = r.id where r.state = 'decided' and c.outcome is null`,
+  'a sender complains of a measure of the request and is answered what became of it': `
+    select from takedown_complaint c left join takedown_measure m on m.id = c.measure_id
+    where c.by_whom = 'sender' and (m.id is null or c.outcome is not null
+      and (c.outcome = 'reversed') <> (m.reversal_decision_id is not distinct from c.decision_id))`,
   'an answer names the decision that gave it': `
     select from takedown_complaint c left join takedown_decision d on d.id = c.decision_id
     where c.outcome is not null and (d.state is distinct from 'effective' or d.effective_at <> c.settled_at)`,

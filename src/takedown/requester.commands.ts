@@ -9,7 +9,7 @@ import { changeInquiry, listInquiries } from './inquiry.store.ts'
 import { actorOf, type MoveRefusal, moveIn } from './move.commands.ts'
 import { lockRequest } from './request.store.ts'
 import { type Mover, maySupplement } from './request.ts'
-import { hasOpenComplaint, saveComplaint, saveMessage } from './requester.store.ts'
+import { saveMessage } from './requester.store.ts'
 import { indexText } from './search-index.commands.ts'
 import type { TakedownDeps } from './takedown.deps.ts'
 import type { RequestKey, Tx } from './takedown.tables.ts'
@@ -75,36 +75,4 @@ export async function withdrawIn(
   const open = (await listInquiries(tx, { organisationId, requestId })).filter(({ state }) => state !== 'answered' && state !== 'cancelled')
   for (const { id } of open) await changeInquiry(tx, organisationId, id, { state: 'cancelled' })
   return grant('withdrawn')
-}
-
-type ComplaintOrder = { text: string; by: Mover; side: 'requester' | 'sender' }
-type ComplaintRefusal = MoveRefusal | 'already-complained'
-
-/** 不服の申立て: the request is looked at again. One at a time for each side. */
-export async function complain(deps: TakedownDeps, key: RequestKey, order: ComplaintOrder): Promise<Outcome<string, ComplaintRefusal>> {
-  return await inOrganisation(deps.db, key.organisationId, (tx) => complainIn(deps, tx, key, order))
-}
-
-export async function complainIn(
-  deps: Within,
-  tx: Tx,
-  { organisationId, requestId }: RequestKey,
-  { text, by, side }: ComplaintOrder,
-): Promise<Outcome<string, ComplaintRefusal>> {
-  await lockRequest(tx, { organisationId, requestId })
-  if (await hasOpenComplaint(tx, { organisationId, requestId }, side)) return refuse('already-complained')
-  const complaintId = newId()
-  const moved = await moveIn(deps, tx, organisationId, { requestId, action: 'complain', mover: by }, { details: { complaintId, side } })
-  if (!moved.granted) return moved
-  const key = await deps.vault.openSubjectKey(tx, organisationId, requestId)
-  if (key === undefined) return refuse('not-found')
-  await saveComplaint(tx, {
-    organisation_id: organisationId,
-    id: complaintId,
-    request_id: requestId,
-    by_whom: side,
-    text_sealed: key.seal({ table: 'takedown_complaint', column: 'text_sealed', row: complaintId }, text),
-    received_at: deps.now(),
-  })
-  return grant(complaintId)
 }

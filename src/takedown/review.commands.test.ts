@@ -2,8 +2,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { approveProposal, decideRequest } from './decision.commands.ts'
 import type { MeasureKind, MeasureOrder } from './decision.ts'
-import { complain } from './requester.commands.ts'
-import { claimed, filed, kato, OURS, reportMeasure, type TakedownGround, takedownGround, yamada } from './takedown.testing.ts'
+import {
+  claimed,
+  filed,
+  kato,
+  OURS,
+  object as objectTo,
+  reportMeasure,
+  type TakedownGround,
+  takedownGround,
+  yamada,
+} from './takedown.testing.ts'
 
 let ground: TakedownGround
 beforeAll(async () => {
@@ -38,11 +47,7 @@ async function decide({ requestId, targets }: Made, kinds: readonly (MeasureKind
   return decided.value.decisionId
 }
 const object = async ({ requestId }: Made, side: 'requester' | 'sender') => {
-  const complained = await complain(
-    ground.deps,
-    { organisationId: OURS, requestId },
-    { text: '納得できません。', side, by: { kind: side } },
-  )
+  const complained = await objectTo(ground, requestId, side)
   if (!complained.granted) throw new Error(complained.refusal)
   return complained.value
 }

@@ -27,8 +27,8 @@ export async function settleReview(deps: Telling, tx: Tx, key: RequestKey, { dec
     await orderReversal(tx, organisationId, { id, decisionId, at })
     await record('takedown.measure-reversal-ordered', { measureId: id, measureKind: kind })
   }
-  for (const { id, side } of complaints) {
-    const outcome = outcomeOfComplaint(side, { standing, orders })
+  for (const { id, side, measureId } of complaints) {
+    const outcome = outcomeOfComplaint({ side, measureId }, { standing, orders })
     await saveSettled(tx, organisationId, { id, decisionId, at, outcome })
     await record('takedown.complaint-settled', { complaintId: id, side, complaintOutcome: outcome })
   }

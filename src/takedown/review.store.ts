@@ -1,5 +1,5 @@
 import type { Instant } from '../shared/day.ts'
-import { type ComplaintOutcome, type ComplaintSide, type StandingMeasure, standingStates } from './review.ts'
+import { type ComplaintOutcome, type OpenComplaint, type StandingMeasure, standingStates } from './review.ts'
 import type { RequestKey, Tx } from './takedown.tables.ts'
 
 /** Locks what stands of earlier decisions, so that a report and a taking back cannot pass each other. */
@@ -18,13 +18,10 @@ export async function lockStanding(tx: Tx, { organisationId, requestId }: Reques
 }
 
 /** Who complained and has no answer yet. */
-export async function listOpenComplaints(
-  tx: Tx,
-  { organisationId, requestId }: RequestKey,
-): Promise<{ id: string; side: ComplaintSide }[]> {
+export async function listOpenComplaints(tx: Tx, { organisationId, requestId }: RequestKey): Promise<OpenComplaint[]> {
   return await tx
     .selectFrom('takedown_complaint')
-    .select(['id', 'by_whom as side'])
+    .select(['id', 'by_whom as side', 'measure_id as measureId'])
     .where('organisation_id', '=', organisationId)
     .where('request_id', '=', requestId)
     .where('settled_at', 'is', null)

@@ -41,6 +41,28 @@ describe('what is answered to a complaint', () => {
     ['sender', 'deleted becomes hidden', { a: ['delete'] }, { a: ['hide'] }, 'reversed'],
     ['sender', 'nothing stood', {}, {}, 'upheld'],
   ])('to the %s: %s', (side, _, stood, ordered, expected) => {
-    expect(outcomeOfComplaint(side, { standing: standingOf(stood), orders: ordersOf(ordered) })).toBe(expected)
+    expect(outcomeOfComplaint({ side, measureId: null }, { standing: standingOf(stood), orders: ordersOf(ordered) })).toBe(expected)
+  })
+})
+
+describe('what is answered to the sender of one measure', () => {
+  const both: Kinds = { a: ['hide'], b: ['delete'] }
+  test.each<[string, string, Kinds, Kinds, ComplaintOutcome]>([
+    ['their post comes back, and the other stays away', 'a hide', both, { b: ['delete'] }, 'reversed'],
+    ['the other post comes back, and theirs does not', 'b delete', both, { b: ['delete'] }, 'upheld'],
+    ['both come back', 'b delete', both, {}, 'reversed'],
+    ['neither does', 'a hide', both, both, 'upheld'],
+    ['theirs is treated more mildly', 'b delete', both, { a: ['hide'], b: ['hide'] }, 'reversed'],
+    ['theirs is treated more firmly, while the other comes back', 'a hide', both, { a: ['delete'] }, 'upheld'],
+    ['theirs was undone meanwhile', 'a hide', { b: ['delete'] }, { b: ['delete'] }, 'reversed'],
+    ['nothing of theirs stood, and it is ordered anew', 'a hide', {}, { a: ['hide'] }, 'reversed'],
+  ])('%s', (_, measureId, stood, ordered, expected) => {
+    const circumstances = { standing: standingOf(stood), orders: ordersOf(ordered) }
+    expect(outcomeOfComplaint({ side: 'sender', measureId }, circumstances)).toBe(expected)
+  })
+
+  test('a requester is answered on the whole, whatever came of each post', () => {
+    const circumstances = { standing: standingOf(both), orders: ordersOf({ a: ['delete'], b: ['delete'] }) }
+    expect(outcomeOfComplaint({ side: 'requester', measureId: null }, circumstances)).toBe('reversed')
   })
 })

@@ -18,6 +18,12 @@ export const isStanding = (state: MeasureState): boolean => standingStates.some(
 /** A measure of an earlier decision that was not taken back. */
 export type StandingMeasure = { id: string; targetId: string | null; kind: MeasureKind }
 
+/** What is complained of: the sender's own measure, or the result of the request as a whole. */
+export type Against = { side: 'requester' } | { side: 'sender'; measureId: string }
+
+/** A complaint without an answer. */
+export type OpenComplaint = { id: string; side: ComplaintSide; measureId: string | null }
+
 /** What a measure takes hold of, and how firmly. A post and the account of its author are two matters. */
 const reach: Record<MeasureKind, { on: 'post' | 'account'; weight: number }> = {
   hide: { on: 'post', weight: 1 },
@@ -39,12 +45,19 @@ export function takenBack(standing: readonly StandingMeasure[], orders: readonly
   return standing.filter((measure) => !orders.some((order) => covers(order, measure)))
 }
 
-/** A requester asked for more than stood, a sender for less. */
+/**
+ * A requester asked for more than stood, a sender for their own post alone: what became of another's is no answer to them. `measureId` is
+ * null only where it is not known any more which of several senders complained.
+ */
 export function outcomeOfComplaint(
-  side: ComplaintSide,
+  { side, measureId }: Pick<OpenComplaint, 'side' | 'measureId'>,
   { standing, orders }: { standing: readonly StandingMeasure[]; orders: readonly Ordered[] },
 ): ComplaintOutcome {
-  if (side === 'sender') return takenBack(standing, orders).length > 0 ? 'reversed' : 'upheld'
+  if (side === 'sender') {
+    const back = takenBack(standing, orders)
+    if (measureId === null) return back.length > 0 ? 'reversed' : 'upheld'
+    return standing.some(({ id }) => id === measureId) && !back.some(({ id }) => id === measureId) ? 'upheld' : 'reversed'
+  }
   const isMore = orders.some(
     (order) => !standing.some((measure) => covers({ targetId: measure.targetId ?? '', kind: measure.kind }, order)),
   )

@@ -214,6 +214,8 @@ export type TakedownTables = {
   }
   takedown_complaint: OfRequest & {
     by_whom: 'requester' | 'sender'
+    /** What a sender complains of. */
+    measure_id: ColumnType<string | null, string | null, never>
     text_sealed: Sealed
     received_at: Date
     outcome: 'upheld' | 'reversed' | null

@@ -8,6 +8,7 @@ import { inOrganisation } from '../shared/database/database.store.ts'
 import type { Day } from '../shared/day.ts'
 import { OURS, type TestGround, testGround } from '../shared/testing/organisation.ts'
 import { openVault } from '../shared/vault/vault.cipher.ts'
+import { complain } from './complaint.commands.ts'
 import type { DecisionDeps } from './decision.commands.ts'
 import { fileRequest } from './filing.commands.ts'
 import { type Filing, filingSchema } from './filing.ts'
@@ -17,6 +18,7 @@ import { type MeasureReport, reportMeasureIn } from './measure.commands.ts'
 import { moveRequest } from './move.commands.ts'
 import { reserveRequestNumber } from './request-number.commands.ts'
 import { type SupplementOrder, supplementIn } from './requester.commands.ts'
+import type { ComplaintSide } from './review.ts'
 import { saveService } from './service.store.ts'
 import type { OperatedService } from './service.ts'
 import type { TakedownDeps } from './takedown.deps.ts'
@@ -112,6 +114,18 @@ export async function claimed(ground: TakedownGround, change: Partial<Filing> = 
   await moveRequest(ground.deps, OURS, { requestId: receipt.requestId, action: 'claim', mover: yamada })
   const { rows } = await ground.behind('select id from takedown_target where request_id = $1 order by position', [receipt.requestId])
   return { ...receipt, version: 2, targets: rows.map(({ id }) => String(id)) }
+}
+
+/** A complaint of the requester about the result, or of the sender about the last measure of the request. */
+export async function object(
+  { deps, behind }: Pick<TakedownGround, 'deps' | 'behind'>,
+  requestId: string,
+  side: ComplaintSide,
+  text = '納得できません。',
+) {
+  const { rows } = await behind('select id from takedown_measure where request_id = $1 order by id desc limit 1', [requestId])
+  const against = side === 'sender' ? { side, measureId: String(rows[0]?.id ?? requestId) } : { side }
+  return await complain(deps, { organisationId: OURS, requestId }, { text, by: { kind: side }, against })
 }
 
 export { OURS }

@@ -8,13 +8,13 @@ import { approveProposal, decideRequest } from './decision.commands.ts'
 import type { MeasureOrder } from './decision.ts'
 import { fileRequests } from './filing.commands.ts'
 import { omitNotice } from './notice.commands.ts'
-import { complain } from './requester.commands.ts'
 import {
   board,
   claimed,
   filed,
   kato,
   OURS,
+  object,
   received,
   reportMeasure,
   type TakedownGround,
@@ -70,7 +70,7 @@ test('the whole course of a request is told in its order, and nothing of the des
   await decide(made, true)
   const measureId = await measureOf(requestId)
   for (const action of ['fail', 'order', 'carryOut'] as const) await reportMeasure(ground.deps, OURS, { measureId, action, by: SYSTEM })
-  await complain(ground.deps, { organisationId: OURS, requestId }, { text: '青木 花です。', side: 'sender', by: { kind: 'sender' } })
+  await object(ground, requestId, 'sender', '青木 花です。')
   await decide(made, false)
   await reportMeasure(ground.deps, OURS, { measureId, action: 'reverse', by: SYSTEM })
   expect(await kindsOf(requestId)).toEqual([
@@ -175,7 +175,7 @@ test('a report and a decision on one request wait for each other, however they m
     const made = await claimed(ground)
     await decide(made, true)
     const measureId = await measureOf(made.requestId)
-    await complain(ground.deps, { organisationId: OURS, requestId: made.requestId }, { text: 'x', side: 'sender', by: { kind: 'sender' } })
+    await object(ground, made.requestId, 'sender')
     const [reported, decided] = await Promise.all([
       reportMeasure(ground.deps, OURS, { measureId, action: 'carryOut', by: SYSTEM }),
       decide(made, false),

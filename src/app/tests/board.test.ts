@@ -7,7 +7,7 @@ import { inOrganisation } from '../../shared/database/database.store.ts'
 import { newId } from '../../shared/id.random.ts'
 import { SYSTEM } from '../../shared/record/record.ts'
 import { registerEndpoint } from '../../shared/webhook/endpoint.commands.ts'
-import { complain } from '../../takedown/requester.commands.ts'
+import { complain } from '../../takedown/complaint.commands.ts'
 import { saveService } from '../../takedown/service.store.ts'
 import { board as example } from '../../takedown/takedown.testing.ts'
 import type { Program } from '../program.process.ts'
@@ -110,7 +110,11 @@ test('a post is reported, decided about, hidden, told of, complained about and s
   const { id } = await measureOf(page)
   expect((await moderator.get('/console/takedowns/sender-notices')).html).toContain(`${page}/measures/${id}/sender-notice`)
   const key = { organisationId: application.organisations.ours, requestId: page.split('/').at(-1) ?? '' }
-  await complain(takedownDeps(application.ground), key, { text: '本当のことです。', side: 'sender', by: { kind: 'sender' } })
+  await complain(takedownDeps(application.ground), key, {
+    text: '本当のことです。',
+    by: { kind: 'sender' },
+    against: { side: 'sender', measureId: id },
+  })
   await decide(page, { 'measure-1': 'none', reason: '本当のことだと分かりました。' })
   await stands(page, 'reversed')
   expect(await board.statusOf(address)).toBe(200)

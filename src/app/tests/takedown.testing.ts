@@ -3,6 +3,7 @@
 import { inOrganisation } from '../../shared/database/database.store.ts'
 import { newId } from '../../shared/id.random.ts'
 import { grant } from '../../shared/outcome.ts'
+import { complain } from '../../takedown/complaint.commands.ts'
 import { makeToken } from '../../takedown/connectors/token.commands.ts'
 import { decideRequest } from '../../takedown/decision.commands.ts'
 import { recordInvestigation } from '../../takedown/desk/investigation/investigation.commands.ts'
@@ -13,7 +14,6 @@ import { sendInquiry } from '../../takedown/inquiry.commands.ts'
 import { moveRequest } from '../../takedown/move.commands.ts'
 import { sendPendingNotice } from '../../takedown/notice.commands.ts'
 import { reserveRequestNumber } from '../../takedown/request-number.commands.ts'
-import { complain } from '../../takedown/requester.commands.ts'
 import { sendSenderNotice } from '../../takedown/sender/notice/notice.commands.ts'
 import { findService, saveService } from '../../takedown/service.store.ts'
 import type { OperatedService } from '../../takedown/service.ts'
@@ -155,7 +155,7 @@ export async function makeEverySealedValue(made: Made): Promise<void> {
   } as const
   const told = await sendSenderNotice(deps, { organisationId, requestId: noticed.requestId, measureId }, { order, content, by })
   if (!told.granted) throw new Error(told.refusal)
-  const complained = await complain(deps, key, { text: MARKED, side: 'requester', by: { kind: 'requester' } })
+  const complained = await complain(deps, key, { text: MARKED, against: { side: 'requester' }, by: { kind: 'requester' } })
   if (!complained.granted) throw new Error(complained.refusal)
 }
 

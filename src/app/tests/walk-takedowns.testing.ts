@@ -1,6 +1,6 @@
 /** The operator's desk on the walk: every page of it, and every form of it filled in and sent. */
 
-import { complain } from '../../takedown/requester.commands.ts'
+import { complain } from '../../takedown/complaint.commands.ts'
 import { takedownDeps } from '../takedown.ts'
 import type { Application } from './application.testing.ts'
 import { expectMoved, MARK } from './journeys.testing.ts'
@@ -91,7 +91,11 @@ async function decide(application: Application, { visitor, base, request }: Deci
   expectMoved(await visitor.submit(preview, form, { press: 'send' }))
   await visitor.get(`${base}?done=decided`)
   const key = { organisationId: application.organisations.ours, requestId: request }
-  await complain(takedownDeps(application.ground), key, { text: `${MARK}です。`, by: { kind: 'requester' }, side: 'requester' })
+  await complain(takedownDeps(application.ground), key, {
+    text: `${MARK}です。`,
+    by: { kind: 'requester' },
+    against: { side: 'requester' },
+  })
   await visitor.get(`${DESK}?queue=complaints`)
   await notice(application, visitor)
   const withdrawn = `${DESK}/${(await makeWholeRequest(application, { mark: MARK })).request}`

@@ -3,8 +3,7 @@ import { Hono } from 'hono'
 import type { Limits } from '../../shared/limits/limits.ts'
 import { decideRequest } from '../decision.commands.ts'
 import type { MeasureKind, MeasureOrder } from '../decision.ts'
-import { complain } from '../requester.commands.ts'
-import { BOARD, claimed, OURS, type TakedownGround, takedownGround, YAMADA, yamada } from '../takedown.testing.ts'
+import { BOARD, claimed, OURS, object, type TakedownGround, takedownGround, YAMADA, yamada } from '../takedown.testing.ts'
 import { connectorRoutes } from './connector.routes.ts'
 import type { ConnectorTables } from './connector.tables.ts'
 import { makeToken, type TokenDeps } from './token.commands.ts'
@@ -82,8 +81,7 @@ export async function ordered(ground: TakedownGround, kind: MeasureKind = 'hide'
 
 /** Its sender complained and was right. */
 export async function takenBack(ground: TakedownGround, made: Made): Promise<void> {
-  const key = { organisationId: OURS, requestId: made.requestId }
-  const complained = await complain(ground.deps, key, { text: '戻してください。', side: 'sender', by: { kind: 'sender' } })
+  const complained = await object(ground, made.requestId, 'sender')
   if (!complained.granted) throw new Error(complained.refusal)
   await decide(ground, made, [])
 }

@@ -1,5 +1,6 @@
 import { inOrganisation } from '../../shared/database/database.store.ts'
 import type { Outcome } from '../../shared/outcome.ts'
+import { complain } from '../complaint.commands.ts'
 import { decideRequest } from '../decision.commands.ts'
 import type { MeasureOrder } from '../decision.ts'
 import { answerInquiryIn, proveReceiptIn } from '../inquiry.commands.ts'
@@ -7,7 +8,7 @@ import { reportMeasureIn } from '../measure.commands.ts'
 import { moveRequest } from '../move.commands.ts'
 import { sendPendingNotice } from '../notice.commands.ts'
 import { findRequest, listTargetIds } from '../request.store.ts'
-import { complain, withdrawRequest } from '../requester.commands.ts'
+import { withdrawRequest } from '../requester.commands.ts'
 import { readClaim, sendComposed } from '../sender/composing.commands.ts'
 import type { TakedownDeps } from '../takedown.deps.ts'
 import type { DemoRequest } from './demo.ts'
@@ -16,7 +17,12 @@ const REASONS = {
   kept: '書き込みの内容と前後の流れを確かめました。お店や公の場での発言についての意見や感想の範囲にあり、権利が侵害されたと信じるに足りる理由を確認できませんでした。',
   pending: '書き込みの経緯を確かめるため、もう少し時間をいただきます。',
   disagree: 'その場にいた人としての感想です。名前は書いていませんし、だれかを傷つけるつもりはありません。',
-  complaint: '閉店の理由が分かる資料があります。もう一度、確かめてください。',
+} as const
+
+const COMPLAINT = {
+  text: '閉店の理由が分かる資料があります。もう一度、確かめてください。',
+  by: { kind: 'requester' },
+  against: { side: 'requester' },
 } as const
 
 type Place = { organisationId: string; requestId: string; moderator: string; request: DemoRequest }
@@ -89,7 +95,7 @@ export function deskOf(deps: TakedownDeps, { organisationId, requestId, moderato
     propose: async (basis: MeasureOrder['basis']) => void (await decide(removal(basis), '')),
     keep: async () => void (await decide(() => [], REASONS.kept)),
     withdraw: async () => void orFail(await withdrawRequest(deps, key, { by: { kind: 'requester' } })),
-    complain: async () => void orFail(await complain(deps, key, { text: REASONS.complaint, by: { kind: 'requester' }, side: 'requester' })),
+    complain: async () => void orFail(await complain(deps, key, COMPLAINT)),
   }
 }
 

@@ -7,7 +7,7 @@ import { type DecisionEntry, fieldOf, fields } from './decision-entry.ts'
 import { DeskPage, type DeskProps } from './desk.views.tsx'
 import { DESK } from './queue.ts'
 import type { RequestView } from './request-view.ts'
-import { answerTo } from './review-answer.ts'
+import { answerToRequester } from './review-answer.ts'
 import { deskWords } from './words.ts'
 
 type Props = DeskProps & {
@@ -47,7 +47,7 @@ export const DecisionPreview = ({ page, desk, shown, entry, measures, outcome, v
           said={outcome}
           text={entry.reason}
           posts={posts}
-          complaint={answerTo('requester', shown, measures)}
+          complaint={answerToRequester(shown, measures)}
         />
       </Panel>
       <Form action={`${DESK}/${facts.id}/decision`}>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { complain } from '../complaint.commands.ts'
 import { moveRequest } from '../move.commands.ts'
-import { complain } from '../requester.commands.ts'
 import { answerInquiry, claimed, filed, OURS, proveReceipt, received, yamada } from '../takedown.testing.ts'
 import { at, type DeskGround, eventsOf, inquired, openDesk, privateImage, type StaffName } from './desk.testing.ts'
 
@@ -124,7 +124,7 @@ test('what the sender answered stands before the form, in full and not folded', 
 test('a complaint stands before the form of the decision that answers it', async () => {
   const { requestId, version } = await claimed(ground)
   await ground.at().post(formOf(requestId), { ...kept, version, press: 'send' })
-  const said = { text: '証拠をもう一度見てください。', side: 'requester', by: { kind: 'requester' } } as const
+  const said = { text: '証拠をもう一度見てください。', by: { kind: 'requester' }, against: { side: 'requester' } } as const
   expect((await complain(ground.deps, { organisationId: OURS, requestId }, said)).granted).toBe(true)
   const { html } = await ground.at().get(formOf(requestId))
   expect(html).toContain('申出者の不服の申立て')

@@ -179,9 +179,9 @@ export const Complaints = ({ page, desk, shown }: HistoryProps) => {
   if (shown.complaints.length === 0) return null
   return (
     <Panel title={words.complaints}>
-      {shown.complaints.map(({ byWhom, text, receivedAt, outcome }) => (
+      {shown.complaints.map(({ byWhom, measureId, text, receivedAt, outcome }) => (
         <>
-          <h3>{words.complaintBy[byWhom]}</h3>
+          <h3>{words.complaintBy[byWhom] + againstWords(measureId, { page, shown })}</h3>
           <p class="quiet">
             {consoleInstantWords(receivedAt, desk.now, page.language)}{' '}
             {outcome === null ? words.complaintOpen : words.complaintOutcomes[outcome]}
@@ -191,6 +191,15 @@ export const Complaints = ({ page, desk, shown }: HistoryProps) => {
       ))}
     </Panel>
   )
+}
+
+/** Which measure a sender complains of. */
+function againstWords(measureId: string | null, { page, shown }: Pick<HistoryProps, 'page' | 'shown'>): string {
+  const words = deskWords(page.language)
+  const measure = shown.decisions.flatMap(({ measures }) => measures).find(({ id }) => id === measureId)
+  if (measure === undefined) return ''
+  const number = shown.targets.find(({ id }) => id === measure.targetId)?.position ?? ''
+  return fill(words.page.complaintAgainst, { number, kind: words.measures[measure.kind] })
 }
 
 /** Supplements, questions and notes, in the order they came. */

@@ -1,8 +1,7 @@
 /** The pages of the desk with everything in them: hostile text is text, and every page is whole in both languages of the console. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { SYSTEM } from '../../shared/record/record.ts'
-import { complain } from '../requester.commands.ts'
-import { answerInquiry, claimed, filed, OURS, proveReceipt, reportMeasure, supplement } from '../takedown.testing.ts'
+import { answerInquiry, claimed, filed, OURS, object, proveReceipt, reportMeasure, supplement } from '../takedown.testing.ts'
 import { at, type DeskGround, inquired, openDesk } from './desk.testing.ts'
 
 let ground: DeskGround
@@ -67,8 +66,7 @@ test('what is decided and complained about is text too, on the form, on the chec
     expectHarmless(answer.html, ['reason'])
   }
   expect((await ground.at().post(`${pageOf(requestId)}/decision`, { ...decision, press: 'send' })).location).toContain('done=decided')
-  const complaint = { text: hostile('complaint'), by: { kind: 'sender' }, side: 'sender' } as const
-  expect((await complain(ground.deps, { organisationId: OURS, requestId }, complaint)).granted).toBe(true)
+  expect((await object(ground, requestId, 'requester', hostile('complaint'))).granted).toBe(true)
   expectHarmless((await ground.at().get(pageOf(requestId))).html, ['reason', 'complaint'])
 })
 

@@ -2,9 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { THEIRS } from '../../shared/testing/organisation.ts'
 import type { ReportAction } from '../measure-report.ts'
-import { complain } from '../requester.commands.ts'
 import { listOwedNotices } from '../sender/notice/owed.commands.ts'
-import { claimed, filed, OURS, reportMeasure } from '../takedown.testing.ts'
+import { claimed, filed, OURS, object, reportMeasure } from '../takedown.testing.ts'
 import { at, type DeskGround, eventsOf, openDesk, privateImage, type StaffName } from './desk.testing.ts'
 
 let ground: DeskGround
@@ -160,8 +159,7 @@ describe('a refusal is a page with the way back', () => {
 test('a decision after a complaint shows its answer before it is sent, and the measure as one to be undone', async () => {
   const { requestId, measureId, page } = await decided()
   await report(measureId, 'carryOut')
-  for (const side of ['requester', 'sender'] as const)
-    await complain(ground.deps, { organisationId: OURS, requestId }, { text: '納得できません。', side, by: { kind: side } })
+  for (const side of ['requester', 'sender'] as const) await object(ground, requestId, side)
   const { rows } = await ground.behind('select version from takedown_request where id = $1', [requestId])
   const fields = { 'measure-1': 'none', reason: '確認できませんでした。', version: rows[0].version }
   const preview = await ground.at().post(`${page}/decision`, { ...fields, press: 'check' })
@@ -171,6 +169,9 @@ test('a decision after a complaint shows its answer before it is sent, and the m
   expect(text).toMatch(/実施 元に戻すことを求めています 元に戻したことを記録する/)
   expect(text).toMatch(/措置を元に戻すことを求めた .*不服の申立てに答えた（元の判断のままとした） .*不服の申立てに答えた（判断を改めた）/)
   expect(html).not.toContain('/sender-notice"')
+  // Which measure the sender complains of; the requester complains of the result.
+  expect(text).toMatch(/申出者の不服の申立て 9.1 10:00（たった今） 元の判断のまま/)
+  expect(text).toMatch(/発信者の不服の申立て（投稿1の削除について） 9.1 10:00（たった今） 判断を改めた/)
 })
 
 test.each<StaffName>(['ito', 'mori', 'hara'])('%s has no such page', async (as) => {

@@ -239,15 +239,16 @@ export async function listNoticeViews(tx: Tx, { organisationId, requestId, key }
 export async function listComplaints(tx: Tx, { organisationId, requestId, key }: Unsealing): Promise<ComplaintView[]> {
   const rows = await tx
     .selectFrom('takedown_complaint')
-    .select(['id', 'by_whom', 'text_sealed', 'received_at', 'outcome'])
+    .select(['id', 'by_whom', 'measure_id', 'text_sealed', 'received_at', 'outcome'])
     .where('organisation_id', '=', organisationId)
     .where('request_id', '=', requestId)
     .orderBy('id')
     .limit(FEW)
     .execute()
-  return rows.map(({ id, by_whom, text_sealed, received_at, outcome }) => ({
+  return rows.map(({ id, by_whom, measure_id, text_sealed, received_at, outcome }) => ({
     id,
     byWhom: by_whom,
+    measureId: measure_id,
     text: textOf(key, 'takedown_complaint', 'text_sealed', id, text_sealed),
     receivedAt: received_at,
     outcome,

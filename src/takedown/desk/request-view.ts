@@ -78,6 +78,8 @@ export type NoticeView = RequesterNotice & { id: string; text: string | null; du
 export type ComplaintView = {
   id: string
   byWhom: ComplaintSide
+  /** The measure that a sender complains of; null for a requester, who complains of the result. */
+  measureId: string | null
   text: string | null
   receivedAt: Instant
   outcome: ComplaintOutcome | null

@@ -2,9 +2,9 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { keepDisplayCopy, keepFile } from '../../shared/files/kept-file.store.ts'
 import { newId } from '../../shared/id.random.ts'
+import { complain } from '../complaint.commands.ts'
 import type { FiledFile } from '../filing-order.ts'
 import { sendPendingNotice } from '../notice.commands.ts'
-import { complain } from '../requester.commands.ts'
 import { answerInquiry, claimed, filed, OURS, proveReceipt, received, supplement, yamada } from '../takedown.testing.ts'
 import { at, type DeskGround, eventsOf, inquired, openDesk, privateImage, type StaffName, staff } from './desk.testing.ts'
 
@@ -344,7 +344,7 @@ test('a complaint is on the page of what it is about', async () => {
   await complain(
     ground.deps,
     { organisationId: OURS, requestId },
-    { text: '写真も見てください。', by: { kind: 'requester' }, side: 'requester' },
+    { text: '写真も見てください。', by: { kind: 'requester' }, against: { side: 'requester' } },
   )
   const { text } = await ground.at().get(pageOf(requestId))
   expect(text).toMatch(/申出者の不服の申立て .*まだ答えていません 写真も見てください。/)

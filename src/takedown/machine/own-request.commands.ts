@@ -1,6 +1,7 @@
 import { recordRead } from '../../shared/record/record.store.ts'
+import { complainIn } from '../complaint.commands.ts'
 import type { Mover } from '../request.ts'
-import { complainIn, supplementIn, withdrawIn } from '../requester.commands.ts'
+import { supplementIn, withdrawIn } from '../requester.commands.ts'
 import type { RequestKey } from '../takedown.tables.ts'
 import type { MachineDeps } from './machine.env.ts'
 import type { MachineTx } from './machine.tables.ts'
@@ -30,5 +31,5 @@ export async function changeOwn(deps: MachineDeps, tx: MachineTx, own: Own, chan
   const by: Mover = { kind: 'requester', institutionId: own.institutionId }
   if (change.kind === 'supplement') return await supplementIn(deps, tx, own, { text: change.text, by })
   if (change.kind === 'withdrawal') return await withdrawIn(deps, tx, own, { by })
-  return await complainIn(deps, tx, own, { text: change.text, by, side: 'requester' })
+  return await complainIn(deps, tx, own, { text: change.text, by, against: { side: 'requester' } })
 }

@@ -93,8 +93,8 @@ test('a complaint of the sender that was right is told with the taking back, in 
   )
   await ground.behind(
     `with moved as (update takedown_measure set state = 'reversed', reversed_at = $3 where id = $2 returning organisation_id)
-     insert into takedown_complaint (organisation_id, id, request_id, by_whom, received_at, outcome, settled_at, decision_id)
-     select moved.organisation_id, gen_random_uuid(), $1, 'sender', $3, 'reversed', $3, d.id
+     insert into takedown_complaint (organisation_id, id, request_id, by_whom, measure_id, received_at, outcome, settled_at, decision_id)
+     select moved.organisation_id, gen_random_uuid(), $1, 'sender', $2, $3, 'reversed', $3, d.id
      from moved, takedown_decision d where d.request_id = $1 and d.number = 2`,
     [requestId, measures[0], ground.clock.now],
   )

@@ -5,8 +5,17 @@ import { decideRequest } from '../decision.commands.ts'
 import type { MeasureOrder } from '../decision.ts'
 import { sendInquiry } from '../inquiry.commands.ts'
 import { findRequest } from '../request.store.ts'
-import { complain } from '../requester.commands.ts'
-import { answerInquiry, claimed, OURS, proveReceipt, type TakedownGround, takedownGround, YAMADA, yamada } from '../takedown.testing.ts'
+import {
+  answerInquiry,
+  claimed,
+  OURS,
+  object,
+  proveReceipt,
+  type TakedownGround,
+  takedownGround,
+  YAMADA,
+  yamada,
+} from '../takedown.testing.ts'
 
 let ground: TakedownGround
 beforeAll(async () => {
@@ -90,8 +99,7 @@ test('after a removal that rests on the agreement nobody takes the agreement bac
   expect(await answered(inquiryId, { answer: 'agree' })).toMatchObject({ granted: true })
   expect(await decided(requestId, [removal(target, { basis: 'no_objection', inquiryId })])).toMatchObject({ granted: true })
   expect(await answered(inquiryId)).toEqual({ granted: false, refusal: 'request-ended' })
-  const complaint = { text: '消さないでほしかったです。', by: { kind: 'sender' }, side: 'sender' } as const
-  expect(await complain(ground.deps, { organisationId: OURS, requestId }, complaint)).toMatchObject({ granted: true })
+  expect(await object(ground, requestId, 'sender')).toMatchObject({ granted: true })
   expect(await answered(inquiryId)).toEqual({ granted: false, refusal: 'already-removed' })
 })
 

@@ -3,6 +3,7 @@ import type { Language } from '../../shared/language.ts'
 import { grant, type Outcome } from '../../shared/outcome.ts'
 import { listSubjectEvents, recordRead } from '../../shared/record/record.store.ts'
 import type { SubjectKey } from '../../shared/vault/vault.ts'
+import { complain } from '../complaint.commands.ts'
 import { type FormDeps, type FormKey, sendForm } from '../form.commands.ts'
 import { findByStatus, findRequest } from '../request.store.ts'
 import { maySupplement, type TakedownRequest } from '../request.ts'
@@ -105,4 +106,9 @@ export async function addSupplement(
     const added = await supplementIn(deps, tx, { organisationId: form.organisationId, requestId }, { text, by: REQUESTER, files })
     return added.granted ? grant({ requestId }) : added
   })
+}
+
+/** 不服の申立て of the requester, who complains of the result of the request as a whole. */
+export async function complainOfResult(deps: FormDeps, key: RequestKey, text: string) {
+  return await complain(deps, key, { text, by: REQUESTER, against: { side: 'requester' } })
 }

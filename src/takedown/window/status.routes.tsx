@@ -2,13 +2,13 @@ import { Hono } from 'hono'
 import type { FieldError } from '../../shared/form/form.tsx'
 import { fill } from '../../shared/language.ts'
 import { errorOfFile } from '../form-file-words.ts'
-import { complain, withdrawRequest } from '../requester.commands.ts'
+import { withdrawRequest } from '../requester.commands.ts'
 import { newToken } from '../token.random.ts'
 import { statusAddresses } from './addresses.ts'
 import { entryOf, textIn } from './form-entry.ts'
 import { type C, done, doorOf, type Inside, inside, isAbout } from './inside.http.tsx'
 import { receiveFromRequester } from './receiving.http.ts'
-import { addSupplement, readStatus } from './status.commands.ts'
+import { addSupplement, complainOfResult, readStatus } from './status.commands.ts'
 import { LONGEST_COMPLAINT, LONGEST_SUPPLEMENT, noticeIn } from './status.ts'
 import { ClosedPage, StatusPage, type StatusProps, WithdrawalPage } from './status.views.tsx'
 import type { WindowDeps, WindowEnv } from './window.env.ts'
@@ -79,7 +79,7 @@ async function complaint(deps: WindowDeps, at: Inside): Promise<Response> {
   if (text === '') return await statusPage(deps, at, { typed, errors: [{ field: 'complaint', message: words.complaint.missing }] }, 422)
   if (text.length > LONGEST_COMPLAINT)
     return await statusPage(deps, at, { typed, errors: [tooLong('complaint', LONGEST_COMPLAINT, words.tooLong)] }, 422)
-  const outcome = await complain(deps, { organisationId, requestId: request.id }, { text, by: REQUESTER, side: 'requester' })
+  const outcome = await complainOfResult(deps, { organisationId, requestId: request.id }, text)
   if (outcome.granted) return done(c, 'complained')
   return await refused(deps, at, outcome.refusal === 'already-complained' ? words.complaint.again : undefined)
 }

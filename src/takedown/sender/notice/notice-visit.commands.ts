@@ -1,10 +1,11 @@
 import { inOrganisation } from '../../../shared/database/database.store.ts'
 import { type Outcome, refuse } from '../../../shared/outcome.ts'
 import { recordRead } from '../../../shared/record/record.store.ts'
+import { complain } from '../../complaint.commands.ts'
 import type { MoveRefusal } from '../../move.commands.ts'
 import { findRequest } from '../../request.store.ts'
 import { transitions } from '../../request.ts'
-import { complain } from '../../requester.commands.ts'
+import { isStanding } from '../../review.ts'
 import type { TakedownDeps } from '../../takedown.deps.ts'
 import type { Tx } from '../../takedown.tables.ts'
 import type { Way } from '../window/visit.commands.ts'
@@ -31,12 +32,18 @@ export async function readNoticeVisit(deps: TakedownDeps, way: Way): Promise<Not
     const [request, key, complainedAt, settled] = await Promise.all([
       findRequest(tx, { organisationId, requestId }),
       deps.vault.openSubjectKey(tx, organisationId, requestId),
-      findOpenComplaint(tx, organisationId, requestId),
-      findSettledComplaint(tx, organisationId, { requestId, since: notice.sent_at }),
+      findOpenComplaint(tx, organisationId, notice.measure_id),
+      findSettledComplaint(tx, organisationId, notice.measure_id),
     ])
     const isReversed = notice.state === 'reversed'
-    const mayComplain = request !== undefined && 'complain' in transitions[request.state] && complainedAt === undefined && !isReversed
-    const visit = { noticeId: notice.id, isReversed, complainedAt, settled, mayComplain }
+    const isToBeReversed = !isReversed && notice.reversal_decision_id !== null
+    const mayComplain =
+      request !== undefined &&
+      'complain' in transitions[request.state] &&
+      complainedAt === undefined &&
+      isStanding(notice.state) &&
+      !isToBeReversed
+    const visit = { noticeId: notice.id, isReversed, isToBeReversed, complainedAt, settled, mayComplain }
     if (key === undefined || notice.text_sealed === null) return { ...visit, content: undefined, mayComplain: false }
     const actor = { kind: 'sender', id: null } as const
     await recordRead(tx, organisationId, { context: 'takedown', subjectId: requestId, actor, at: deps.now(), what: 'sender-notice' })
@@ -45,13 +52,14 @@ export async function readNoticeVisit(deps: TakedownDeps, way: Way): Promise<Not
   })
 }
 
-/** 不服の申立て of the sender. What it is about is looked at again; one at a time. */
+/** 不服の申立て of the sender against the measure that the link tells of. It is looked at again; one at a time. */
 export async function complainOfNotice(
   deps: TakedownDeps,
   way: Way,
   text: string,
 ): Promise<Outcome<string, MoveRefusal | 'already-complained'>> {
-  const requestId = await inOrganisation(deps.db, way.organisationId, async (tx) => (await findByLink(deps, tx, way))?.request_id)
-  if (requestId == null) return refuse('not-found')
-  return await complain(deps, { organisationId: way.organisationId, requestId }, { text, by: { kind: 'sender' }, side: 'sender' })
+  const notice = await inOrganisation(deps.db, way.organisationId, (tx) => findByLink(deps, tx, way))
+  if (notice?.request_id == null) return refuse('not-found')
+  const key = { organisationId: way.organisationId, requestId: notice.request_id }
+  return await complain(deps, key, { text, by: { kind: 'sender' }, against: { side: 'sender', measureId: notice.measure_id } })
 }

@@ -30,31 +30,11 @@ type Props = { page: PageContext; visit: NoticeVisit; done?: boolean; text?: str
 /** What was done and why, by which clause, and the way to object. */
 export const NoticePage = ({ page, visit, done = false, text = '', errors = [], isRefused = false }: Props) => {
   const words = senderNoticeWords(page.language)
-  const { content, isReversed, complainedAt, settled } = visit
-  const complainedWords = complainedAt === undefined ? '' : instantWords(complainedAt, page.language)
+  const { content, isReversed, isToBeReversed, complainedAt } = visit
   return (
     <WindowLayout page={page} speaker="operator" title={words.title} errors={errors}>
       {isRefused && <NotificationBanner kind="error" title={words.complaint.refused} announced />}
-      {complainedAt !== undefined && (
-        <NotificationBanner
-          kind={done ? 'success' : 'information'}
-          title={done ? words.complaint.done : words.complaint.open}
-          announced={done}
-        >
-          <p>
-            <Ruby text={fill(done ? words.complaint.doneText : words.complaint.openText, { at: complainedWords })} />
-          </p>
-          {done && <PrintButton />}
-        </NotificationBanner>
-      )}
-      {settled !== undefined && complainedAt === undefined && (
-        <NotificationBanner kind="information" title={words.complaint.settled[settled.outcome]}>
-          <p>
-            <Ruby text={fill(words.complaint.settledText, { at: instantWords(settled.at, page.language) })} />
-          </p>
-        </NotificationBanner>
-      )}
-      {isReversed && <NotificationBanner kind="information" title={words.reversed} />}
+      <Standing visit={visit} done={done} />
       {content === undefined ? (
         <NotificationBanner kind="information" title={words.erased} />
       ) : (
@@ -71,7 +51,7 @@ export const NoticePage = ({ page, visit, done = false, text = '', errors = [], 
         </>
       )}
       {visit.mayComplain && <ComplaintForm about={visit.noticeId} text={text} errors={errors} />}
-      {!visit.mayComplain && complainedAt === undefined && !isReversed && content !== undefined && (
+      {!visit.mayComplain && complainedAt === undefined && !isReversed && !isToBeReversed && content !== undefined && (
         <NotificationBanner kind="information" title={words.complaint.closed}>
           <p>
             <Ruby text={words.complaint.closedText} />
@@ -90,6 +70,40 @@ export const NoticePage = ({ page, visit, done = false, text = '', errors = [], 
         </Buttons>
       </Form>
     </WindowLayout>
+  )
+}
+
+/** What became of the measure and of the complaint against it. */
+const Standing = ({ visit: { isReversed, isToBeReversed, complainedAt, settled }, done }: { visit: NoticeVisit; done: boolean }) => {
+  const { language } = usePage()
+  const words = senderNoticeWords(language)
+  const complainedWords = complainedAt === undefined ? '' : instantWords(complainedAt, language)
+  return (
+    <>
+      {complainedAt !== undefined && (
+        <NotificationBanner
+          kind={done ? 'success' : 'information'}
+          title={done ? words.complaint.done : words.complaint.open}
+          announced={done}
+        >
+          <p>
+            <Ruby text={fill(done ? words.complaint.doneText : words.complaint.openText, { at: complainedWords })} />
+          </p>
+          {done && <PrintButton />}
+        </NotificationBanner>
+      )}
+      {settled !== undefined && complainedAt === undefined && (
+        <NotificationBanner kind="information" title={words.complaint.settled[settled.outcome]}>
+          <p>
+            <Ruby text={fill(words.complaint.settledText, { at: instantWords(settled.at, language) })} />
+          </p>
+        </NotificationBanner>
+      )}
+      {isReversed && <NotificationBanner kind="information" title={words.reversed} />}
+      {isToBeReversed && settled?.outcome !== 'reversed' && (
+        <NotificationBanner kind="information" title={<Ruby text={words.toBeReversed} />} />
+      )}
+    </>
   )
 }
 

@@ -98,35 +98,33 @@ export async function findNoticeByToken(tx: Tx, organisationId: string, tokenHas
     .innerJoin('takedown_measure as measure', (join) =>
       join.onRef('measure.organisation_id', '=', 'notice.organisation_id').onRef('measure.id', '=', 'notice.measure_id'),
     )
-    .select(['notice.id', 'notice.text_sealed', 'notice.sent_at', 'measure.request_id', 'measure.state'])
+    .select(['notice.id', 'notice.text_sealed', 'notice.measure_id', 'measure.request_id', 'measure.state', 'measure.reversal_decision_id'])
     .where('notice.organisation_id', '=', organisationId)
     .where('notice.token_hash', '=', tokenHash)
     .executeTakeFirst()
 }
 
-/** The last answer to the sender since they were told of a measure; undefined while there is none. */
-export async function findSettledComplaint(tx: Tx, organisationId: string, { requestId, since }: { requestId: string; since: Instant }) {
+/** The last answer to the sender of a measure; undefined while there is none. */
+export async function findSettledComplaint(tx: Tx, organisationId: string, measureId: string) {
   const row = await tx
     .selectFrom('takedown_complaint')
     .select(['outcome', 'settled_at as at'])
     .where('organisation_id', '=', organisationId)
-    .where('request_id', '=', requestId)
-    .where('by_whom', '=', 'sender')
-    .where('settled_at', '>=', since)
+    .where('measure_id', '=', measureId)
+    .where('settled_at', 'is not', null)
     .orderBy('settled_at', 'desc')
     .limit(1)
     .executeTakeFirst()
   return row?.outcome == null || row.at === null ? undefined : { outcome: row.outcome, at: row.at }
 }
 
-/** When the sender's open complaint came; undefined while there is none. */
-export async function findOpenComplaint(tx: Tx, organisationId: string, requestId: string): Promise<Instant | undefined> {
+/** When the open complaint against a measure came; undefined while there is none. */
+export async function findOpenComplaint(tx: Tx, organisationId: string, measureId: string): Promise<Instant | undefined> {
   const row = await tx
     .selectFrom('takedown_complaint')
     .select('received_at')
     .where('organisation_id', '=', organisationId)
-    .where('request_id', '=', requestId)
-    .where('by_whom', '=', 'sender')
+    .where('measure_id', '=', measureId)
     .where('settled_at', 'is', null)
     .executeTakeFirst()
   return row?.received_at

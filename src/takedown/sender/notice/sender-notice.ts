@@ -125,6 +125,8 @@ export type NoticeVisit = {
   noticeId: string
   content: NoticeContent | undefined
   isReversed: boolean
+  /** Decided to be undone, which the service has not reported yet. */
+  isToBeReversed: boolean
   complainedAt: Instant | undefined
   /** What was answered to the complaint before. */
   settled: { outcome: ComplaintOutcome; at: Instant } | undefined
