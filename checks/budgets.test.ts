@@ -46,6 +46,11 @@ test.each<[string, Record<string, string>, string[]]>([
     ['in cycle % is 66.7, above 0'],
   ],
   ['too many imports', { ...longTests, 'src/a.ts': lines(16, "import { x } from './x.ts'") }, ['src/a.ts imports 16 files, above 15']],
+  [
+    'a wide door',
+    { ...longTests, 'src/desk/index.ts': `${lines(9, "export { x } from './x.ts'")}\nexport { type A, b } from './c.ts'` },
+    ['src/desk/index.ts has 11 names, above 10'],
+  ],
 ])('a breach is found: %s', (_, files, breaches) => {
   expect(breachesOf(files)).toEqual(breaches)
 })

@@ -27,6 +27,9 @@ const HIGHEST: Row = {
 const LOWEST: Row = { 'test:src': 0.8 }
 const MOST_LINES = 400
 const MOST_IMPORTS = 15
+/** What a context lets others know of. */
+const MOST_DOOR_NAMES = 10
+const DOOR = /^src\/[^/]+\/index\.ts$/
 
 /** What tests stand on (`x.testing.ts`) is counted neither as source nor as test. */
 const TEST = /[.](test|bench|testing)[.]tsx?$/
@@ -76,9 +79,11 @@ function sourceFiles(tree: string): string[] {
 function breachesOfFile(path: string, text: string): string[] {
   const lines = text.trimEnd().split('\n').length
   const imports = text.match(IMPORT)?.length ?? 0
+  const names = DOOR.test(path) ? [...text.matchAll(/\{([^}]*)\}/g)].flatMap(([, list = '']) => list.split(',')).length : 0
   return [
     ...(lines > MOST_LINES ? [`${path} has ${lines} lines, above ${MOST_LINES}`] : []),
     ...(imports > MOST_IMPORTS && !MAY_IMPORT_ALL.test(path) ? [`${path} imports ${imports} files, above ${MOST_IMPORTS}`] : []),
+    ...(names > MOST_DOOR_NAMES ? [`${path} has ${names} names, above ${MOST_DOOR_NAMES}`] : []),
   ]
 }
 

@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import { forgetDelivered } from '../administration/index.ts'
-import { askedWork, regularWork } from '../consultation/index.ts'
-import { type IdentityUpkeep, may } from '../identity/index.ts'
+import { consultationWork } from '../consultation/index.ts'
+import { may, type openIdentityUpkeep } from '../identity/index.ts'
 import { inOrganisation } from '../shared/database/database.store.ts'
 import { removeExpiredCalls } from '../shared/idempotency/idempotency.store.ts'
 import type { Job } from '../shared/jobs/jobs.queue.ts'
@@ -14,28 +14,28 @@ import { witnessInObjects } from '../shared/record/witness.objects.ts'
 import { removeExpiredNonces } from '../shared/signature/nonce.store.ts'
 import { DELIVER_WEBHOOKS } from '../shared/webhook/webhook.commands.ts'
 import { followEvents } from '../statistics/index.ts'
-import { raiseAlerts, removeExpiredForms } from '../takedown/index.ts'
+import { takedownWork } from '../takedown/index.ts'
 import type { Config } from './config.ts'
 import { consultationDeps } from './consultation.ts'
 import type { Ground, Tables } from './ground.process.ts'
 import { publication } from './takedown.ts'
 
 /** The names of every queue; the start makes them before anybody sends to one. */
-export const queueNames = [DELIVER_MAIL, DELIVER_WEBHOOKS, ...askedWork.queues]
+export const queueNames = [DELIVER_MAIL, DELIVER_WEBHOOKS, ...consultationWork.queues]
 
 /** Each organisation's mails lead to its own pages. */
 type DeliveryFor = (organisationId: string) => Promise<Delivery>
 type Deps = {
   config: Pick<Config, 'publicUrl'>
   deliveryFor: DeliveryFor
-  staff: Pick<IdentityUpkeep, 'removeExpired' | 'listColleagues' | 'writeToStaff'>
+  staff: Pick<ReturnType<typeof openIdentityUpkeep>, 'removeExpired' | 'listColleagues' | 'writeToStaff'>
 }
 
 /** Work asked for by a change. */
 export function jobsOf(ground: Ground, { deliveryFor }: Pick<Deps, 'deliveryFor'>): Job[] {
   return [
     { name: DELIVER_MAIL, run: async ({ organisationId, id }) => await deliverMail(await deliveryFor(organisationId), organisationId, id) },
-    ...askedWork.jobs(consultationDeps(ground)),
+    ...consultationWork.jobs(consultationDeps(ground)),
   ]
 }
 
@@ -46,27 +46,25 @@ export function ticksOf(ground: Ground, { config, deliveryFor, staff }: Deps): T
     const people = await staff.listColleagues(organisationId)
     return new Set(people.filter((person) => person.state === 'active' && may(person, 'answer-case')).map(({ id }) => id))
   }
+  const ofContexts = [
+    ...consultationWork.regular({ ...consultationDeps(ground), answerers }),
+    ...takedownWork.regular({ ...ground, staff: alertStaff(staff) }),
+  ]
   return [
     { name: 'record.seal', everySeconds: 5, run: eachOrganisation(ground, (id) => sealRecord(record, id)) },
-    ...regularWork({ ...consultationDeps(ground), answerers }).map((work) => ({ ...work, run: eachOrganisation(ground, work.run) })),
+    ...ofContexts.map((work) => ({ ...work, run: eachOrganisation(ground, work.run) })),
     { name: 'statistics.follow', everySeconds: 10, run: eachOrganisation(ground, (id) => followEvents(ground, id)) },
     { name: 'takedown.reasons', everySeconds: 600, run: eachOrganisation(ground, publication(ground, config).publish) },
     { name: 'sign-in.expired', everySeconds: 3600, run: async () => void (await staff.removeExpired()) },
     { name: 'limits.free', everySeconds: 600, run: async () => void (await removeFreeLimits(ground.db, ground.now())) },
     { name: 'mail.due', everySeconds: 10, run: eachOrganisation(ground, async (id) => deliverDueMail(await deliveryFor(id), id)) },
-    {
-      name: 'takedown.alerts',
-      everySeconds: 30,
-      run: eachOrganisation(ground, (id) => raiseAlerts({ ...ground, staff: alertStaff(staff) }, id)),
-    },
-    { name: 'takedown.forms', everySeconds: 600, run: eachOrganisation(ground, (id) => removeExpiredForms(ground, id)) },
     { name: 'signature.nonces', everySeconds: 60, run: eachOrganisation(ground, inEach(ground, removeExpiredNonces)) },
     { name: 'idempotency.expired', everySeconds: 600, run: eachOrganisation(ground, inEach(ground, removeExpiredCalls)) },
     { name: 'mail.delivered', everySeconds: 3600, run: eachOrganisation(ground, (id) => forgetDelivered(ground, id)) },
   ]
 }
 
-type AlertStaff = NonNullable<Parameters<typeof raiseAlerts>[0]['staff']>
+type AlertStaff = NonNullable<Parameters<typeof takedownWork.regular>[0]['staff']>
 
 /** Who is mailed of due days at the desk of removals. */
 function alertStaff({ listColleagues, writeToStaff }: Deps['staff']): AlertStaff {

@@ -2,7 +2,7 @@ import type { Identity } from '../identity/index.ts'
 import { confirmDeadlines, type DeadlineId } from '../law/deadlines.ts'
 import { holidayTable } from '../law/period.ts'
 import { originOf } from '../shared/organisation/origin.ts'
-import { standardsRoutes } from '../takedown/index.ts'
+import { takedownStandards } from '../takedown/index.ts'
 import type { Config } from './config.ts'
 import { confirmedEntriesOf } from './confirmed.ts'
 import { deadlinesOf } from './deadline-words.ts'
@@ -12,7 +12,7 @@ type Options = { ground: Ground; staff: Identity; config: Pick<Config, 'publicUr
 
 /** The operator's standards, with the lead time as it holds for an organisation. */
 export function operatorStandards({ ground, staff, config }: Options) {
-  return standardsRoutes({
+  return takedownStandards.routes({
     db: ground.db,
     now: ground.now,
     guards: staff.guards,

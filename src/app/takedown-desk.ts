@@ -1,6 +1,6 @@
 import { type Identity, type IdentityTables, may } from '../identity/index.ts'
 import { dayOf } from '../shared/day.ts'
-import { standardsInForce, type TakedownTables, takedownDesk } from '../takedown/index.ts'
+import { type TakedownTables, takedownDesk, takedownStandards } from '../takedown/index.ts'
 import type { Config } from './config.ts'
 import type { Ground } from './ground.process.ts'
 import { takedownDeps } from './takedown.ts'
@@ -22,10 +22,11 @@ export function takedownConsole(ground: Ground, staff: Identity, { mailFrom }: P
     noticePhrases: ground.centre.content.noticePhrases,
     questions: ground.centre.content.investigation,
     quotas: ground.centre.content.specialistQuotas,
-    clausesIn: (tx, organisationId) => standardsInForce.list(tx.$extendTables<TakedownTables>(), organisationId, dayOf(ground.now())),
+    clausesIn: (tx, organisationId) =>
+      takedownStandards.inForce.list(tx.$extendTables<TakedownTables>(), organisationId, dayOf(ground.now())),
     standards: async (tx, organisationId, serviceId) => ({
       isDesignated: await isDesignated(tx, { organisationId, serviceId }),
-      isInForce: await standardsInForce.read(tx.$extendTables<TakedownTables>(), organisationId, dayOf(ground.now())),
+      isInForce: await takedownStandards.inForce.read(tx.$extendTables<TakedownTables>(), organisationId, dayOf(ground.now())),
     }),
     colleaguesIn: async (tx, organisationId) =>
       (await staff.listColleaguesIn(tx.$extendTables<IdentityTables>(), organisationId)).map((person) => ({

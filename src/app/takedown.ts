@@ -4,7 +4,7 @@ import { holidayTable } from '../law/period.ts'
 import { listOrganisations } from '../shared/organisation/organisation.store.ts'
 import { originAt, originOf } from '../shared/organisation/origin.ts'
 import { dangerReader } from '../shared/text/danger.ts'
-import { openPublication, senderDesk, senderWindow, type TakedownDeps, takedownSettings, takedownWindow } from '../takedown/index.ts'
+import { openPublication, senderRoutes, type TakedownDeps, takedownSettings, takedownWindow } from '../takedown/index.ts'
 import type { Config } from './config.ts'
 import { deadlinesOf } from './deadline-words.ts'
 import type { Ground } from './ground.process.ts'
@@ -46,13 +46,18 @@ type Options = { ground: Ground; publicUrl: Config['publicUrl'] }
 
 /** The pages of the sender whose post a request is about. */
 export function takedownSender({ ground, publicUrl }: Options) {
-  return senderWindow({ ...takedownDeps(ground), objects: ground.objects, limits: ground.limits, secure: publicUrl.startsWith('https:') })
+  return senderRoutes.window({
+    ...takedownDeps(ground),
+    objects: ground.objects,
+    limits: ground.limits,
+    secure: publicUrl.startsWith('https:'),
+  })
 }
 
 /** What the desk does about the sender. */
 export function takedownSenderDesk({ ground, publicUrl, staff }: Options & { staff: Identity }) {
   const ofOrganisation = (organisation: { host: string | null }) => originOf(publicUrl, organisation)
-  return senderDesk({ ...takedownDeps(ground), guards: staff.guards, originOf: ofOrganisation })
+  return senderRoutes.desk({ ...takedownDeps(ground), guards: staff.guards, originOf: ofOrganisation })
 }
 
 /** The services that an organisation operates, the bodies that file by machine, and who is told what happens. */

@@ -5,6 +5,7 @@ import type { ConsultationDeps } from './consultation.deps.ts'
 import { type EraseDeps, eraseDue } from './erase.commands.ts'
 import { eraseExpiredDrafts } from './intake/draft.commands.ts'
 import { removeExpired } from './mailbox/mailbox.store.ts'
+import { consultationMails } from './mails.ts'
 import { type Answerers, sendScheduledAnswers } from './schedule.commands.ts'
 import { RETENTION_RUN, runAsked, runRegularly } from './settings/retention-run.commands.ts'
 import { removeForgottenFiles, removeStrayObjects } from './stray-object.commands.ts'
@@ -25,10 +26,12 @@ export function regularWork(deps: Deps): RegularWork[] {
   ]
 }
 
-/** What somebody asked this context to do now: the names of the queues, and what does the work. */
-export const askedWork = {
+/** What this context does behind the pages: by itself, and when somebody asked for it now, by the names of the queues; and its mails. */
+export const consultationWork = {
+  regular: regularWork,
   queues: [RETENTION_RUN],
   jobs: (deps: EraseDeps): Job[] => [
     { name: RETENTION_RUN, run: async ({ organisationId, id }) => await runAsked(deps, organisationId, id) },
   ],
+  mails: consultationMails,
 }

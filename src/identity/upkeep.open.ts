@@ -10,7 +10,7 @@ import { type StaffMails, writeToStaff } from './staff-mail.commands.ts'
 
 const REMEMBERED_MINUTES = 60
 
-export type IdentityUpkeep = {
+type IdentityUpkeep = {
   /** Everybody of an organisation; at most 500. */
   listColleagues(organisationId: string): Promise<Person[]>
   /** Mails to people at work, in the caller's transaction. */

@@ -1,15 +1,12 @@
 /** What other contexts and the application may know of takedown. */
 
-export { raiseAlerts } from './alerts/sweep.commands.ts'
 export { playRequests } from './demo/demo.commands.ts'
 export { takedownDesk } from './desk/desk.routes.ts'
 export type { EveryTable as TakedownTables } from './every.tables.ts'
-export { removeExpiredForms } from './form.commands.ts'
-export { takedownMails } from './mails.ts'
 export { openPublication } from './publication/publication.open.ts'
-export { senderDesk, senderWindow } from './sender/sender.routes.ts'
+export { senderRoutes } from './sender/sender.routes.ts'
 export { takedownSettings } from './settings/settings.open.ts'
-export { standardsInForce } from './standards/in-force.store.ts'
-export { standardsRoutes } from './standards/standards.routes.ts'
+export { takedownStandards } from './standards/standards.routes.ts'
 export type { TakedownDeps } from './takedown.deps.ts'
+export { takedownWork } from './takedown.jobs.ts'
 export { takedownWindow } from './window/window.open.ts'

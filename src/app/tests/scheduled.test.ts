@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type IdentityUpkeep, openIdentityUpkeep } from '../../identity/index.ts'
+import { openIdentityUpkeep } from '../../identity/index.ts'
 import type { Role } from '../../identity/person.ts'
 import { ticksOf } from '../jobs.ts'
 import { type Application, ORIGINS, openApplication } from './application.testing.ts'
 import { makeCase } from './cases.testing.ts'
 
 let application: Application
-let staff: IdentityUpkeep
+let staff: ReturnType<typeof openIdentityUpkeep>
 beforeAll(async () => {
   application = await openApplication()
   staff = openIdentityUpkeep({ ...application.ground, databaseUrl: application.deps.config.databaseUrl })

@@ -9,13 +9,12 @@ import { noticeRoutes } from './notice/notice-window.routes.tsx'
 import { inquiryRoutes } from './window/inquiry.routes.tsx'
 import type { SenderWindowDeps } from './window/window.deps.ts'
 
-/** The sender's own pages. They stand before the services' addresses, which begin alike. */
-export function senderWindow(deps: SenderWindowDeps) {
-  return inquiryRoutes(deps).route('/', noticeRoutes(deps))
-}
-
-/** What the desk does about the sender of a request, and what it is told of in time. Stands before the page of a request, whose address any word fits. */
-export function senderDesk(deps: SenderDeskDeps) {
-  const parts = [alertRoutes, noticeDeskRoutes, composeRoutes, deskInquiryRoutes, actingRoutes]
-  return parts.reduce((app, part) => app.route('/', part(deps)), new Hono<SenderDeskEnv>())
+export const senderRoutes = {
+  /** The sender's own pages. They stand before the services' addresses, which begin alike. */
+  window: (deps: SenderWindowDeps) => inquiryRoutes(deps).route('/', noticeRoutes(deps)),
+  /** What the desk does about the sender of a request, and what it is told of in time. Stands before the page of a request, whose address any word fits. */
+  desk: (deps: SenderDeskDeps) => {
+    const parts = [alertRoutes, noticeDeskRoutes, composeRoutes, deskInquiryRoutes, actingRoutes]
+    return parts.reduce((app, part) => app.route('/', part(deps)), new Hono<SenderDeskEnv>())
+  },
 }

@@ -12,7 +12,7 @@ import { unknownPage } from '../../shared/layout/page.ts'
 import { type LimitTables, openLimits } from '../../shared/limits/limits.store.ts'
 import { claimed, KATO, OURS, type TakedownGround, takedownGround, YAMADA } from '../takedown.testing.ts'
 import type { SenderDeskDeps } from './desk/sender-desk.deps.ts'
-import { senderDesk, senderWindow } from './sender.routes.ts'
+import { senderRoutes } from './sender.routes.ts'
 
 export const SUZUKI = '01900000-0000-7000-8000-0000000000b3'
 const ORIGIN = 'https://desk.example'
@@ -45,8 +45,8 @@ export async function senderGround(): Promise<SenderGround> {
     as(who, language = 'ja', organisationId = OURS) {
       const app = new Hono()
         .use(asVisitor({ language, organisationId }))
-        .route('/', senderWindow({ ...ground.deps, objects, limits, secure: true }))
-        .route('/', senderDesk({ ...ground.deps, guards: guardsFor(who), originOf: () => ORIGIN }))
+        .route('/', senderRoutes.window({ ...ground.deps, objects, limits, secure: true }))
+        .route('/', senderRoutes.desk({ ...ground.deps, guards: guardsFor(who), originOf: () => ORIGIN }))
       return openVisitor(async (url, init) => await app.request(url, init), { origin: ORIGIN })
     },
     async close() {

@@ -7,7 +7,7 @@ import type { Language } from '../../shared/language.ts'
 import { unknownPage } from '../../shared/layout/page.ts'
 import { OURS } from '../../shared/testing/organisation.ts'
 import type { StandardsEnv } from './standards.pages.ts'
-import { standardsRoutes } from './standards.routes.ts'
+import { takedownStandards } from './standards.routes.ts'
 import { content, MORI, type StandardsGround, standardsGround } from './standards-ground.testing.ts'
 
 export type Answered = { status: number; location: string; html: string; text: string; document: Document; headers: Headers }
@@ -78,7 +78,12 @@ function appOf(ground: StandardsGround, { role = 'supervisor', language = 'ja', 
         person !== undefined && may(person, right) ? await next() : c.notFound(),
   }
   const name = { ja: 'みなと掲示板', easy: 'みなと掲示板', en: 'Minato Board' }
-  const routes = standardsRoutes({ ...ground.deps, guards, modelClauses: content.modelClauses, origin: () => 'https://desk.example' })
+  const routes = takedownStandards.routes({
+    ...ground.deps,
+    guards,
+    modelClauses: content.modelClauses,
+    origin: () => 'https://desk.example',
+  })
   return new Hono<StandardsEnv>()
     .use(async (c, next) => {
       c.set('page', { ...unknownPage, language, path: c.req.path, organisationName: name[language] })
