@@ -7,9 +7,9 @@ export function atMost(aim: number, { name, value, ratio }: { name: string; valu
   return ratio === undefined ? kept : { ...kept, ratio: round(ratio, 2) }
 }
 
-export type Timing = { perSecond: number; p50: number; p95: number }
+export type Timing = { perSecond: number; p50: number; p95: number; p99: number }
 
-/** Runs `work` `count` times by `clients` at once. @returns milliseconds at the 50th and 95th of a hundred, and runs a second */
+/** Runs `work` `count` times by `clients` at once. @returns milliseconds at the 50th, 95th and 99th of a hundred, and runs a second */
 export async function timed(count: number, clients: number, work: (index: number) => Promise<unknown>): Promise<Timing> {
   const times: number[] = []
   let next = 0
@@ -27,7 +27,7 @@ export async function timed(count: number, clients: number, work: (index: number
   const seconds = (performance.now() - start) / 1000
   times.sort((a, b) => a - b)
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
-  return { perSecond: count / seconds, p50: at(0.5), p95: at(0.95) }
+  return { perSecond: count / seconds, p50: at(0.5), p95: at(0.95), p99: at(0.99) }
 }
 
 export const round = (value: number, digits = 1): number => Number(value.toFixed(digits))
