@@ -1,5 +1,6 @@
 import { type Identity, type IdentityTables, may } from '../identity/index.ts'
 import { dayOf } from '../shared/day.ts'
+import { originOf } from '../shared/organisation/origin.ts'
 import { type TakedownTables, takedownDesk, takedownStandards } from '../takedown/index.ts'
 import type { Config } from './config.ts'
 import type { Ground } from './ground.process.ts'
@@ -13,11 +14,12 @@ async function isDesignated(tx: Pick<Ground['db'], 'selectFrom'>, { organisation
 }
 
 /** The operator's desk. A measure names a clause of the standards that apply today, or an exception. */
-export function takedownConsole(ground: Ground, staff: Identity, { mailFrom }: Pick<Config, 'mailFrom'>) {
+export function takedownConsole(ground: Ground, staff: Identity, { mailFrom, publicUrl }: Pick<Config, 'mailFrom' | 'publicUrl'>) {
   return takedownDesk.routes({
     ...takedownDeps(ground),
     objects: ground.objects,
     guards: staff.guards,
+    originOf: (organisation) => originOf(publicUrl, organisation),
     abuseContact: /<([^>]+)>$/.exec(mailFrom)?.[1] ?? mailFrom,
     noticePhrases: ground.centre.content.noticePhrases,
     questions: ground.centre.content.investigation,

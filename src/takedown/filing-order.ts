@@ -23,6 +23,8 @@ export type FilingOrder = {
   files?: readonly FiledFile[]
   /** The body that filed, known by its signature. */
   institutionId?: string | null
+  /** The secret of the status page, where it has to be one that can be read out. */
+  statusSecret?: string
   /** False where the address has had its share of mails: the receipt is shown, and not written to it. */
   mails?: boolean
   actor: Actor

@@ -80,7 +80,7 @@ async function prepare(deps: Within, tx: Tx, owner: Owner, order: FilingOrder) {
   const { organisationId, requestId, key } = owner
   const { filing, number } = order
   const receivedAt = deps.now()
-  const statusToken = newToken()
+  const statusToken = order.statusSecret ?? newToken()
   const due = deps.due('request-notice', receivedAt)
   const email = addressOf(filing)
   const hashes = await hashesOf(deps, tx, organisationId, { statusToken, email, reference: filing.externalRef })

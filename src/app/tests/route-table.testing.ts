@@ -441,6 +441,8 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'GET /console/takedowns/:request/requester': needs('reveal-requester', { ...page, reads: 'takedown.read requester' }),
   'GET /console/takedowns/:request/requester/files/:proof': needs('reveal-requester', { reads: 'takedown.read requester' }),
   'GET /console/takedowns/:request/files/:file': needs('open-takedown-material', { reads: 'takedown.read file' }),
+  'GET /console/takedowns/:request/receipt': needs('handle-takedown', page),
+  'POST /console/takedowns/:request/receipt': needs('handle-takedown'),
   'POST /console/takedowns/:request/claim': needs('handle-takedown', { takedownMove: 'claim' }),
   'POST /console/takedowns/:request/release': needs('handle-takedown', { takedownMove: 'release' }),
   'POST /console/takedowns/:request/assignment': needs('assign-takedown', { takedownMove: 'assign' }),

@@ -24,6 +24,8 @@ export type DeskDeps = DecisionDeps & {
   guards: DeskGuards
   /** The clauses of the standards in force that a measure may name; none while no standards are kept. */
   clausesIn: (tx: Tx, organisationId: string, serviceId: string) => Promise<readonly ClauseOffered[]>
+  /** Where the public pages of the organisation are. */
+  originOf: (organisation: { host: string | null }) => string
   /** The mail address under which reports to other services are made. */
   abuseContact: string
   noticePhrases: readonly NoticePhrase[]

@@ -57,6 +57,7 @@ export async function openDesk(): Promise<DeskGround> {
         mayAdvise: may(person, 'give-specialist-opinion'),
       })),
     clausesIn: async () => [],
+    originOf: () => 'https://madoguchi.example',
     abuseContact: 'desk@madoguchi.example',
     noticePhrases: content.noticePhrases,
     questions: content.investigation,

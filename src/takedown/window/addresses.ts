@@ -1,6 +1,7 @@
 /** The addresses of the public window, in one place. Only the link of the receipt holds a secret, and it leads to an address without one. */
 import type { Variant } from '../request.ts'
 import { takenSlugs } from '../service.ts'
+import { statusSecretIn } from '../status-secret.ts'
 
 export const WINDOW = '/takedown'
 
@@ -37,9 +38,7 @@ export function statusLink(origin: string, token: string): string {
   return `${origin}${statusAddresses.status}/${token}`
 }
 
-const TOKEN = /^[A-Za-z0-9_-]{32}$/
-
-/** The secret of a link that was pasted, whole or in part; undefined where there is none. */
+/** The secret of a link that was pasted, whole or in part, or of a number that was read out; undefined where there is none. */
 export function tokenIn(pasted: string): string | undefined {
   const last =
     pasted
@@ -48,5 +47,5 @@ export function tokenIn(pasted: string): string | undefined {
       .replace(/[?#].*$/, '')
       .split('/')
       .at(-1) ?? ''
-  return TOKEN.test(last) ? last : undefined
+  return statusSecretIn(last)
 }

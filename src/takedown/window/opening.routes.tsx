@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { tryOf } from '../../shared/limits/budgets.ts'
-import { isToken } from '../token.random.ts'
+import { statusSecretIn } from '../status-secret.ts'
 import { statusAddresses, statusLink, tokenIn } from './addresses.ts'
 import { forgetReceipt, readReceipt } from './filing.commands.ts'
 import { entryOf, textIn } from './form-entry.ts'
@@ -52,7 +52,7 @@ export function openingRoutes(deps: WindowDeps) {
 
   app.get(`${statusAddresses.status}/:token`, async (c) => {
     const token = c.req.param('token')
-    return await open(deps, c, '', isToken(token) ? token : undefined)
+    return await open(deps, c, '', statusSecretIn(token))
   })
 
   return app

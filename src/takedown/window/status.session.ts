@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { isToken } from '../token.random.ts'
+import { statusSecretIn } from '../status-secret.ts'
 import { statusAddresses } from './addresses.ts'
 import type { WindowDeps, WindowEnv } from './window.env.ts'
 
@@ -17,8 +17,7 @@ export function enter(c: C, { secure }: Pick<WindowDeps, 'secure'>, token: strin
 
 /** Undefined without a session. */
 export function tokenOf(c: C): string | undefined {
-  const token = getCookie(c, COOKIE) ?? ''
-  return isToken(token) ? token : undefined
+  return statusSecretIn(getCookie(c, COOKIE) ?? '')
 }
 
 export function leave(c: C): void {

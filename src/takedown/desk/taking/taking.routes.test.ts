@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { spoken } from '../../../shared/text/receipt-code.ts'
 import { type XarfReport, xarfOf } from '../../abuse-reports/xarf.ts'
-import { filed, received } from '../../takedown.testing.ts'
+import { statusSecretIn } from '../../status-secret.ts'
+import { filed, OURS, received } from '../../takedown.testing.ts'
 import { newToken } from '../../token.random.ts'
+import { requestOfToken } from '../../window/status.commands.ts'
 import { at, type DeskGround, eventsOf, openDesk, privateImage, type StaffName } from '../desk.testing.ts'
 
 let ground: DeskGround
@@ -44,7 +47,7 @@ const requestsOf = async (channel: string) =>
 
 test('what came by telephone becomes a request like any other, with its clock, made by whoever typed it in', async () => {
   const answer = await ground.at().post(HERE, whole())
-  expect([answer.status, answer.location]).toEqual([303, expect.stringMatching(/^\/console\/takedowns\/[0-9a-f-]{36}\?done=taken$/)])
+  expect([answer.status, answer.location]).toEqual([303, expect.stringMatching(/^\/console\/takedowns\/[0-9a-f-]{36}\/receipt$/)])
   const [request] = await requestsOf('phone')
   expect(request).toMatchObject({
     number: expect.stringMatching(/^T-R8-\d{6}$/),
@@ -52,10 +55,110 @@ test('what came by telephone becomes a request like any other, with its clock, m
     handler_id: null,
     requester_kind: 'victim',
   })
-  const page = await ground.at().get(answer.location ?? '')
+  const page = await ground.at().get(`/console/takedowns/${request?.id}?done=taken`)
   for (const shown of ['申出を登録しました', '事実ではないことを書かれました。', '電話']) expect(page.text).toContain(shown)
   const { rows } = await ground.behind(`select actor_kind from event where subject_id = $1 and kind = 'takedown.received'`, [request?.id])
   expect(rows).toEqual([{ actor_kind: 'person' }])
+})
+
+describe('what is told to whoever asked', () => {
+  const CODE = /[2-9A-Y]{5}(?:-[2-9A-Y]{5}){3}/
+  const registered = async (change: Record<string, string | File> = {}) => (await ground.at().post(HERE, whole(change))).location ?? ''
+  const codeOn = ({ html }: { html: string }) => CODE.exec(html)?.[0] ?? ''
+
+  test('is the receipt number, the page and a number that can be read out', async () => {
+    const page = await ground.at().get(await registered())
+    expect(page.status).toBe(200)
+    const code = codeOn(page)
+    for (const shown of [
+      'https://madoguchi.example/takedown/status',
+      spoken(code.replaceAll('-', ''), 'ja'),
+      '登録しました',
+      'ことのは掲示板',
+    ])
+      expect(page.text).toContain(shown)
+    expect(page.text).toMatch(/T-R8-\d{6}/)
+  })
+
+  test('opens the status page of that request and of no other', async () => {
+    const location = await registered()
+    const code = codeOn(await ground.at().get(location))
+    const opened = (typed: string) => requestOfToken(ground.deps, OURS, statusSecretIn(typed) ?? '')
+    const request = await opened(code)
+    expect(location).toContain(request?.id)
+    expect(await opened(code.toLowerCase().replaceAll('-', ' '))).toEqual(request)
+    expect(await opened(codeOn(await ground.at().get(await registered())))).not.toEqual(request)
+  })
+
+  test('is shown to whoever registered it, and to nobody else', async () => {
+    const location = await registered()
+    const asOther = await ground.at({ as: 'kato' }).get(location)
+    expect([asOther.status, asOther.location]).toEqual([303, location.replace('/receipt', '')])
+    await ground.at({ as: 'kato' }).post(location)
+    expect((await ground.at().get(location)).status).toBe(200)
+    for (const as of ['hara', 'ito', 'mori'] as const) expect((await ground.at({ as }).get(location)).status).toBe(404)
+  })
+
+  test('is shown until it was passed on', async () => {
+    const location = await registered()
+    const passedOn = await ground.at().post(location)
+    expect([passedOn.status, passedOn.location]).toEqual([303, location.replace('/receipt', '?done=taken')])
+    expect((await ground.at().get(location)).status).toBe(303)
+  })
+
+  test('is shown for a day', async () => {
+    const location = await registered()
+    at(ground, '2026-09-02T09:59:00')
+    expect((await ground.at().get(location)).status).toBe(200)
+    at(ground, '2026-09-02T10:00:00')
+    expect((await ground.at().get(location)).status).toBe(303)
+    at(ground, '2026-09-01T10:00:00')
+  })
+
+  test('is a secret that was looked at: the record says so, and the database holds it sealed', async () => {
+    const location = await registered()
+    const code = codeOn(await ground.at().get(location)).replaceAll('-', '')
+    const id = location.split('/').at(-2) ?? ''
+    expect(await eventsOf(ground, id)).toContain('takedown.read status')
+    const { rows } = await ground.behind('select receipt_sealed, said_hash, form_hash from takedown_form where request_id = $1', [id])
+    expect(rows.length).toBe(1)
+    expect(JSON.stringify(rows)).not.toContain(Buffer.from(code).toString('hex'))
+  })
+
+  test('says that the link went by mail where there is an address', async () => {
+    expect((await ground.at().get(await registered({ email: 'hana@mail.example' }))).text).toContain('メールアドレスにも送りました')
+    expect((await ground.at().get(await registered())).text).not.toContain('メールアドレスにも送りました')
+  })
+
+  test('is not to be had of what came by another way, or of what is not there', async () => {
+    const { requestId } = await received(ground)
+    expect((await ground.at().get(`/console/takedowns/${requestId}/receipt`)).status).toBe(303)
+    const unknown = '/console/takedowns/01900000-0000-7000-8000-00000000dead/receipt'
+    expect([(await ground.at().get(unknown)).status, (await ground.at().post(unknown)).status]).toEqual([404, 404])
+  })
+})
+
+test('an address on another site is asked about once, and then taken', async () => {
+  const fields = whole({ channel: 'post', targets: 'https://kotonoha.example/1\nhttps://other.example/2', 'parties.0.name': '別 サイト' })
+  const before = (await requestsOf('post')).length
+  const asked = await ground.at().post(HERE, fields)
+  expect([asked.status, (await requestsOf('post')).length]).toEqual([422, before])
+  expect(asked.text).toMatch(
+    /まだ登録していません。URLを確かめてください 「ことのは掲示板」.*のものではないURLがあります。 https:\/\/other.example\/2 /,
+  )
+  expect(asked.html).toContain('value="別 サイト"')
+  const other = await ground.at().post(HERE, { ...fields, sure: 'https://third.example/3' })
+  expect(other.status).toBe(422)
+  const taken = await ground.at().post(HERE, { ...fields, sure: 'https://other.example/2' })
+  expect([taken.status, (await requestsOf('post')).length]).toEqual([303, before + 1])
+})
+
+test('a telephone number and a mail address are checked at their fields', async () => {
+  const answer = await ground.at().post(HERE, whole({ phone: '12', email: 'hana@' }))
+  expect(answer.status).toBe(422)
+  expect(answer.html).toMatch(/id="field-phone"[^>]*aria-invalid="true"/)
+  expect(answer.html).toMatch(/id="field-email"[^>]*aria-invalid="true"/)
+  expect(answer.text).toContain('電話番号を確かめてください。')
 })
 
 test('a form that is sent twice is one request', async () => {

@@ -1,4 +1,5 @@
 import type { FieldError } from '../../../shared/form/form.tsx'
+import { isId } from '../../../shared/id.ts'
 import { consoleLanguageOf, fill, type Language } from '../../../shared/language.ts'
 import { entryOfArf, readArf } from '../../abuse-reports/arf.mime.ts'
 import { entryOfXarf, readXarf } from '../../abuse-reports/xarf.ts'
@@ -6,10 +7,11 @@ import { isToken, newToken } from '../../token.random.ts'
 import { type Entry, textIn } from '../../window/form-entry.ts'
 import { windowWords } from '../../window/words.ts'
 import type { DeskDeps } from '../desk.deps.ts'
-import { type C, deskApp, deskOf, withRight } from '../desk.http.ts'
+import { type C, deskApp, deskOf, readerOf, withRight } from '../desk.http.ts'
 import { DESK } from '../queue.ts'
-import { take } from './taking.commands.ts'
-import { readTaking, type TakingFault } from './taking.ts'
+import { TakenPage } from './receipt.views.tsx'
+import { forgetTaken, readTaken, take } from './taking.commands.ts'
+import { elsewhere, readTaking, type TakingFault } from './taking.ts'
 import { LARGEST_REPORT_KB, TAKING, TakingPage } from './taking.views.tsx'
 import { takingWords } from './words.ts'
 
@@ -33,10 +35,40 @@ export function takingRoutes(deps: DeskDeps) {
     const { slug } = read.taking
     const service = services.find((each) => each.slug === slug)
     if (service === undefined) return c.notFound()
+    const others = elsewhere(
+      read.taking.filing.targets.map(({ url }) => url),
+      service.address,
+    )
+    if (others.length > 0 && textIn(entry, 'sure') !== others.join('\n')) return await show(deps, c, { entry, form, elsewhere: others })
     const taken = await take(deps, { organisationId: c.var.organisation.id, token: form }, { ...read.taking, service, by: c.var.person.id })
-    if (taken.granted) return c.redirect(`${DESK}/${taken.value}?done=taken`, 303)
+    if (taken.granted) return c.redirect(`${DESK}/${taken.value}/receipt`, 303)
     const { sentBefore } = takingWords(c.var.page.language)
     return await show(deps, c, { entry, form: newToken(), errors: [{ field: 'service', message: sentBefore }] })
+  })
+
+  return app.route('/', receiptRoutes(deps))
+}
+
+const RECEIPT = `${DESK}/:id/receipt`
+
+/** What is passed on to whoever asked. */
+function receiptRoutes(deps: DeskDeps) {
+  const app = deskApp()
+
+  app.get(RECEIPT, withRight(deps, 'handle-takedown'), async (c) => {
+    const id = c.req.param('id') ?? ''
+    const receipt = isId(id) ? await readTaken(deps, readerOf(c), id) : undefined
+    if (receipt === undefined) return c.notFound()
+    const { secret } = receipt
+    if (secret === undefined) return c.redirect(`${DESK}/${id}`, 303)
+    const origin = deps.originOf(c.var.organisation)
+    return c.html(<TakenPage page={c.var.page} desk={await deskOf(deps, c)} receipt={{ ...receipt, secret }} origin={origin} />)
+  })
+
+  app.post(RECEIPT, withRight(deps, 'handle-takedown'), async (c) => {
+    const id = c.req.param('id') ?? ''
+    if (!isId(id) || !(await forgetTaken(deps, readerOf(c), id))) return c.notFound()
+    return c.redirect(`${DESK}/${id}?done=taken`, 303)
   })
 
   return app
@@ -52,10 +84,10 @@ function entryIn(body: Record<string, unknown>): Entry {
   )
 }
 
-type Shown = { entry: Entry; form: string; errors?: readonly FieldError[]; isRead?: boolean }
+type Shown = { entry: Entry; form: string; errors?: readonly FieldError[]; isRead?: boolean; elsewhere?: readonly string[] }
 
 async function show(deps: DeskDeps, c: C, shown: Shown): Promise<Response> {
-  const status = shown.errors === undefined ? 200 : 422
+  const status = shown.errors === undefined && shown.elsewhere === undefined ? 200 : 422
   return await c.html(<TakingPage page={c.var.page} desk={await deskOf(deps, c)} {...shown} />, status)
 }
 
@@ -82,7 +114,7 @@ function errorsOf(faults: readonly TakingFault[], language: Language): FieldErro
   const labels: Record<string, string> = { ...words.labels, service: words.service, channel: words.channel, who: words.who }
   return faults.map(({ field, fault, ...more }) => ({
     field,
-    message: fill(windowWords(consoleLanguageOf(language)).faults[fault], {
+    message: fill(fault === 'phone-wrong' ? words.phoneWrong : windowWords(consoleLanguageOf(language)).faults[fault], {
       field: labels[field] ?? field,
       ...('limit' in more && more.limit !== undefined && { limit: more.limit.toLocaleString('ja') }),
     }),

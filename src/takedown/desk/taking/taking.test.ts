@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Entry } from '../../window/form-entry.ts'
-import { readTaking } from './taking.ts'
+import { elsewhere, mayBePhone, readTaking } from './taking.ts'
 
 const whole: Entry = {
   service: ['kotonoha'],
@@ -74,4 +74,50 @@ test.each<[string, Entry, [string, string][]]>([
 
 test('an address that looks wrong is taken as it was read out', () => {
   expect(faultsOf({ targets: ['https://kotonoha.exmaple,/thread'] })).toEqual([])
+})
+
+test('a telephone number that nobody can call is named at its field, beside everything else', () => {
+  expect(faultsOf({ phone: ['12'] })).toEqual([['phone', 'phone-wrong']])
+  expect(faultsOf({ phone: ['でんわなし'], explanation: [''] })).toEqual([
+    ['explanation', 'missing'],
+    ['phone', 'phone-wrong'],
+  ])
+})
+
+test.each<[string, boolean]>([
+  ['', true],
+  ['03-1234-5678', true],
+  ['09012345678', true],
+  ['０９０－１２３４－５６７８', true],
+  ['090 1234 5678', true],
+  ['（03）1234-5678', true],
+  ['(03) 1234-5678', true],
+  ['+81 90-1234-5678', true],
+  ['0120-000-000', true],
+  ['03-1234-5678 内線 12', true],
+  ['03-1234-5678 ext. 12', true],
+  ['090-1234-5678（夜だけ）', true],
+  ['090ー1234ー5678', true],
+  ['110', false],
+  ['1234-5678', false],
+  ['090-1234-567890123', false],
+  ['hana@mail.example', false],
+  ['なし', false],
+  ['03-1234-ABCD', false],
+  ['------------', false],
+])('%s may be a telephone number: %s', (typed, may) => {
+  expect(mayBePhone(typed)).toBe(may)
+})
+
+test.each<[string, readonly string[], string, readonly string[]]>([
+  ['the same site', ['https://kotonoha.example/1'], 'https://kotonoha.example', []],
+  ['the same site with www and without', ['https://www.kotonoha.example/1'], 'https://kotonoha.example/', []],
+  ['a service that has www itself', ['https://kotonoha.example/1'], 'https://www.kotonoha.example/', []],
+  ['a part of the site', ['https://img.kotonoha.example/1'], 'https://kotonoha.example', []],
+  ['a site that only ends alike', ['https://notkotonoha.example/1'], 'https://kotonoha.example', ['https://notkotonoha.example/1']],
+  ['one of two', ['https://kotonoha.example/1', 'https://other.example/2'], 'https://kotonoha.example', ['https://other.example/2']],
+  ['words that are no address', ['看板の下のほう'], 'https://kotonoha.example', []],
+  ['a service whose own address cannot be read', ['https://other.example/2'], 'localhost', []],
+])('of the addresses another site has: %s', (_, urls, address, others) => {
+  expect(elsewhere(urls, address)).toEqual(others)
 })

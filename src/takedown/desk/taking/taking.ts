@@ -1,4 +1,6 @@
 /** 代わりに登録する: a request that came by letter, by telephone or as a report of another service, as somebody at the desk types it in. */
+import { foldWidth } from '../../../shared/text/folding.ts'
+import { hostOf } from '../../../shared/text/url.ts'
 import type { Filing } from '../../filing.ts'
 import { isRightCode } from '../../right-codes.ts'
 import { explanationField } from '../../window/filing-candidate.ts'
@@ -9,7 +11,7 @@ import { type Entry, textIn, textsIn } from '../../window/form-entry.ts'
 export const takenChannels = ['post', 'phone'] as const
 export type TakenChannel = (typeof takenChannels)[number]
 
-export type TakingFault = Fault | { field: 'service' | 'channel'; fault: 'choose' }
+export type TakingFault = Fault | { field: 'service' | 'channel'; fault: 'choose' } | { field: 'phone'; fault: 'phone-wrong' }
 export type Taking = { slug: string; channel: TakenChannel; filing: Filing }
 
 /** Reads the form of the desk by the rules of the public one. One reason stands for every right that was chosen. */
@@ -29,8 +31,9 @@ export function readTaking(entry: Entry, slugs: readonly string[]): { taking: Ta
     ...(slug === undefined ? [{ field: 'service', fault: 'choose' } as const] : []),
     ...(channel === undefined ? [{ field: 'channel', fault: 'choose' } as const] : []),
     ...('faults' in read ? read.faults.map(inThisForm) : []),
+    ...(mayBePhone(textIn(entry, 'phone')) ? [] : [{ field: 'phone', fault: 'phone-wrong' } as const]),
   ]
-  if ('faults' in read || slug === undefined || channel === undefined) return { faults: onceEach(faults) }
+  if ('faults' in read || slug === undefined || channel === undefined || faults.length > 0) return { faults: onceEach(faults) }
   return { taking: { slug, channel, filing: read.filing } }
 }
 
@@ -45,3 +48,24 @@ const inThisForm = (fault: Fault): Fault => (/^rights\..+\.explanation$/.test(fa
 
 const onceEach = (faults: readonly TakingFault[]) =>
   faults.filter(({ field }, index) => faults.findIndex((other) => other.field === field) === index)
+
+/** Digits with what stands between them, an extension or a note such as 「（夜だけ）」 after it. Nothing is a number that nobody can call. */
+export function mayBePhone(typed: string): boolean {
+  const folded = foldWidth(typed)
+  if (folded === '') return true
+  const number = folded.replace(/\([^()]*[^\d()\s-][^()]*\)\s*$/, '').replace(/(?:内線|ext\.?|x)\s*\d+\s*$/i, '')
+  const digits = number.replace(/\D/g, '').length
+  return /^\+?[\d\s()‐‑–−ー.-]+$/.test(number.trim()) && digits >= 9 && digits <= 15
+}
+
+/** The addresses that are on another site than the service: whoever registers is asked about them once, because a mistake here is found late. */
+export function elsewhere(urls: readonly string[], address: string): string[] {
+  const ours = siteOf(address)
+  if (ours === undefined) return []
+  return urls.filter((url) => {
+    const site = siteOf(url)
+    return site !== undefined && site !== ours && !site.endsWith(`.${ours}`)
+  })
+}
+
+const siteOf = (address: string): string | undefined => hostOf(address)?.replace(/^www\./, '')

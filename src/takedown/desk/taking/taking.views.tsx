@@ -15,7 +15,7 @@ import {
   TextField,
 } from '../../../shared/form/form.tsx'
 import { consoleLanguageOf, fill } from '../../../shared/language.ts'
-import { Disclosure, NotificationBanner } from '../../../shared/layout/components/index.ts'
+import { Disclosure, NotificationBanner, ReportedUrl } from '../../../shared/layout/components/index.ts'
 import { limits } from '../../filing.ts'
 import { rightCodes } from '../../right-codes.ts'
 import { type Entry, isTicked, textIn, textsIn } from '../../window/form-entry.ts'
@@ -35,6 +35,8 @@ type Props = DeskProps & {
   errors?: readonly FieldError[]
   /** Whether a report has just filled the fields. */
   isRead?: boolean
+  /** Addresses on another site than the service's: they are asked about once. */
+  elsewhere?: readonly string[]
 }
 
 export const TakingPage = (props: Props) => {
@@ -43,6 +45,7 @@ export const TakingPage = (props: Props) => {
   return (
     <DeskPage page={page} desk={desk} title={words.title} errors={errors}>
       {isRead && <NotificationBanner kind="success" title={words.report.done} announced />}
+      <Elsewhere {...props} />
       <p>{words.lead}</p>
       <p>{words.danger}</p>
       <p>
@@ -51,6 +54,7 @@ export const TakingPage = (props: Props) => {
       <Form action={TAKING} files>
         <EnterButton label={words.submit} name="press" value="send" />
         <input type="hidden" name="form" value={form} />
+        {props.elsewhere !== undefined && <input type="hidden" name="sure" value={props.elsewhere.join('\n')} />}
         <ReportFields {...props} />
         <h2>{words.form}</h2>
         <HowFields {...props} />
@@ -62,6 +66,26 @@ export const TakingPage = (props: Props) => {
         </Buttons>
       </Form>
     </DeskPage>
+  )
+}
+
+/** Nothing is registered yet, and nothing is refused. */
+const Elsewhere = ({ page, desk, entry, elsewhere = [] }: Props) => {
+  const words = takingWords(page.language).elsewhere
+  const service = desk.services.find(({ slug }) => slug === textIn(entry, 'service'))
+  if (elsewhere.length === 0 || service === undefined) return null
+  return (
+    <NotificationBanner kind="warning" title={words.title} announced>
+      <p>{fill(words.text, { service: service.name[consoleLanguageOf(page.language)], address: service.address })}</p>
+      <ul>
+        {elsewhere.map((url) => (
+          <li>
+            <ReportedUrl url={url} />
+          </li>
+        ))}
+      </ul>
+      <p>{words.sure}</p>
+    </NotificationBanner>
   )
 }
 
