@@ -58,16 +58,17 @@ async function walkTaking(visitor: Deciding['visitor']): Promise<void> {
   await visitor.submit(page, form, { press: 'send' })
   const { location } = await visitor.submit(page, form, {
     press: 'send',
-    service: /<option value="([a-z0-9-]+)"/.exec(page.html)?.[1] ?? '',
+    service: 'minato',
     channel: 'post',
     who: 'self',
     'parties.0.name': `${MARK} 花`,
-    targets: `https://kotonoha.example/${MARK}/7`,
+    targets: `https://minato.example/${MARK}/7`,
     rights: 'honour',
     explanation: `${MARK}の名前を書かれました。`,
     goodFaithStatement: 'yes',
   })
-  const taken = location.split('?')[0] ?? ''
+  await press(visitor, [location, location])
+  const taken = location.replace('/receipt', '')
   await visitor.get(`${taken}/xarf.json`)
 }
 

@@ -47,7 +47,7 @@ export const DisclosurePage = ({ page, desk, id, number, entry, errors, waits }:
           {...errorOf(errors, 'format')}
         />
         <Checkbox name="inside" label={words.inside} hint={words.insideHint} checked={entry.inside} />
-        <Checkbox name="confirmed" label={words.confirmed} checked={entry.confirmed} {...errorOf(errors, 'confirmed')} />
+        <Checkbox required name="confirmed" label={words.confirmed} checked={entry.confirmed} {...errorOf(errors, 'confirmed')} />
         <Buttons>
           <SubmitButton label={words.button} />
           <LinkButton href={here} label={words.keep} kind="secondary" />

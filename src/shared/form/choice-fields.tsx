@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import { usePage } from '../layout/current-page.tsx'
 import { withoutReadings } from '../text/readings.ts'
 import { Text } from '../text/ruby.tsx'
-import { controlAttributes, ErrorMessage, Field, FieldGroup, type FieldProps } from './field.tsx'
+import { controlAttributes, ErrorMessage, Field, FieldGroup, type FieldProps, Mark } from './field.tsx'
 import { fieldId, hintId } from './field-id.ts'
 import { formWords } from './words.ts'
 
@@ -44,9 +44,9 @@ export const CheckboxGroup = ({ choices, values = [], none, ...field }: Checkbox
   )
 }
 
-type CheckboxProps = Omit<FieldProps, 'required' | 'unmarked' | 'asHeading'> & { value?: string; checked?: boolean }
+type CheckboxProps = Omit<FieldProps, 'unmarked' | 'asHeading'> & { value?: string; checked?: boolean }
 
-/** One box that is ticked or not, such as a consent: its label is all its name, so there is no group around it. */
+/** One box that is ticked or not, such as a consent: its label is all its name, so there is no group around it. Only a required one is marked. */
 export const Checkbox = ({ value = 'yes', checked = false, ...field }: CheckboxProps) => (
   <div class={field.error === undefined ? 'field' : 'field has-error'}>
     <ErrorMessage {...field} />
@@ -54,6 +54,7 @@ export const Checkbox = ({ value = 'yes', checked = false, ...field }: CheckboxP
       <input type="checkbox" value={value} checked={checked} {...controlAttributes(field)} />
       <label for={fieldId(field.name)}>
         <Text>{field.label}</Text>
+        {field.required && <Mark required />}
       </label>
       {field.hint !== undefined && (
         <div class="choice-description" id={hintId(field.name)}>

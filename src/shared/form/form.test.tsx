@@ -100,6 +100,25 @@ test('several boxes can be ticked, and "none of these" stands apart', () => {
   expect(html).toMatch(/<p class="choice-or">または<\/p>.*どれでもない/)
 })
 
+test('a tick that is required says so, to the eye and to a screen reader, and one that is not says nothing', () => {
+  const required = render(<Checkbox name="agree" label="同意します" required />)
+  expect(required).toContain('必須')
+  expect(required).toMatch(/<input type="checkbox"[^>]*aria-required="true"/)
+  const free = render(<Checkbox name="agree" label="同意します" />)
+  for (const mark of ['必須', '任意', 'aria-required']) expect(free).not.toContain(mark)
+})
+
+test('an option that cannot be chosen now is closed, and the others are not', () => {
+  const options = [
+    { value: 'a', label: '選べる' },
+    { value: 'b', label: '今は選べない', disabled: true },
+    { value: 'c', label: '選べる', disabled: false },
+  ]
+  const html = render(<SelectField name="ground" label="根拠" options={options} value="b" />)
+  expect(html.match(/<option[^>]*disabled/g)?.length).toBe(1)
+  expect(html).toMatch(/<option value="b" selected="" disabled=""/)
+})
+
 test('one box carries its question as its label', () => {
   expect(render(<Checkbox name="agree" label="同意します" checked />)).toMatch(
     /value="yes" checked="" id="field-agree" name="agree"\/><label for="field-agree">同意します/,

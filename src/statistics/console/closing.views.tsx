@@ -29,7 +29,7 @@ export const ClosingPage = ({ page, period, contents, refusal, errors = [] }: Pr
       <p>{words.lead}</p>
       <Counts page={page} contents={contents} />
       <Form action={`${FIGURES}/periods/${period.key}/closing`}>
-        <Checkbox name="confirm" label={words.confirm} {...errorOf(errors, 'confirm')} />
+        <Checkbox required name="confirm" label={words.confirm} {...errorOf(errors, 'confirm')} />
         <PublishingButton words={all}>
           <SubmitButton label={words.submit} kind="danger" />
         </PublishingButton>

@@ -138,7 +138,13 @@ const Withdrawal = (props: FormProps) => {
       <Form action={`${base(props)}/withdrawal`}>
         <Version shown={shown} />
         <p>{words.withdrawHint}</p>
-        <Checkbox name="confirmed" label={words.withdrawConfirm} checked={entry.confirmed === 'yes'} {...errorOf(errors, 'confirmed')} />
+        <Checkbox
+          required
+          name="confirmed"
+          label={words.withdrawConfirm}
+          checked={entry.confirmed === 'yes'}
+          {...errorOf(errors, 'confirmed')}
+        />
         <SubmitButton label={words.withdrawButton} kind="secondary" />
       </Form>
     </Disclosure>

@@ -101,7 +101,7 @@ const ReportForm = ({ page, found, entry, errors = [], offersForm }: Props) => {
         blank={words.whyBlank}
         options={reportReasons.map((value) => ({ value, label: words.reasons[value] }))}
       />
-      <Checkbox name="confirmed" label={words.confirm} checked={entry?.confirmed === 'yes'} {...errorOf(errors, 'confirmed')} />
+      <Checkbox required name="confirmed" label={words.confirm} checked={entry?.confirmed === 'yes'} {...errorOf(errors, 'confirmed')} />
       <Buttons>
         <SubmitButton label={words.submit} />
         {back}

@@ -41,7 +41,7 @@ export const FilingForm = (props: Props) => {
         <Checkbox {...tick('mayShowToSender.name')} label={labels.showName} hint={hints.showName} />
       </Section>
       <Section title={form.sections.last}>
-        <Checkbox {...tick('goodFaithStatement')} label={labels.goodFaith} hint={hints.goodFaith} />
+        <Checkbox required {...tick('goodFaithStatement')} label={labels.goodFaith} hint={hints.goodFaith} />
         <Buttons>
           <SubmitButton label={form.submit} />
         </Buttons>

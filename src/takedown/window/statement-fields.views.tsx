@@ -48,9 +48,9 @@ const ElectionFields = (props: FormProps) => {
         required
         {...errorOf(props.errors, POLLING_DAY)}
       />
-      <Checkbox {...tick('isCampaignDocument')} label={words.isCampaignDocument} />
-      <Checkbox {...tick('duringCampaign')} label={words.duringCampaign} />
-      {props.variant === 'election_no_email' && <Checkbox {...tick('emailNotShown')} label={words.emailNotShown} />}
+      <Checkbox required {...tick('isCampaignDocument')} label={words.isCampaignDocument} />
+      <Checkbox required {...tick('duringCampaign')} label={words.duringCampaign} />
+      {props.variant === 'election_no_email' && <Checkbox required {...tick('emailNotShown')} label={words.emailNotShown} />}
     </Section>
   )
 }
@@ -67,7 +67,7 @@ const PrivateImageFields = (props: FormProps) => {
       <RadioGroup {...text('standing')} label={words.standing} choices={standings.map((value) => ({ value, label: words[value] }))} />
       <TextField {...text('kinship')} label={words.kinship} hint={words.kinshipHint} width="medium" required={false} unmarked />
       <RadioGroup {...text('harm')} label={words.harm} choices={harms.map((value) => ({ value, label: words[value] }))} />
-      <Checkbox {...tick('isPrivateImage')} label={words.isPrivateImage} />
+      <Checkbox required {...tick('isPrivateImage')} label={words.isPrivateImage} />
     </Section>
   )
 }
@@ -83,7 +83,7 @@ const CopyrightFields = (props: FormProps) => {
       <TextArea {...text('work')} label={words.work} hint={words.workHint} rows={3} limit={limits.excerpt} />
       <RadioGroup {...text('manner')} label={words.manner} choices={manners.map((value) => ({ value, label: words[value] }))} />
       <TextArea {...text('howToVerify')} label={words.howToVerify} hint={words.howToVerifyHint} rows={3} limit={limits.excerpt} />
-      <Checkbox {...tick('notLicensed')} label={words.notLicensed} />
+      <Checkbox required {...tick('notLicensed')} label={words.notLicensed} />
     </Section>
   )
 }

@@ -8,7 +8,7 @@ import { LinkOnPaper } from '../../sender/link.views.tsx'
 import { statusAddresses, statusLink } from '../../window/addresses.ts'
 import { DeskPage, type DeskProps, serviceName } from '../desk.views.tsx'
 import { DESK } from '../queue.ts'
-import type { TakenReceipt } from './taking.commands.ts'
+import type { TakenReceipt } from './taking.ts'
 import { takingWords } from './words.ts'
 
 type Props = DeskProps & { receipt: TakenReceipt & { secret: string }; origin: string }

@@ -8,12 +8,11 @@ import { addressOf } from '../../filing.ts'
 import { type FormDeps, type FormKey, receiptPlace, sendForm } from '../../form.commands.ts'
 import { clearReceipt, findReceiptForm } from '../../form.store.ts'
 import { findRequest } from '../../request.store.ts'
-import type { TakedownRequest } from '../../request.ts'
 import { reserveRequestNumber } from '../../request-number.commands.ts'
 import type { OperatedService } from '../../service.ts'
 import type { Tx } from '../../takedown.tables.ts'
 import type { Reader } from '../desk.ts'
-import type { Taking } from './taking.ts'
+import type { TakenReceipt, Taking } from './taking.ts'
 
 /** What the receipt of the desk shows, sealed until it was passed on; `by` is who registered the request, and nobody else is shown it. */
 type Kept = { statusToken: string; help: null; mail: 'sent' | 'no-address'; by: string }
@@ -37,8 +36,6 @@ export async function take(
   })
   return sent.granted ? grant(sent.value.requestId) : sent
 }
-
-export type TakenReceipt = { request: TakedownRequest; secret: string | undefined; isMailed: boolean }
 
 const SHOWN_HOURS = 24
 const shownSince = (now: Instant): Instant => new Date(now.getTime() - SHOWN_HOURS * 3_600_000)

@@ -1,5 +1,4 @@
 import type { FieldError } from '../../../shared/form/form.tsx'
-import { isId } from '../../../shared/id.ts'
 import { consoleLanguageOf, fill, type Language } from '../../../shared/language.ts'
 import { entryOfArf, readArf } from '../../abuse-reports/arf.mime.ts'
 import { entryOfXarf, readXarf } from '../../abuse-reports/xarf.ts'
@@ -7,10 +6,9 @@ import { isToken, newToken } from '../../token.random.ts'
 import { type Entry, textIn } from '../../window/form-entry.ts'
 import { windowWords } from '../../window/words.ts'
 import type { DeskDeps } from '../desk.deps.ts'
-import { type C, deskApp, deskOf, readerOf, withRight } from '../desk.http.ts'
+import { type C, deskApp, deskOf, withRight } from '../desk.http.ts'
 import { DESK } from '../queue.ts'
-import { TakenPage } from './receipt.views.tsx'
-import { forgetTaken, readTaken, take } from './taking.commands.ts'
+import { take } from './taking.commands.ts'
 import { elsewhere, readTaking, type TakingFault } from './taking.ts'
 import { LARGEST_REPORT_KB, TAKING, TakingPage } from './taking.views.tsx'
 import { takingWords } from './words.ts'
@@ -44,31 +42,6 @@ export function takingRoutes(deps: DeskDeps) {
     if (taken.granted) return c.redirect(`${DESK}/${taken.value}/receipt`, 303)
     const { sentBefore } = takingWords(c.var.page.language)
     return await show(deps, c, { entry, form: newToken(), errors: [{ field: 'service', message: sentBefore }] })
-  })
-
-  return app.route('/', receiptRoutes(deps))
-}
-
-const RECEIPT = `${DESK}/:id/receipt`
-
-/** What is passed on to whoever asked. */
-function receiptRoutes(deps: DeskDeps) {
-  const app = deskApp()
-
-  app.get(RECEIPT, withRight(deps, 'handle-takedown'), async (c) => {
-    const id = c.req.param('id') ?? ''
-    const receipt = isId(id) ? await readTaken(deps, readerOf(c), id) : undefined
-    if (receipt === undefined) return c.notFound()
-    const { secret } = receipt
-    if (secret === undefined) return c.redirect(`${DESK}/${id}`, 303)
-    const origin = deps.originOf(c.var.organisation)
-    return c.html(<TakenPage page={c.var.page} desk={await deskOf(deps, c)} receipt={{ ...receipt, secret }} origin={origin} />)
-  })
-
-  app.post(RECEIPT, withRight(deps, 'handle-takedown'), async (c) => {
-    const id = c.req.param('id') ?? ''
-    if (!isId(id) || !(await forgetTaken(deps, readerOf(c), id))) return c.notFound()
-    return c.redirect(`${DESK}/${id}?done=taken`, 303)
   })
 
   return app

@@ -2,6 +2,7 @@
 import { foldWidth } from '../../../shared/text/folding.ts'
 import { hostOf } from '../../../shared/text/url.ts'
 import type { Filing } from '../../filing.ts'
+import type { TakedownRequest } from '../../request.ts'
 import { isRightCode } from '../../right-codes.ts'
 import { explanationField } from '../../window/filing-candidate.ts'
 import { type Fault, readFiling } from '../../window/filing-entry.ts'
@@ -12,6 +13,8 @@ export const takenChannels = ['post', 'phone'] as const
 export type TakenChannel = (typeof takenChannels)[number]
 
 export type TakingFault = Fault | { field: 'service' | 'channel'; fault: 'choose' } | { field: 'phone'; fault: 'phone-wrong' }
+/** What is told to whoever asked; `secret` opens the status page, and is there until it was passed on. */
+export type TakenReceipt = { request: TakedownRequest; secret: string | undefined; isMailed: boolean }
 export type Taking = { slug: string; channel: TakenChannel; filing: Filing }
 
 /** Reads the form of the desk by the rules of the public one. One reason stands for every right that was chosen. */

@@ -201,7 +201,7 @@ const HeartFields = (props: Props) => {
       />
       <TextArea {...field('explanation')} rows={5} limit={limits.explanation} required />
       <TextArea {...field('facts')} rows={4} limit={limits.facts} />
-      <Checkbox {...tick('goodFaithStatement')} />
+      <Checkbox required {...tick('goodFaithStatement')} />
       <Checkbox {...tick('mayShowToSender.reason')} />
       <Checkbox {...tick('mayShowToSender.name')} />
     </>

@@ -61,7 +61,7 @@ const Press = ({ year, reason, errors }: { year: YearShown; reason: string; erro
           {...errorOf(errors, 'reason')}
         />
       )}
-      <Checkbox name="confirm" label={words.publication.confirm} {...errorOf(errors, 'confirm')} />
+      <Checkbox required name="confirm" label={words.publication.confirm} {...errorOf(errors, 'confirm')} />
       <Buttons>
         <SubmitButton label={words.publication.publish} />
         <LinkButton href={yearPage(year.fiscalYear)} label={words.texts.back} kind="secondary" />
