@@ -11,7 +11,6 @@ import { noticeRoutes } from './notice.routes.tsx'
 import { queueRoutes } from './queue.routes.tsx'
 import { requestRoutes } from './request.routes.tsx'
 import { searchRoutes } from './search/search.routes.tsx'
-import { receiptRoutes } from './taking/receipt.routes.tsx'
 import { reportRoutes } from './taking/report.routes.ts'
 import { takingRoutes } from './taking/taking.routes.tsx'
 
@@ -23,7 +22,6 @@ export const takedownDesk = {
       .route('/', uploadRoutes(deps))
       .route('/', searchRoutes(deps))
       .route('/', takingRoutes(deps))
-      .route('/', receiptRoutes(deps))
       .route('/', reportRoutes(deps))
       .route('/', specialistRoutes(deps))
       .route('/', requestRoutes(deps))

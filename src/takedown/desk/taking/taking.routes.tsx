@@ -8,6 +8,7 @@ import { windowWords } from '../../window/words.ts'
 import type { DeskDeps } from '../desk.deps.ts'
 import { type C, deskApp, deskOf, withRight } from '../desk.http.ts'
 import { DESK } from '../queue.ts'
+import { receiptRoutes } from './receipt.routes.tsx'
 import { take } from './taking.commands.ts'
 import { elsewhere, readTaking, type TakingFault } from './taking.ts'
 import { LARGEST_REPORT_KB, TAKING, TakingPage } from './taking.views.tsx'
@@ -44,7 +45,7 @@ export function takingRoutes(deps: DeskDeps) {
     return await show(deps, c, { entry, form: newToken(), errors: [{ field: 'service', message: sentBefore }] })
   })
 
-  return app
+  return app.route('/', receiptRoutes(deps))
 }
 
 /** Files are none of the fields. */
