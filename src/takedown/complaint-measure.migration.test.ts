@@ -1,29 +1,8 @@
 /** What stood before complaints named their measure: it is found where only one sender can have complained, and left open elsewhere. */
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { Client } from 'pg'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { migrate } from '../shared/database/migrate.store.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { idOf as id, type Migrated, migrated } from '../shared/testing/migrated.ts'
 
-const MIGRATIONS = join(import.meta.dirname, '../migrations')
-const NAME = `test_complaints_${process.pid}`
-const at = (path: string) => Object.assign(new URL(inject('postgresUrl')), { pathname: `/${path}` }).href
-const id = (number: number) => `01900000-0000-7000-8000-${String(number).padStart(12, '0')}`
 const ORGANISATION = id(1)
-
-/** As many statements as one wants, on one connection. */
-async function on(url: string, ...statements: string[]) {
-  const client = new Client({ connectionString: url })
-  await client.connect()
-  try {
-    let rows: Record<string, unknown>[] = []
-    for (const statement of statements) rows = (await client.query(statement)).rows
-    return rows
-  } finally {
-    await client.end()
-  }
-}
 
 /** A request with a measure a notice: when each was told, and by link or otherwise; and when a complaint came. */
 type Case = { request: number; told: { at: string; byLink: boolean }[]; complained: string; by: 'sender' | 'requester' }
@@ -62,23 +41,14 @@ const rowsOf = ({ request, told, complained, by }: Case): string[] => [
   `insert into takedown_complaint (organisation_id, id, request_id, by_whom, received_at) values ('${ORGANISATION}', '${id(request + 7)}', '${id(request)}', '${by}', '${complained}')`,
 ]
 
-let folder: string
+let database: Migrated
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'madoguchi-migrations-'))
-  for (const name of readdirSync(MIGRATIONS)) if (name < '0044') cpSync(join(MIGRATIONS, name), join(folder, name))
-  await on(inject('postgresUrl'), `create database ${NAME}`)
-  await migrate(at(NAME), folder)
-  // Past the keys and the triggers, which want the whole story behind each row.
-  await on(at(NAME), 'set session_replication_role = replica', ...cases.flatMap(rowsOf))
-  await migrate(at(NAME), MIGRATIONS)
+  database = await migrated('0044', cases.flatMap(rowsOf))
 }, 60_000)
-afterAll(async () => {
-  rmSync(folder, { recursive: true, force: true })
-  await on(inject('postgresUrl'), `drop database ${NAME} with (force)`)
-})
+afterAll(() => database.drop())
 
 const measureOf = async (request: number) =>
-  (await on(at(NAME), `select measure_id from takedown_complaint where request_id = '${id(request)}'`))[0]?.measure_id
+  (await database.run(`select measure_id from takedown_complaint where request_id = '${id(request)}'`))[0]?.measure_id
 
 test.each([
   ['of the only sender is about their measure', 10, id(11)],
@@ -92,8 +62,7 @@ test.each([
 
 test('where nobody knows which, both senders may complain, and one alone of the requester stays', async () => {
   const write = (request: number, measure: string, by = 'sender') =>
-    on(
-      at(NAME),
+    database.run(
       `set session_replication_role = origin; alter table takedown_complaint disable trigger all;
        insert into takedown_complaint (organisation_id, id, request_id, by_whom, measure_id, received_at) values ('${ORGANISATION}', gen_random_uuid(), '${id(request)}', '${by}', ${measure}, now())`,
     )

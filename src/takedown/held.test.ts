@@ -57,6 +57,20 @@ async function asked(made: Made): Promise<string> {
   return sent.value.inquiryId
 }
 
+/** One row of each kind: asked, decided, told to both sides, complained of. */
+async function everythingOf(): Promise<Made> {
+  const made = await claimed(ground)
+  await asked(made)
+  expect(outcomeOf(await decide(made, (await rowOf(made)).version))).toBe('granted')
+  await ground.behind(
+    `insert into sender_notice (organisation_id, id, measure_id, kind, sent_at)
+     select organisation_id, gen_random_uuid(), id, 'made_known', decided_at from takedown_measure where request_id = $1`,
+    [made.requestId],
+  )
+  expect(outcomeOf(await object(ground, made.requestId, 'sender'))).toBe('granted')
+  return made
+}
+
 test.each<[string, Partial<Filing>, boolean]>([
   ['a private image is sensitive whichever right was ticked', image, true],
   ['and for its right in any form', { rights: [{ code: 'private_sexual_image', explanation: '画像です。' }] }, true],
@@ -113,6 +127,22 @@ describe('the database refuses, whoever writes it', () => {
   ])('%s', async (_, statement, message) => {
     await refused(statement, await decided(image), message)
   })
+
+  test.each(['takedown_decision', 'takedown_measure', 'requester_notice', 'sender_notice', 'sender_inquiry', 'takedown_complaint'])(
+    'a deletion from %s, and the application’s role has no right to one',
+    async (table) => {
+      const made = await everythingOf()
+      const own = `select id from ${table} where ${table === 'sender_notice' ? `measure_id in (select id from takedown_measure where request_id = $1)` : 'request_id = $1'}`
+      expect((await ground.behind(own, [made.requestId])).rows).toHaveLength(1)
+      await refused(
+        `delete from ${table} where id in (${own})`,
+        made,
+        table === 'requester_notice' ? 'a notice to the requester stays' : `nothing is deleted from ${table}`,
+      )
+      const { rows } = await ground.behind(`select has_table_privilege('madoguchi_app', $1, 'delete') as may`, [table])
+      expect(rows).toEqual([{ may: false }])
+    },
+  )
 
   test('a private image that is filed as plain', async () => {
     await refused(`update takedown_request set variant = 'private_image' where id = $1`, await claimed(ground), 'check constraint')

@@ -22,6 +22,16 @@ test('where few people come into question the day stays empty, whatever the rows
   expect(rows).toEqual(['2026-08-30', null, '2026-08-30'])
 })
 
+test('a kind of rows that is delicate for its request alone is a kind of its own', () => {
+  const write = openLineWriter('ndjson')
+  const rows = [false, true, false].map((isDelicate) => JSON.parse(write(factsOf({ isDelicate }))))
+  expect(rows.map(({ content_date, jp }) => [content_date, jp.requester_kind])).toEqual([
+    ['2026-08-30', 'victim'],
+    [null, null],
+    ['2026-08-30', 'victim'],
+  ])
+})
+
 test.each(['\ue000', '\ue001', '\ue002'])('a text of the operator’s that holds the mark %j is written all the same', (mark) => {
   const write = openLineWriter('csv')
   const facts = factsOf({ basis: 'terms_of_service', clause: { ...clause, text: `文${mark}章` } })

@@ -36,7 +36,7 @@ function kindOf(facts: StatementFacts): string {
   const { platform, measure, basis, right, trigger, requesterKind, notice, lateGround, inquiry, clause, exception, complaint } = facts
   const { detectedAutomatically, decidedAutomatically, decidedByPerson, appliedOn, endedOn } = facts
   const cited = clause === null ? '' : `${clause.version} ${clause.id}`
-  const flags = `${detectedAutomatically}${decidedAutomatically}${decidedByPerson}${facts.postedOn === null}${facts.refersTo === null}`
+  const flags = `${detectedAutomatically}${decidedAutomatically}${decidedByPerson}${facts.postedOn === null}${facts.refersTo === null}${facts.isDelicate}`
   return `${measure}|${basis}|${right}|${trigger}|${requesterKind}|${notice}|${lateGround}|${inquiry}|${cited}|${exception}|${complaint}|${appliedOn}|${endedOn}|${flags}|${platform}`
 }
 

@@ -39,6 +39,7 @@ export type StatementTables = {
     standard_clause: Written<string | null>
     standard_exception: Written<StandardException | null>
     complaint_outcome: Written<'upheld' | 'reversed' | null>
+    is_delicate: Written<boolean>
   }
   statement_day: { organisation_id: string; day: ColumnType<Day, string, never>; frame: ColumnType<Frame, string, never>; closed_at: Date }
   statement_manifest: {

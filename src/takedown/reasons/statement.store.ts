@@ -34,6 +34,7 @@ const rowsOf = statement((tx: ReasonsTx, { organisationId, day, after, last, lim
       'standard_clause',
       'standard_exception',
       'complaint_outcome',
+      'is_delicate',
     ])
     .where('organisation_id', '=', organisationId)
     .where('day', '=', day)
@@ -72,6 +73,7 @@ export async function listStatements(tx: ReasonsTx, batch: Batch, { frame, claus
     clause: clauses.get(`${row.standard_version_id} ${row.standard_clause}`) ?? null,
     exception: row.standard_exception,
     complaint: row.complaint_outcome,
+    isDelicate: row.is_delicate,
   }))
 }
 

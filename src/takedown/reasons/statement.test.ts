@@ -170,6 +170,7 @@ test.each<[string, Partial<StatementFacts>, boolean]>([
   ['somebody who has died', { requesterKind: 'bereaved' }, false],
   ['a candidate', { basis: 'election_no_objection' }, false],
   ['a candidate, without an inquiry', { basis: 'election_no_email' }, false],
+  ['a private image or a candidate whose post was removed for honour', { isDelicate: true }, false],
 ])('the day of the post and who asked are told, or not, of %s', (_, facts, told) => {
   const { content_date, jp } = statementOf(factsOf(facts))
   expect([content_date !== null, jp.requester_kind !== null]).toEqual([told, told])

@@ -27,6 +27,7 @@ export const factsOf = (change: Partial<StatementFacts> = {}): StatementFacts =>
   clause: null,
   exception: null,
   complaint: null,
+  isDelicate: false,
   ...change,
 })
 

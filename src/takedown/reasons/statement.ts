@@ -59,6 +59,8 @@ export type StatementFacts = {
   clause: CitedClause | null
   exception: StandardException | null
   complaint: 'upheld' | 'reversed' | null
+  /** Whether the request as a whole is about something where few people come into question, whichever right the measure names. */
+  isDelicate: boolean
 }
 
 /** Every member state of the list: what was removed is removed wherever the service is read. */
@@ -109,8 +111,14 @@ export function statementOf(facts: StatementFacts) {
  * Where few people come into question, the day of the post and who asked could lead to one of them: private sexual images, the dead, and
  * candidates. There both are left out.
  */
-function mayPointAtSomebody({ right, basis, requesterKind }: StatementFacts): boolean {
-  return isSensitive([right], 'general') || basis === 'private_image_no_objection' || requesterKind === 'bereaved' || isOfElection(basis)
+function mayPointAtSomebody({ isDelicate, right, basis, requesterKind }: StatementFacts): boolean {
+  return (
+    isDelicate ||
+    isSensitive([right], 'general') ||
+    basis === 'private_image_no_objection' ||
+    requesterKind === 'bereaved' ||
+    isOfElection(basis)
+  )
 }
 
 const isOfElection = (basis: Basis) => basis === 'election_no_objection' || basis === 'election_no_email'
