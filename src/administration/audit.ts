@@ -129,7 +129,7 @@ export const auditKinds = {
     'history-imported',
     'history-import-undone',
   ],
-  webhook: ['registered', 'changed', 'enabled', 'disabled', 'key-rotated', 'tested', 'resent', 'message-dead', 'gone'],
+  webhook: ['registered', 'changed', 'enabled', 'disabled', 'key-rotated', 'tested', 'resent', 'message-dead', 'gone', 'removed'],
   administration: ['audit-exported', 'mail-delivered', 'mail-delivery-undone', 'mail-sent-again', 'confirmed', 'confirmation-taken-back'],
 } as const
 

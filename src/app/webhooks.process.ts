@@ -7,7 +7,7 @@ import type { OrganisationTables } from '../shared/organisation/organisation.sto
 import { type Delivering, deliverNext } from '../shared/webhook/deliver.commands.ts'
 import { listDueEndpoints } from '../shared/webhook/endpoint.store.ts'
 import { openLanes } from '../shared/webhook/lanes.process.ts'
-import { removeDelivered } from '../shared/webhook/message.store.ts'
+import { removeAbandoned, removeDelivered } from '../shared/webhook/message.store.ts'
 import { openPost } from '../shared/webhook/post.http.ts'
 import { DELIVER_WEBHOOKS } from '../shared/webhook/webhook.commands.ts'
 import type { Config } from './config.ts'
@@ -22,6 +22,7 @@ export type Webhooks = { jobs: Job[]; ticks: Tick[]; stop(): Promise<void> }
 
 const MOST_ENDPOINTS_A_TICK = 1_000
 const DELIVERED_KEPT_DAYS = 30
+const MOST_ABANDONED_AT_ONCE = 50_000
 /** Receivers answer within moments; whoever has not done so by then is asked again by the next worker. */
 const PATIENCE_AT_STOP_MS = 5_000
 
@@ -42,6 +43,8 @@ export function openWebhooks({ ground, config, log }: Deps): Webhooks {
   async function tidy(organisationId: string): Promise<void> {
     const before = new Date(now().getTime() - DELIVERED_KEPT_DAYS * 24 * 60 * 60 * 1000)
     await inOrganisation(db, organisationId, (tx) => removeDelivered(tx, organisationId, before))
+    // Where there are more, the next hour takes them: they are sent to nobody meanwhile.
+    await inOrganisation(db, organisationId, (tx) => removeAbandoned(tx, organisationId, MOST_ABANDONED_AT_ONCE))
   }
 
   return {

@@ -114,7 +114,7 @@ async function liveThere(): Promise<There> {
     ids: {
       ...there,
       connectorToken,
-      receiver: await makeReceiver(application, 'theirs'),
+      ...(await makeReceiver(application, 'theirs')),
       farOperator: await makeFarOperator(application, 'theirs', MARK),
       ...EDITED,
       ...ofTheSender,

@@ -4,6 +4,7 @@ import { newId } from '../../shared/id.random.ts'
 import { answerOnce } from '../../shared/idempotency/idempotency.commands.ts'
 import { SYSTEM } from '../../shared/record/record.ts'
 import { registerEndpoint, rotateEndpointKey } from '../../shared/webhook/endpoint.commands.ts'
+import { writeWebhooks } from '../../shared/webhook/webhook.commands.ts'
 import type { Application, Side } from './application.testing.ts'
 
 export async function connectMachines({ ground, organisations }: Application, side: Side): Promise<void> {
@@ -20,10 +21,20 @@ export async function connectMachines({ ground, organisations }: Application, si
   await inOrganisation(ground.db, organisationId, (tx) => answerOnce(ground, tx, organisationId, { call, work }))
 }
 
-/** A receiver of webhooks. @returns its id */
-export async function makeReceiver({ ground, organisations }: Application, side: Side): Promise<string> {
+/** A receiver of webhooks with a message that was given up. @returns their ids */
+export async function makeReceiver(application: Application, side: Side): Promise<{ receiver: string; message: string }> {
+  const { ground, organisations, behind } = application
+  const organisationId = organisations[side]
   const receiver = { url: 'https://hooks.example.jp/', kinds: ['proof.happened'], actor: SYSTEM }
-  const registered = await registerEndpoint({ ...ground, allowed: new Set<string>() }, organisations[side], receiver)
+  const registered = await registerEndpoint({ ...ground, allowed: new Set<string>() }, organisationId, receiver)
   if (!registered.granted) throw new Error(registered.refusal)
-  return registered.value.id
+  const { id } = registered.value
+  const event = { subjectId: id, kind: 'proof.happened', at: ground.now(), link: '/' }
+  const telling = { now: ground.now, enqueue: async () => undefined }
+  await inOrganisation(ground.db, organisationId, (tx) => writeWebhooks(telling, tx, organisationId, event))
+  const { rows } = await behind(
+    `update webhook_message set state = 'dead', settled_at = now(), due_at = null, last_fault = 'ETIMEDOUT' where subject_id = $1 returning id`,
+    [id],
+  )
+  return { receiver: id, message: rows[0].id }
 }

@@ -1,6 +1,7 @@
 /** The receivers of webhooks on the walk: added, tried, stopped, and what was given up sent again. */
 import type { Application } from './application.testing.ts'
 import { type Look, press } from './press.testing.ts'
+import type { Visitor } from './visitor.testing.ts'
 
 const AT = '/console/settings/webhooks'
 
@@ -21,4 +22,19 @@ export async function walkWebhooks(application: Application, look: Look): Promis
   await press(visitor, [AT, `${at}/stop`])
   await visitor.post(`${at}/test`)
   await press(visitor, [AT, `${at}/start`])
+  await walkReceiver(application, visitor, at)
+}
+
+/** Its own page: what was sent, one message sent again, what it is told changed, and its end. */
+async function walkReceiver(application: Application, visitor: Visitor, at: string): Promise<void> {
+  await application.behind(
+    `update webhook_message set state = 'dead', settled_at = now(), due_at = null, last_fault = 'status-503', last_status = 503 where kind = 'webhook.test'`,
+  )
+  const { html } = await visitor.get(`${at}?show=undelivered`)
+  const resending = new RegExp(`${at}/messages/[0-9a-f-]{36}/resending`).exec(html)?.[0] ?? ''
+  await press(visitor, [at, resending])
+  await visitor.post(at, { seen: '9' })
+  await press(visitor, [at, at, { kinds: ['takedown.decided'] }])
+  await visitor.get((await press(visitor, [`${at}/removal`, `${at}/removal`])).location)
+  await visitor.get(at)
 }

@@ -28,9 +28,19 @@ export async function listDeadMessages(
   return rows.map((row) => ({ ...row, sequence: Number(row.sequence) }))
 }
 
-export async function findDeadMessage(tx: WebhookTx, organisationId: string, id: string): Promise<DeadMessage | undefined> {
-  const row = await selectDead(tx, organisationId).where('id', '=', id).executeTakeFirst()
-  return row && { ...row, sequence: Number(row.sequence) }
+/** Where a message belongs that is on its way no longer, delivered or not. */
+export async function findSettledMessage(
+  tx: WebhookTx,
+  organisationId: string,
+  id: string,
+): Promise<{ endpointId: string; subjectId: string } | undefined> {
+  return await tx
+    .selectFrom('webhook_message')
+    .select(['endpoint_id as endpointId', 'subject_id as subjectId'])
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .where('state', 'in', ['dead', 'delivered'])
+    .executeTakeFirst()
 }
 
 /** Subjects of which a message to this endpoint is dead, at most `limit`. */
@@ -59,8 +69,27 @@ export async function countMessages(
   return rows
 }
 
+/** The same of one endpoint. */
+export async function countMessagesOf(
+  tx: WebhookTx,
+  organisationId: string,
+  endpointId: string,
+): Promise<{ waiting: number; dead: number }> {
+  const { waiting, dead } = await tx
+    .selectFrom('webhook_message')
+    .select(({ fn }) => [
+      fn.countAll<string>().filterWhere('state', '<>', 'dead').as('waiting'),
+      fn.countAll<string>().filterWhere('state', '=', 'dead').as('dead'),
+    ])
+    .where('organisation_id', '=', organisationId)
+    .where('endpoint_id', '=', endpointId)
+    .where('state', '<>', 'delivered')
+    .executeTakeFirstOrThrow()
+  return { waiting: Number(waiting), dead: Number(dead) }
+}
+
 /**
- * Puts dead messages of a subject back into their places, all or the one of `id`. Whatever waited as the first steps back behind them;
+ * Puts settled messages of a subject back into their places: all that are dead, or the one of `id`, which may have been delivered. Whatever waited as the first steps back behind them;
  * what is being sent is let through. Under the subject's lock. @returns how many
  */
 export async function reviveMessages(
@@ -68,10 +97,10 @@ export async function reviveMessages(
   organisationId: string,
   { endpointId, subjectId, id, now }: { endpointId: string; subjectId: string; id?: string; now: Instant },
 ): Promise<number> {
-  const which = id === undefined ? sql`true` : sql`id = ${id}`
+  const which = id === undefined ? sql`state = 'dead'` : sql`state in ('dead', 'delivered') and id = ${id}`
   const { rows } = await sql<{ id: string }>`
     update webhook_message set state = 'waiting', attempts = 0, waiting_since = ${now}, settled_at = null
-    where organisation_id = ${organisationId} and endpoint_id = ${endpointId} and subject_id = ${subjectId} and state = 'dead' and ${which}
+    where organisation_id = ${organisationId} and endpoint_id = ${endpointId} and subject_id = ${subjectId} and ${which}
     returning id`.execute(tx)
   await sql`
     update webhook_message set due_at = null
@@ -88,4 +117,7 @@ function selectDead(tx: WebhookTx, organisationId: string) {
     .select(['settled_at as diedAt', 'last_fault as lastFault'])
     .where('organisation_id', '=', organisationId)
     .where('state', '=', 'dead')
+    .where('endpoint_id', 'in', (message) =>
+      message.selectFrom('webhook_endpoint').select('id').where('organisation_id', '=', organisationId).where('removed_at', 'is', null),
+    )
 }

@@ -19,7 +19,7 @@ import {
 import type { Post } from './post.http.ts'
 import { signWebhook } from './standard-webhooks.cipher.ts'
 import type { WebhookDb, WebhookTx } from './webhook.tables.ts'
-import { bodyOf, LEASE_SECONDS, nextAttempt, type Verdict, verdictOf } from './webhook.ts'
+import { bodyOf, LEASE_SECONDS, nextAttempt, statusOf, type Verdict, verdictOf } from './webhook.ts'
 
 export type Delivering = {
   db: WebhookDb
@@ -40,7 +40,9 @@ export async function deliverNext(deps: Delivering, organisationId: string, endp
   const { message, url, headers, body } = taken
   const reply = await deps.post(url, { headers, body })
   const verdict = verdictOf(reply, deps.now())
-  await inOrganisation(deps.db, organisationId, (tx) => settle(deps, tx, organisationId, { endpointId, message, verdict }))
+  await inOrganisation(deps.db, organisationId, (tx) =>
+    settle(deps, tx, organisationId, { endpointId, message, verdict, status: statusOf(reply) }),
+  )
   return verdict.kind
 }
 
@@ -59,13 +61,13 @@ async function take({ db, vault, now }: Delivering, organisationId: string, endp
   })
 }
 
-type Outcome = { endpointId: string; message: TakenMessage; verdict: Verdict }
+type Outcome = { endpointId: string; message: TakenMessage; verdict: Verdict; status: number | null }
 
 async function settle(
   { now, chance }: Delivering,
   tx: WebhookTx,
   organisationId: string,
-  { endpointId, message, verdict }: Outcome,
+  { endpointId, message, verdict, status }: Outcome,
 ): Promise<void> {
   const { id, subjectId, attempts } = message
   const at = now()
@@ -75,26 +77,30 @@ async function settle(
       await giveBackMessage(tx, organisationId, message, at)
       return
     case 'delivered':
-      if (!(await settleMessage(tx, organisationId, { id, attempts, state: 'delivered', at, fault: null }))) return
+      if (!(await settleMessage(tx, organisationId, { id, attempts, state: 'delivered', at, fault: null, status }))) return
       await releaseNext(tx, organisationId, { endpointId, subjectId, now: at })
       if (attempts > 1) await wakeMessages(tx, organisationId, endpointId, at)
       return
     case 'gone':
-      return await endEndpoint(tx, organisationId, { endpointId, message, at })
+      return await endEndpoint(tx, organisationId, { endpointId, message, status, at })
     case 'failed': {
       const { fault, retryAfterSeconds } = verdict
       const again = nextAttempt(message, { now: at, chance: chance(), retryAfterSeconds })
-      if (again === undefined) await giveUp(tx, organisationId, { endpointId, message, fault, at })
-      else await postponeMessage(tx, organisationId, { id, attempts, dueAt: again, fault })
+      if (again === undefined) await giveUp(tx, organisationId, { endpointId, message, fault, status, at })
+      else await postponeMessage(tx, organisationId, { id, attempts, dueAt: again, fault, status })
     }
   }
 }
 
-type Ended = { endpointId: string; message: TakenMessage; at: Instant }
+type Ended = { endpointId: string; message: TakenMessage; status: number | null; at: Instant }
 
-async function giveUp(tx: WebhookTx, organisationId: string, { endpointId, message, fault, at }: Ended & { fault: string }): Promise<void> {
+async function giveUp(
+  tx: WebhookTx,
+  organisationId: string,
+  { endpointId, message, fault, status, at }: Ended & { fault: string },
+): Promise<void> {
   const { id, subjectId, attempts } = message
-  if (!(await settleMessage(tx, organisationId, { id, attempts, state: 'dead', at, fault }))) return
+  if (!(await settleMessage(tx, organisationId, { id, attempts, state: 'dead', at, fault, status }))) return
   await releaseNext(tx, organisationId, { endpointId, subjectId, now: at })
   const details = { messageId: id, fault, count: attempts }
   await recordEvent(tx, organisationId, {
@@ -108,9 +114,9 @@ async function giveUp(tx: WebhookTx, organisationId: string, { endpointId, messa
 }
 
 /** 410: the receiver wants nothing more, until somebody here says that it does. */
-async function endEndpoint(tx: WebhookTx, organisationId: string, { endpointId, message, at }: Ended): Promise<void> {
+async function endEndpoint(tx: WebhookTx, organisationId: string, { endpointId, message, status, at }: Ended): Promise<void> {
   const { id, attempts } = message
-  if (!(await settleMessage(tx, organisationId, { id, attempts, state: 'dead', at, fault: 'gone' }))) return
+  if (!(await settleMessage(tx, organisationId, { id, attempts, state: 'dead', at, fault: 'gone', status }))) return
   // Another message to it may have been answered so at the same moment.
   if ((await lockEndpoint(tx, organisationId, endpointId))?.state !== 'active') return
   await saveEndpointChange(tx, organisationId, { id: endpointId, at, change: { state: 'gone' } })

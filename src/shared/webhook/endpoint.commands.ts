@@ -6,10 +6,12 @@ import { recordEvent } from '../record/record.store.ts'
 import type { Actor } from '../record/record.ts'
 import type { Vault } from '../vault/vault.cipher.ts'
 import type { SubjectKey } from '../vault/vault.ts'
+import { countMessagesOf } from './dead-letter.store.ts'
 import { type AllowedHosts, readDestination, type UrlRefusal } from './destination.net.ts'
 import { openKey, openUrl, sealFormer, sealSecret, sealUrl } from './endpoint.cipher.ts'
 import {
   type EndpointChange,
+  findEndpoint,
   listEndpoints,
   lockEndpoint,
   type SealedEndpoint,
@@ -100,25 +102,39 @@ export async function rotateEndpointKey(
   }))
 }
 
-type Decided<Value> = { kind: string; change: EndpointChange; value: Value }
+/**
+ * Ends a receiver: it is told nothing more, what waits for it is never sent, and its address and its keys cannot be opened again.
+ * @returns how many messages ended with it
+ */
+export async function removeEndpoint(deps: EndpointDeps, organisationId: string, which: Which): Promise<Outcome<number, EndpointRefusal>> {
+  return await change(deps, organisationId, which, async ({ id }, _, tx) => {
+    const { waiting, dead } = await countMessagesOf(tx, organisationId, id)
+    const at = deps.now()
+    await deps.vault.eraseSubjectKey(tx, organisationId, id, at)
+    const removed: EndpointChange = { state: 'disabled', removedAt: at }
+    return { kind: 'webhook.removed', change: removed, details: { waiting, dead }, value: waiting + dead }
+  })
+}
+
+type Decided<Value> = { kind: string; change: EndpointChange; value: Value; details?: Record<string, number> }
 
 async function change<Value>(
   { db, vault, now }: EndpointDeps,
   organisationId: string,
   { id, version, actor }: Which,
-  decide: (endpoint: SealedEndpoint, key: SubjectKey) => Decided<Value>,
+  decide: (endpoint: SealedEndpoint, key: SubjectKey, tx: WebhookTx) => Decided<Value> | Promise<Decided<Value>>,
 ): Promise<Outcome<Value, EndpointRefusal>> {
   return await inOrganisation(db, organisationId, async (tx) => {
     const endpoint = await lockEndpoint(tx, organisationId, id)
     const key = endpoint && (await vault.openSubjectKey(tx, organisationId, id))
     if (endpoint === undefined || key === undefined) return refuse('not-found')
     if (endpoint.version !== version) return refuse('changed-meanwhile')
-    const decided = decide(endpoint, key)
+    const decided = await decide(endpoint, key, tx)
     const at = now()
     await saveEndpointChange(tx, organisationId, { id, at, change: decided.change })
     const { state, kinds } = decided.change
     const moved = state === undefined ? {} : { from: endpoint.state, to: state }
-    const details = kinds === undefined ? {} : { kinds }
+    const details = { ...(kinds && { kinds }), ...decided.details }
     await recordEvent(tx, organisationId, { context: 'webhook', subjectId: id, kind: decided.kind, actor, at, details, ...moved })
     return grant(decided.value)
   })
@@ -130,9 +146,23 @@ export async function readEndpoints({ vault }: Pick<EndpointDeps, 'vault'>, tx: 
   const keys = await vault.openSubjectKeys(tx, organisationId, ids)
   return endpoints.flatMap((endpoint) => {
     const key = keys.get(endpoint.id)
-    if (key === undefined) return []
-    const { id, kinds, scheme, state, version, createdAt } = endpoint
-    const publicKey = scheme === 'v1a' ? receiversKey(openKey(endpoint, key)) : undefined
-    return [{ id, url: openUrl(endpoint, key).href, kinds, scheme, state, version, createdAt, publicKey }]
+    return key === undefined ? [] : [opened(endpoint, key)]
   })
+}
+
+export async function readEndpoint(
+  { vault }: Pick<EndpointDeps, 'vault'>,
+  tx: WebhookTx,
+  organisationId: string,
+  id: string,
+): Promise<Endpoint | undefined> {
+  const endpoint = await findEndpoint(tx, organisationId, id)
+  const key = endpoint && (await vault.openSubjectKey(tx, organisationId, id))
+  return endpoint && key && opened(endpoint, key)
+}
+
+function opened(endpoint: SealedEndpoint, key: SubjectKey): Endpoint {
+  const { id, kinds, scheme, state, version, createdAt } = endpoint
+  const publicKey = scheme === 'v1a' ? receiversKey(openKey(endpoint, key)) : undefined
+  return { id, url: openUrl(endpoint, key).href, kinds, scheme, state, version, createdAt, publicKey }
 }

@@ -43,6 +43,7 @@ export async function saveEndpoint(
     .execute()
 }
 
+/** Those that were removed are found by nobody. */
 export async function findEndpoint(tx: WebhookTx, organisationId: string, id: string): Promise<SealedEndpoint | undefined> {
   return await selectEndpoints(tx, organisationId).where('id', '=', id).executeTakeFirst()
 }
@@ -77,6 +78,7 @@ export type EndpointChange = {
   keySealed?: Buffer
   former?: { keySealed: Buffer; until: Instant }
   state?: EndpointState
+  removedAt?: Instant
 }
 
 export async function saveEndpointChange(
@@ -84,7 +86,7 @@ export async function saveEndpointChange(
   organisationId: string,
   { id, at, change }: { id: string; at: Instant; change: EndpointChange },
 ): Promise<void> {
-  const { urlSealed, kinds, keySealed, former, state } = change
+  const { urlSealed, kinds, keySealed, former, state, removedAt } = change
   await tx
     .updateTable('webhook_endpoint')
     .set((endpoint) => ({
@@ -95,6 +97,7 @@ export async function saveEndpointChange(
       ...(keySealed && { key_sealed: keySealed }),
       ...(former && { former_key_sealed: former.keySealed, former_until: former.until }),
       ...(state && { state }),
+      ...(removedAt && { removed_at: removedAt }),
     }))
     .where('organisation_id', '=', organisationId)
     .where('id', '=', id)
@@ -128,4 +131,5 @@ function selectEndpoints(tx: WebhookTx, organisationId: string) {
     .select(['id', 'url_sealed as urlSealed', 'kinds', 'scheme', 'key_sealed as keySealed', 'state', 'version'])
     .select(['former_key_sealed as formerKeySealed', 'former_until as formerUntil', 'created_at as createdAt'])
     .where('organisation_id', '=', organisationId)
+    .where('removed_at', 'is', null)
 }

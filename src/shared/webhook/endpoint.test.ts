@@ -236,12 +236,12 @@ describe('dead messages', () => {
   test('are sent again one by one, each before what waits of its subject', async () => {
     const id = await withDead()
     const [first, second] = (await ground.messages()).map((message) => message.id)
-    expect(await resendMessage(resending(), OURS, { id: second, actor })).toEqual({ granted: true, value: null })
-    expect(await resendMessage(resending(), OURS, { id: second, actor })).toEqual({ granted: false, refusal: 'not-found' })
-    expect(await resendMessage(resending(), THEIRS, { id: first, actor })).toEqual({ granted: false, refusal: 'not-found' })
+    expect(await resendMessage(resending(), OURS, { id: second, endpointId: id, actor })).toEqual({ granted: true, value: null })
+    expect(await resendMessage(resending(), OURS, { id: second, endpointId: id, actor })).toEqual({ granted: false, refusal: 'not-found' })
+    expect(await resendMessage(resending(), THEIRS, { id: first, endpointId: id, actor })).toEqual({ granted: false, refusal: 'not-found' })
     await deliver(id)
     expect(arrived().filter((each) => each.startsWith('1'))).toEqual(['1.2', '1.3'])
-    await resendMessage(resending(), OURS, { id: first, actor })
+    await resendMessage(resending(), OURS, { id: first, endpointId: id, actor })
     await deliver(id)
     expect(arrived().at(-1)).toBe('1.1')
   })
@@ -277,7 +277,10 @@ describe('dead messages', () => {
     const [first] = (await ground.messages()).map((message) => message.id)
     await setEndpointState(deps, OURS, { id, version: 1, state: 'disabled', actor })
     expect(await resendAll(resending(), OURS, { endpointId: id, actor })).toEqual({ granted: false, refusal: 'endpoint-not-active' })
-    expect(await resendMessage(resending(), OURS, { id: first, actor })).toEqual({ granted: false, refusal: 'endpoint-not-active' })
+    expect(await resendMessage(resending(), OURS, { id: first, endpointId: id, actor })).toEqual({
+      granted: false,
+      refusal: 'endpoint-not-active',
+    })
     expect(await resendAll(resending(), OURS, { endpointId: subject(9), actor })).toEqual({ granted: false, refusal: 'not-found' })
   })
 

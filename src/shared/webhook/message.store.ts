@@ -68,23 +68,35 @@ export async function takeMessage(
 }
 
 type Attempt = { id: string; attempts: number }
+/** `status` is the code of the answer, null when none came. */
+type Answered = Attempt & { status: number | null }
 
 /** @returns whether the message was still this sender's */
 export async function settleMessage(
   tx: WebhookTx,
   organisationId: string,
-  { id, attempts, state, at, fault }: Attempt & { state: 'delivered' | 'dead'; at: Instant; fault: string | null },
+  { id, attempts, state, at, fault, status }: Answered & { state: 'delivered' | 'dead'; at: Instant; fault: string | null },
 ): Promise<boolean> {
-  return await changeAttempt(tx, organisationId, { id, attempts }, { state, settled_at: at, due_at: null, last_fault: fault })
+  return await changeAttempt(
+    tx,
+    organisationId,
+    { id, attempts },
+    { state, settled_at: at, due_at: null, last_fault: fault, last_status: status },
+  )
 }
 
 /** It stays the first of its subject. */
 export async function postponeMessage(
   tx: WebhookTx,
   organisationId: string,
-  { id, attempts, dueAt, fault }: Attempt & { dueAt: Instant; fault: string },
+  { id, attempts, dueAt, fault, status }: Answered & { dueAt: Instant; fault: string },
 ): Promise<boolean> {
-  return await changeAttempt(tx, organisationId, { id, attempts }, { state: 'waiting', due_at: dueAt, last_fault: fault })
+  return await changeAttempt(
+    tx,
+    organisationId,
+    { id, attempts },
+    { state: 'waiting', due_at: dueAt, last_fault: fault, last_status: status },
+  )
 }
 
 /** An attempt that was broken off by our own end is none. */
@@ -97,6 +109,7 @@ type Change = {
   due_at: Instant | null
   settled_at?: Instant
   last_fault?: string | null
+  last_status?: number | null
   attempts?: number
 }
 
@@ -168,6 +181,28 @@ export async function removeDelivered(tx: WebhookTx, organisationId: string, bef
           .whereRef('later.subject_id', '=', 'message.subject_id')
           .whereRef('later.sequence', '>', 'message.sequence'),
       ),
+    )
+    .executeTakeFirstOrThrow()
+  return Number(numDeletedRows)
+}
+
+/** What was meant for a receiver that was removed is never sent. @returns how many, at most `limit` */
+export async function removeAbandoned(tx: WebhookTx, organisationId: string, limit: number): Promise<number> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('webhook_message')
+    .where('organisation_id', '=', organisationId)
+    .where('id', 'in', (message) =>
+      message
+        .selectFrom('webhook_message as abandoned')
+        .innerJoin('webhook_endpoint as endpoint', (join) =>
+          join
+            .onRef('endpoint.organisation_id', '=', 'abandoned.organisation_id')
+            .onRef('endpoint.id', '=', 'abandoned.endpoint_id')
+            .on('endpoint.removed_at', 'is not', null),
+        )
+        .select('abandoned.id')
+        .where('abandoned.organisation_id', '=', organisationId)
+        .limit(limit),
     )
     .executeTakeFirstOrThrow()
   return Number(numDeletedRows)

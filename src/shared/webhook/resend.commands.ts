@@ -4,7 +4,7 @@ import type { Enqueue } from '../jobs/jobs.queue.ts'
 import { grant, type Outcome, refuse } from '../outcome.ts'
 import { recordEvent } from '../record/record.store.ts'
 import type { Actor } from '../record/record.ts'
-import { findDeadMessage, listDeadSubjects, reviveMessages } from './dead-letter.store.ts'
+import { findSettledMessage, listDeadSubjects, reviveMessages } from './dead-letter.store.ts'
 import { findEndpoint } from './endpoint.store.ts'
 import { lockSubject, releaseNext } from './message.store.ts'
 import { DELIVER_WEBHOOKS } from './webhook.commands.ts'
@@ -13,21 +13,23 @@ import type { WebhookDb, WebhookTx } from './webhook.tables.ts'
 type Deps = { db: WebhookDb; enqueue: Enqueue; now: () => Instant }
 export type ResendRefusal = 'not-found' | 'endpoint-not-active'
 
-/** Sends one dead message again, under the id it had; it comes before what still waits of its subject. */
+/**
+ * Sends one message again that was given up, or that arrived and was lost there: under the id it had, so that a receiver who knows it
+ * leaves it out. It comes before what still waits of its subject.
+ */
 export async function resendMessage(
   deps: Deps,
   organisationId: string,
-  { id, actor }: { id: string; actor: Actor },
+  { id, endpointId, actor }: { id: string; endpointId: string; actor: Actor },
 ): Promise<Outcome<null, ResendRefusal>> {
   return await inOrganisation(deps.db, organisationId, async (tx) => {
-    const message = await findDeadMessage(tx, organisationId, id)
-    if (message === undefined) return refuse('not-found')
-    const { endpointId, subjectId } = message
-    if ((await findEndpoint(tx, organisationId, endpointId))?.state !== 'active') return refuse('endpoint-not-active')
-    const count = await revive(deps, tx, organisationId, { endpointId, subjectId, id })
+    const message = await findSettledMessage(tx, organisationId, id)
+    if (message === undefined || message.endpointId !== endpointId) return refuse('not-found')
+    if ((await findEndpoint(tx, organisationId, message.endpointId))?.state !== 'active') return refuse('endpoint-not-active')
+    const count = await revive(deps, tx, organisationId, { ...message, id })
     // Somebody else may have been quicker.
     if (count === 0) return refuse('not-found')
-    await wakeAndRecord(deps, tx, organisationId, { endpointId, count, actor })
+    await wakeAndRecord(deps, tx, organisationId, { endpointId: message.endpointId, count, actor })
     return grant(null)
   })
 }

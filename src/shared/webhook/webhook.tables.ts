@@ -17,6 +17,7 @@ export type WebhookTables = {
     version: Generated<number>
     created_at: Date
     changed_at: Date
+    removed_at: Date | null
   }
   webhook_message: {
     organisation_id: string
@@ -35,6 +36,7 @@ export type WebhookTables = {
     due_at: Date | null
     settled_at: Date | null
     last_fault: string | null
+    last_status: number | null
   }
 }
 

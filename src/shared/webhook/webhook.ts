@@ -40,6 +40,11 @@ export type Verdict =
 
 export const STOPPED = 'stopped'
 
+/** The code of the answer, when there was one that HTTP knows. */
+export function statusOf(reply: Reply): number | null {
+  return 'status' in reply && reply.status >= 100 && reply.status <= 599 ? reply.status : null
+}
+
 export function verdictOf(reply: Reply, now: Instant): Verdict {
   if ('fault' in reply) return reply.fault === STOPPED ? { kind: 'stopped' } : failed(reply.fault, 0)
   const { status, retryAfter } = reply
@@ -89,3 +94,19 @@ export const LEASE_SECONDS = 60
 
 /** How long a key that was replaced goes on signing beside the new one. */
 export const FORMER_KEY_DAYS = 7
+
+/** What was sent to a receiver and what waits for it. A message is shown by its kind and its times; what it says is no more than ids. */
+export type LoggedMessage = {
+  id: string
+  subjectId: string
+  kind: string
+  at: Instant
+  state: 'waiting' | 'sending' | 'delivered' | 'dead'
+  attempts: number
+  /** Undefined of what is behind an earlier message of its subject, and of what is settled. */
+  dueAt: Instant | undefined
+  settledAt: Instant | undefined
+  /** The code of the last answer; undefined when none came. */
+  lastStatus: number | undefined
+  lastFault: string | undefined
+}

@@ -1,15 +1,11 @@
 /** Receivers of webhooks: addresses that only look as if they lay outside, two administrators at once, and what stays secret. */
-import { Hono, type MiddlewareHandler } from 'hono'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { may } from '../../identity/index.ts'
-import { unknownPage } from '../../shared/layout/page.ts'
 import { THEIRS } from '../../shared/testing/organisation.ts'
-import { type StaffName, staff, textOf } from '../desk/desk.testing.ts'
+import type { StaffName } from '../desk/desk.testing.ts'
 import { filed, OURS, received, type TakedownGround, takedownGround } from '../takedown.testing.ts'
 import { emptyEntry, kinds, readWebhookEntry } from './webhook-entry.ts'
-import { webhookSettings } from './webhooks.routes.tsx'
+import { AT, webhookVisits } from './webhooks.testing.ts'
 
-const AT = '/console/settings/webhooks'
 let ground: TakedownGround
 beforeAll(async () => {
   ground = await takedownGround()
@@ -20,26 +16,8 @@ beforeEach(async () => {
   await ground.behind('delete from webhook_endpoint')
 })
 
-async function ask(method: 'GET' | 'POST', path: string, fields: [string, string][] = [], as: StaffName = 'mori', organisation = OURS) {
-  const requirePerson: MiddlewareHandler = async (c, next) => {
-    c.set('person', staff[as])
-    return await next()
-  }
-  const requireRight =
-    (right: Parameters<typeof may>[1]): MiddlewareHandler =>
-    async (c, next) =>
-      may(staff[as], right) ? await next() : c.notFound()
-  const app = new Hono()
-    .use(async (c, next) => {
-      c.set('page' as never, { ...unknownPage, language: 'ja', path: c.req.path, organisationName: 'ことのは掲示板' } as never)
-      c.set('organisation' as never, { id: organisation, slug: 'ours', host: null, isDefault: true } as never)
-      await next()
-    })
-    .route('/', webhookSettings({ ...ground.deps, allowed: new Set<string>(), guards: { requirePerson, requireRight } }))
-  const answer = await app.request(path, { method, ...(method === 'POST' && { body: new URLSearchParams(fields) }) })
-  const html = await answer.text()
-  return { status: answer.status, location: answer.headers.get('location') ?? '', html, text: textOf(html) }
-}
+const ask = (method: 'GET' | 'POST', path: string, fields: [string, string][] = [], as: StaffName = 'mori', organisation = OURS) =>
+  webhookVisits(ground).ask(method, path, { fields, as, organisation })
 
 const filledIn = (url = 'https://hooks.example.jp/in', chosen: readonly string[] = ['takedown.received']): [string, string][] => [
   ['url', url],

@@ -2,16 +2,18 @@ import { inOrganisation } from '../../shared/database/database.store.ts'
 import { newId } from '../../shared/id.random.ts'
 import { grant, type Outcome, refuse } from '../../shared/outcome.ts'
 import { recordEvent } from '../../shared/record/record.store.ts'
-import { countMessages, listDeadMessages } from '../../shared/webhook/dead-letter.store.ts'
-import { type EndpointDeps, readEndpoints } from '../../shared/webhook/endpoint.commands.ts'
+import { countMessages, countMessagesOf, listDeadMessages } from '../../shared/webhook/dead-letter.store.ts'
+import { type EndpointDeps, readEndpoint, readEndpoints } from '../../shared/webhook/endpoint.commands.ts'
 import { findEndpoint } from '../../shared/webhook/endpoint.store.ts'
 import { lockSubject, saveMessage } from '../../shared/webhook/message.store.ts'
+import { listMessages } from '../../shared/webhook/message-log.store.ts'
 import { DELIVER_WEBHOOKS } from '../../shared/webhook/webhook.commands.ts'
 import { payloadOf } from '../../shared/webhook/webhook.ts'
 import type { TakedownDeps } from '../takedown.deps.ts'
-import type { GivenUp, Receiver } from './receivers.ts'
+import { type GivenUp, MESSAGES_A_PAGE, type MessageLog, pageOf, type Receiver } from './receivers.ts'
+import { listRequestNumbers } from './request-number.store.ts'
 
-export type WebhookSettingsDeps = EndpointDeps & Pick<TakedownDeps, 'enqueue'>
+export type WebhookSettingsDeps = Omit<EndpointDeps, 'db'> & Pick<TakedownDeps, 'db' | 'enqueue'>
 type Editor = { organisationId: string; personId: string }
 
 const MOST_SHOWN = 50
@@ -31,6 +33,25 @@ export async function readReceivers(
       return { ...endpoint, waiting, dead }
     })
     return { receivers, givenUp }
+  })
+}
+
+type Which = { id: string; undelivered: boolean; before: string | undefined }
+
+/** One receiver with a page of what was sent to it; undefined when there is none, or none any more. */
+export async function readReceiver(
+  deps: WebhookSettingsDeps,
+  organisationId: string,
+  { id, ...which }: Which,
+): Promise<{ receiver: Receiver; log: MessageLog } | undefined> {
+  return await inOrganisation(deps.db, organisationId, async (tx) => {
+    const endpoint = await readEndpoint(deps, tx, organisationId, id)
+    if (endpoint === undefined) return undefined
+    const counts = await countMessagesOf(tx, organisationId, id)
+    const found = await listMessages(tx, organisationId, { ...which, endpointId: id, limit: MESSAGES_A_PAGE + 1 })
+    const subjectIds = found.map(({ subjectId }) => subjectId)
+    const numbers = await listRequestNumbers(tx, organisationId, subjectIds)
+    return { receiver: { ...endpoint, ...counts }, log: pageOf(found, numbers, which.undelivered) }
   })
 }
 

@@ -1,20 +1,15 @@
 /** Who is told what happens: added, shown its key once, tried, stopped, and what was given up sent again. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { Hono, type MiddlewareHandler } from 'hono'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { may } from '../../identity/index.ts'
-import type { Language } from '../../shared/language.ts'
-import { unknownPage } from '../../shared/layout/page.ts'
 import { THEIRS } from '../../shared/testing/organisation.ts'
 import { deliverNext } from '../../shared/webhook/deliver.commands.ts'
 import { openPost } from '../../shared/webhook/post.http.ts'
-import { type StaffName, staff, textOf } from '../desk/desk.testing.ts'
+import type { StaffName } from '../desk/desk.testing.ts'
 import { OURS, received, type TakedownGround, takedownGround } from '../takedown.testing.ts'
-import { webhookSettings } from './webhooks.routes.tsx'
+import { AT, filledIn, type Visit, webhookVisits } from './webhooks.testing.ts'
 
-const AT = '/console/settings/webhooks'
 let ground: TakedownGround
 beforeAll(async () => {
   ground = await takedownGround()
@@ -25,35 +20,7 @@ beforeEach(async () => {
   await ground.behind('delete from webhook_endpoint')
 })
 
-type Visit = { as?: StaffName; organisation?: string; language?: Language; allowed?: ReadonlySet<string>; fields?: [string, string][] }
-
-async function ask(method: 'GET' | 'POST', path: string, visit: Visit = {}) {
-  const { as = 'mori', organisation = OURS, language = 'ja', allowed = new Set<string>(), fields = [] } = visit
-  const requirePerson: MiddlewareHandler = async (c, next) => {
-    c.set('person', staff[as])
-    return await next()
-  }
-  const requireRight =
-    (right: Parameters<typeof may>[1]): MiddlewareHandler =>
-    async (c, next) =>
-      may(staff[as], right) ? await next() : c.notFound()
-  const app = new Hono()
-    .use(async (c, next) => {
-      c.set('page' as never, { ...unknownPage, language, path: c.req.path, organisationName: 'ことのは掲示板' } as never)
-      c.set('organisation' as never, { id: organisation, slug: 'ours', host: null, isDefault: true } as never)
-      await next()
-    })
-    .route('/', webhookSettings({ ...ground.deps, allowed, guards: { requirePerson, requireRight } }))
-  const answer = await app.request(path, { method, ...(method === 'POST' && { body: new URLSearchParams(fields) }) })
-  const html = await answer.text()
-  return { status: answer.status, location: answer.headers.get('location') ?? '', html, text: textOf(html), headers: answer.headers }
-}
-
-const filledIn = (change: Record<string, string> = {}): [string, string][] => [
-  ...Object.entries({ url: 'https://hooks.example.jp/takedowns?secret=receivers', scheme: 'v1a', ...change }),
-  ['kinds', 'takedown.received'],
-  ['kinds', 'takedown.decided'],
-]
+const ask = (method: 'GET' | 'POST', path: string, visit: Visit = {}) => webhookVisits(ground).ask(method, path, visit)
 const add = async (visit: Visit = {}) => await ask('POST', AT, { fields: filledIn(), ...visit })
 const idOf = (html: string) => new RegExp(`${AT}/([0-9a-f-]{36})/`).exec(html)?.[1] ?? ''
 const press = async (id: string, to: string, seen = 1, visit: Visit = {}) =>

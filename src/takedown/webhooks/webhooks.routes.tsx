@@ -1,22 +1,17 @@
-import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { Hono } from 'hono'
 import { every } from 'hono/combine'
-import type { Person, Right } from '../../identity/index.ts'
 import { seenIn, valuesOf } from '../../shared/http/form-entry.http.ts'
-import { ErrorPage } from '../../shared/http/pages.tsx'
 import { isId } from '../../shared/id.ts'
 import { asConsolePage } from '../../shared/layout/console-page.middleware.ts'
-import type { OrganisationVariables } from '../../shared/organisation/organisation.middleware.ts'
 import type { Outcome } from '../../shared/outcome.ts'
 import { registerEndpoint, rotateEndpointKey, setEndpointState } from '../../shared/webhook/endpoint.commands.ts'
 import { resendAll } from '../../shared/webhook/resend.commands.ts'
-import { readWebhookEntry, type WebhookEntry } from './webhook-entry.ts'
-import { readReceivers, sendTest, type WebhookSettingsDeps } from './webhooks.commands.ts'
-import { type Done, dones, type Refusal, WEBHOOKS, WebhooksPage } from './webhooks.views.tsx'
-import { webhookWords } from './words.ts'
-
-type Deps = WebhookSettingsDeps & { guards: { requirePerson: MiddlewareHandler; requireRight(right: Right): MiddlewareHandler } }
-type Env = { Variables: OrganisationVariables & { person: Pick<Person, 'id'> } }
-type C = Context<Env>
+import { receiverSettings } from './receiver.routes.tsx'
+import { type Done, dones, type Refusal, WEBHOOKS } from './receivers.ts'
+import { readWebhookEntry } from './webhook-entry.ts'
+import { readReceivers, sendTest } from './webhooks.commands.ts'
+import { actorOf, type C, type Deps, type Env, editorOf, entryIn, errorsOf, notFound } from './webhooks.http.tsx'
+import { WebhooksPage } from './webhooks.views.tsx'
 
 /** Who is told what happens at the desk. */
 export function webhookSettings(deps: Deps) {
@@ -52,23 +47,17 @@ export function webhookSettings(deps: Deps) {
     return await show(deps, c, { made: { url: receivers.find(({ id }) => id === which.id)?.url ?? '', key: rotated.value.receiversKey } })
   })
 
-  return app
+  return app.route('/', receiverSettings(deps))
 }
 
-const actorOf = (c: C) => ({ kind: 'person', id: c.var.person.id }) as const
-const editorOf = (c: C) => ({ organisationId: c.var.organisation.id, personId: c.var.person.id })
-const notFound = (c: C) => c.html(<ErrorPage page={c.var.page} kind="notFound" />, 404)
-
 async function add(deps: Deps, c: C): Promise<Response> {
-  const field = await valuesOf(c)
-  const entry: WebhookEntry = { url: field('url')[0] ?? '', kinds: field('kinds'), scheme: field('scheme')[0] ?? '' }
-  const { faults } = webhookWords(c.var.page.language)
+  const entry = entryIn(await valuesOf(c))
   const read = readWebhookEntry(entry)
-  if ('faults' in read)
-    return await show(deps, c, { entry, errors: read.faults.map(({ field, fault }) => ({ field, message: faults[fault] })) })
+  if ('faults' in read) return await show(deps, c, { entry, errors: errorsOf(read.faults, c) })
   const registered = await registerEndpoint(deps, c.var.organisation.id, { ...read, actor: actorOf(c) })
   if (registered.granted) return await show(deps, c, { made: { url: read.url, key: registered.value.receiversKey } })
-  return await show(deps, c, { entry, errors: [{ field: 'url', message: faults[registered.refusal] }] })
+  const fault = { field: registered.refusal === 'no-kinds' ? 'kinds' : 'url', fault: registered.refusal } as const
+  return await show(deps, c, { entry, errors: errorsOf([fault], c) })
 }
 
 async function after(deps: Deps, c: C, outcome: Outcome<unknown, Refusal | 'not-found'>, done: Done): Promise<Response> {

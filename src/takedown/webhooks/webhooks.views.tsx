@@ -1,19 +1,17 @@
 import { instantWords } from '../../shared/date-words.ts'
-import { Buttons, CheckboxGroup, errorOf, type FieldError, Form, RadioGroup, SubmitButton, TextField } from '../../shared/form/form.tsx'
+import { Buttons, errorOf, type FieldError, Form, RadioGroup, SubmitButton } from '../../shared/form/form.tsx'
+import { safeHref } from '../../shared/http/safe-path.ts'
 import { fill } from '../../shared/language.ts'
-import { NotificationBanner, Panel, StatusWord, SummaryList } from '../../shared/layout/components/index.ts'
+import { NotificationBanner, Panel, SummaryList } from '../../shared/layout/components/index.ts'
 import { ConsoleLayout } from '../../shared/layout/console-layout.tsx'
 import type { PageContext } from '../../shared/layout/page.ts'
 import { Table } from '../../shared/table/table.tsx'
 import { schemes } from '../../shared/webhook/webhook.ts'
-import type { GivenUp, MadeKey, Receiver } from './receivers.ts'
-import { emptyEntry, kinds, type WebhookEntry } from './webhook-entry.ts'
-import { webhookWords } from './words.ts'
-
-export const WEBHOOKS = '/console/settings/webhooks'
-export const dones = ['tested', 'disabled', 'enabled', 'resent'] as const
-export type Done = (typeof dones)[number]
-export type Refusal = 'changed-meanwhile' | 'endpoint-not-active'
+import { EntryFields } from './entry-fields.views.tsx'
+import { EndpointWord } from './receiver.views.tsx'
+import { type Done, type GivenUp, type MadeKey, type Receiver, type Refusal, WEBHOOKS } from './receivers.ts'
+import { emptyEntry, type WebhookEntry } from './webhook-entry.ts'
+import { nameOf, webhookWords } from './words.ts'
 
 type Props = {
   page: PageContext
@@ -55,8 +53,6 @@ export const WebhooksPage = (props: Props) => {
   )
 }
 
-const tones = { active: 'active', disabled: 'quiet', gone: 'urgent' } as const
-
 const ReceiverPanel = ({ page, receiver }: { page: PageContext; receiver: Receiver }) => {
   const words = webhookWords(page.language)
   const { id, url, scheme, state, publicKey, waiting, dead } = receiver
@@ -64,14 +60,20 @@ const ReceiverPanel = ({ page, receiver }: { page: PageContext; receiver: Receiv
     <Panel title={url}>
       <SummaryList
         rows={[
-          { label: words.state, value: <StatusWord tone={tones[state]}>{words.states[state]}</StatusWord> },
-          { label: words.kinds, value: receiver.kinds.map((kind) => <div>{nameOf(kind, page)}</div>) },
+          { label: words.state, value: <EndpointWord page={page} state={state} /> },
+          { label: words.kinds, value: receiver.kinds.map((kind) => <div>{nameOf(kind, page.language)}</div>) },
           { label: words.scheme, value: words.schemes[scheme] },
           ...(publicKey === undefined ? [] : [{ label: words.publicKey, value: <code>{publicKey}</code> }]),
           { label: words.waiting, value: fill(words.count, { count: waiting }) },
           { label: words.dead, value: fill(words.count, { count: dead }) },
         ]}
       />
+      <p>
+        <a href={safeHref(`${WEBHOOKS}/${id}`)}>
+          {words.more}
+          <span class="visually-hidden">: {url}</span>
+        </a>
+      </p>
       {state === 'active' ? (
         <>
           <Act to={`${id}/test`} label={words.test} url={url} />
@@ -101,24 +103,7 @@ const AddForm = ({ page, entry = emptyEntry, errors = [] }: Props) => {
   return (
     <Panel title={words.add}>
       <Form action={WEBHOOKS}>
-        <TextField
-          name="url"
-          type="url"
-          label={words.url}
-          hint={words.urlHint}
-          value={entry.url}
-          exact
-          required
-          {...errorOf(errors, 'url')}
-        />
-        <CheckboxGroup
-          name="kinds"
-          label={words.kinds}
-          choices={kinds.map((value) => ({ value, label: words.names[value] }))}
-          values={entry.kinds}
-          required
-          {...errorOf(errors, 'kinds')}
-        />
+        <EntryFields page={page} entry={entry} errors={errors} />
         <RadioGroup
           name="scheme"
           label={words.scheme}
@@ -135,6 +120,11 @@ const AddForm = ({ page, entry = emptyEntry, errors = [] }: Props) => {
   )
 }
 
+/** It is sent again on the page of its receiver. */
+const GivenUpName = ({ page, message: { kind, endpointId } }: { page: PageContext; message: GivenUp }) => (
+  <a href={safeHref(`${WEBHOOKS}/${endpointId}?show=undelivered`)}>{nameOf(kind, page.language)}</a>
+)
+
 const GivenUpList = ({ page, givenUp }: Props) => {
   const words = webhookWords(page.language)
   return (
@@ -147,7 +137,7 @@ const GivenUpList = ({ page, givenUp }: Props) => {
         rows={givenUp}
         empty={words.noneGivenUp}
         columns={[
-          { label: words.kind, kind: 'row', cell: ({ kind }) => nameOf(kind, page) },
+          { label: words.kind, kind: 'row', cell: (message) => <GivenUpName page={page} message={message} /> },
           { label: words.at, cell: ({ at }) => instantWords(at, page.language) },
           { label: words.attempts, kind: 'short', cell: ({ attempts }) => String(attempts) },
           { label: words.lastFault, cell: ({ lastFault }) => <code>{lastFault ?? ''}</code> },
@@ -155,9 +145,4 @@ const GivenUpList = ({ page, givenUp }: Props) => {
       />
     </Panel>
   )
-}
-
-/** A kind that this version does not know is shown as it is called. */
-function nameOf(kind: string, { language }: PageContext): string {
-  return Object.entries(webhookWords(language).names).find(([name]) => name === kind)?.[1] ?? kind
 }
