@@ -107,6 +107,7 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'POST /api/v1/takedown-requests:batch': machine,
   'GET /api/v1/takedown-requests/:request': machine,
   'POST /api/v1/takedown-requests/:request/supplements': machine,
+  'POST /api/v1/takedown-requests/:request/files': machine,
   'POST /api/v1/takedown-requests/:request/withdrawal': machine,
   'POST /api/v1/takedown-requests/:request/complaints': machine,
 

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { ObjectStore } from '../../shared/files/object-store.ts'
 import type { ClientVariables } from '../../shared/http/client.middleware.ts'
 import type { RequestIdVariables } from '../../shared/http/request-id.middleware.ts'
 import type { Limits } from '../../shared/limits/limits.ts'
@@ -9,6 +10,7 @@ import type { MachineDb } from './machine.tables.ts'
 export type MachineDeps = Omit<TakedownDeps, 'db'> & {
   db: MachineDb
   limits: Limits
+  objects: ObjectStore
   /** Where the organisation is for whoever asked: scheme and host. */
   originOf: (organisation: OrganisationVariables['organisation'], askedHost: string) => string
 }

@@ -1,6 +1,10 @@
 /** What the tests of the interface of machines stand on: its real routes on a real database, and institutions that sign what they send. */
 import type { KeyObject } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Hono } from 'hono'
+import { openFolderStore } from '../../shared/files/object-store.folder.ts'
 import { unknownPage } from '../../shared/layout/page.ts'
 import type { LimitTables } from '../../shared/limits/limits.store.ts'
 import { openLimits } from '../../shared/limits/limits.store.ts'
@@ -31,10 +35,12 @@ export type Api = InstitutionGround & { machineDeps: MachineDeps; send: (request
 
 export async function openApi(): Promise<Api> {
   const ground = await institutionGround()
+  const folder = await mkdtemp(join(tmpdir(), 'madoguchi-machine-'))
   const machineDeps: MachineDeps = {
     ...ground.deps,
     db: ground.db.$extendTables<MachineTables>(),
     limits: openLimits({ db: ground.db.withTables<LimitTables>(), secret: Buffer.alloc(32, 9), now: ground.deps.now }),
+    objects: await openFolderStore(folder),
     originOf: () => ORIGIN,
   }
   const apps = new Map<string, Hono<MachineEnv>>()
@@ -46,6 +52,10 @@ export async function openApi(): Promise<Api> {
   return {
     ...ground,
     machineDeps,
+    async close() {
+      await ground.close()
+      await rm(folder, { recursive: true, force: true })
+    },
     async send(request, organisation = OURS) {
       const answer = await appOf(organisation).request(request)
       const text = await answer.text()

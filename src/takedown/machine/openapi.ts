@@ -1,31 +1,16 @@
 /** The description of the interface (OpenAPI 3.1), made from the schemas that read what is sent. */
-import { z } from 'zod'
 import { filingSchema } from '../filing.ts'
 import { allProblems } from '../problems/problems.ts'
 import { states, variants } from '../request.ts'
 import { rightCodes } from '../right-codes.ts'
 import { BATCH, MOST_ITEMS, OPENAPI, PROBLEMS, REQUESTS, TAG, WELL_KNOWN } from './addresses.ts'
+import { measurePaths, measureSchemas } from './openapi-measures.ts'
+import { answers, body, header, inPath, list, moment, named, object, type Schema, sent, text, uuid } from './openapi-parts.ts'
+import { acceptedTypes, fileSchema } from './own-file.ts'
 import { complaintSchema, supplementSchema, withdrawalSchema } from './own-request.ts'
 
-type Schema = Record<string, unknown>
-const text: Schema = { type: 'string' }
-const moment: Schema = { type: 'string', format: 'date-time' }
-const object = (properties: Record<string, Schema>, required = Object.keys(properties)): Schema => ({
-  type: 'object',
-  properties,
-  required,
-})
-const list = (items: Schema): Schema => ({ type: 'array', items })
-const named = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` })
-
-/** What is sent, as JSON Schema 2020-12: what may be left out is not required. */
-function sent(schema: z.ZodType): Schema {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
-  return json
-}
-
 const receipt = object({
-  id: { type: 'string', format: 'uuid' },
+  id: uuid,
   receiptNo: text,
   receivedAt: moment,
   noticeDueOn: { type: 'string', format: 'date' },
@@ -34,7 +19,7 @@ const receipt = object({
 })
 
 const request = object({
-  id: { type: 'string', format: 'uuid' },
+  id: uuid,
   receiptNo: text,
   state: { type: 'string', enum: [...states] },
   variant: { type: 'string', enum: [...variants] },
@@ -44,6 +29,15 @@ const request = object({
   noticeDueBasis: text,
   decidedAt: { type: ['string', 'null'], format: 'date-time' },
   notices: list(object({ kind: text, sentAt: moment, text })),
+})
+
+const keptFile = object({
+  id: uuid,
+  purpose: text,
+  mediaType: { type: 'string', enum: [...acceptedTypes] },
+  size: { type: 'integer' },
+  sha256: text,
+  receivedAt: moment,
 })
 
 const problem = object(
@@ -66,16 +60,9 @@ const result: Schema = {
   ],
 }
 
-const header = (name: string, required: boolean) => ({ name, in: 'header', required, schema: text })
 const signature = [header('Signature-Input', false), header('Signature', false), header('Content-Digest', false)]
-const inPath = (name: string) => ({ name, in: 'path', required: true, schema: text })
-const REQUEST_ID = { name: 'request', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }
+const REQUEST_ID = inPath('request', uuid)
 
-const answers = (status: number, description: string, schema: Schema) => ({
-  [status]: { description, content: { 'application/json': { schema } } },
-  default: { description: 'A problem (RFC 9457)', content: { 'application/problem+json': { schema: named('Problem') } } },
-})
-const body = (schema: Schema) => ({ required: true, content: { 'application/json': { schema } } })
 const security = [{ signature: [] }, { token: [] }]
 
 type Told = { operationId: string; summary: string; sends: Schema; answer: ReturnType<typeof answers>; parameters?: readonly object[] }
@@ -128,8 +115,16 @@ const paths = {
     },
   },
   [`${REQUESTS}/{request}/supplements`]: change('supplement', 'Add something', named('Supplement')),
+  [`${REQUESTS}/{request}/files`]: post({
+    operationId: 'addFile',
+    summary: 'Add a file, which is judged by its content',
+    sends: named('File'),
+    answer: answers(201, 'The file as it was kept, with the ETag of the request', named('KeptFile')),
+    parameters: [REQUEST_ID, header('If-Match', true)],
+  }),
   [`${REQUESTS}/{request}/withdrawal`]: change('withdraw', 'Withdraw it', named('Withdrawal')),
   [`${REQUESTS}/{request}/complaints`]: change('complain', 'Object to the result', named('Complaint')),
+  ...measurePaths,
   ...Object.fromEntries(
     (
       [
@@ -167,12 +162,16 @@ export function openApi(origin: string) {
           description: 'RFC 9421 with Signature-Input, and RFC 9530 Content-Digest',
         },
         token: { type: 'http', scheme: 'bearer' },
+        connector: { type: 'http', scheme: 'bearer', description: 'The token of a service that acts on posts' },
       },
       schemas: {
         Filing: sent(filingSchema),
         Supplement: sent(supplementSchema),
         Complaint: sent(complaintSchema),
         Withdrawal: sent(withdrawalSchema),
+        File: sent(fileSchema),
+        KeptFile: keptFile,
+        ...measureSchemas,
         Receipt: receipt,
         Request: request,
         Problem: problem,

@@ -2,12 +2,12 @@ import { Hono } from 'hono'
 import type { z } from 'zod'
 import { checkIfMatch, etagOf, isKnown } from '../../shared/http/etag.ts'
 import { fieldFaults } from '../../shared/http/problem/field-faults.ts'
-import { isId } from '../../shared/id.ts'
 import { MOST_BYTES, REQUESTS } from './addresses.ts'
 import type { MachineTools } from './answer.http.ts'
 import { type Call, type Prepared, serve } from './call.http.ts'
 import type { C, MachineEnv } from './machine.env.ts'
 import { type Change, changeOwn, readOwn } from './own-request.commands.ts'
+import { codeOf, ownIn } from './own-request.http.ts'
 import { lockOwn } from './own-request.store.ts'
 import { complaintSchema, supplementSchema, withdrawalSchema } from './own-request.ts'
 
@@ -68,13 +68,4 @@ export function ownRequestRoutes(tools: MachineTools) {
     app.post(`${AT}/${name}`, serve(tools, { kind: 'change', operation, mostBytes: MOST_BYTES, prepare }))
   }
   return app
-}
-
-function ownIn({ organisationId, caller }: Call, c: C) {
-  const requestId = c.req.param('request') ?? ''
-  return isId(requestId) ? { organisationId, requestId, institutionId: caller.institutionId } : undefined
-}
-
-function codeOf(refusal: string) {
-  return refusal === 'not-found' || refusal === 'already-complained' ? refusal : 'not-in-this-state'
 }

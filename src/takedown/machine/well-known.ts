@@ -5,6 +5,7 @@ import { limits } from '../filing.ts'
 import { rightCodes } from '../right-codes.ts'
 import type { OperatedService } from '../service.ts'
 import { BATCH, MOST_BATCH_BYTES, MOST_BYTES, MOST_ITEMS, OPENAPI, REQUESTS, TAG } from './addresses.ts'
+import { acceptedTypes, MOST_FILE_BYTES, MOST_FILES } from './own-file.ts'
 
 type Published = {
   origin: string
@@ -20,6 +21,7 @@ export function wellKnown({ origin, organisation, services, keys }: Published) {
     endpoints: {
       requests: origin + REQUESTS,
       batch: origin + BATCH,
+      files: `${origin}${REQUESTS}/{request}/files`,
       openapi: origin + OPENAPI,
       standards: `${origin}/api/v1/standards`,
       problems: `${origin}/api/problems/{code}`,
@@ -27,7 +29,15 @@ export function wellKnown({ origin, organisation, services, keys }: Published) {
     services: services.map(({ slug, name, address, variants }) => ({ service: slug, name, address, variants })),
     rights: rightCodes,
     languages,
-    limits: { ...limits, items: MOST_ITEMS, bytes: MOST_BYTES, batchBytes: MOST_BATCH_BYTES },
+    limits: {
+      ...limits,
+      items: MOST_ITEMS,
+      bytes: MOST_BYTES,
+      batchBytes: MOST_BATCH_BYTES,
+      files: MOST_FILES,
+      fileBytes: MOST_FILE_BYTES,
+    },
+    fileTypes: acceptedTypes,
     signature: {
       algorithm: 'ed25519',
       tag: TAG,
