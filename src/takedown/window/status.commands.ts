@@ -11,7 +11,7 @@ import { supplementIn } from '../requester.commands.ts'
 import { findServiceById } from '../service.store.ts'
 import type { RequestKey, Tx } from '../takedown.tables.ts'
 import { listOwnComplaints, listOwnFiles, listTargets, listToldMessages, listToldNotices } from './status.store.ts'
-import { mayComplain, mayWithdraw, type Status, shownState, timelineOf } from './status.ts'
+import { mayComplain, mayWithdraw, resultOf, type Status, shownState, timelineOf } from './status.ts'
 
 const REQUESTER = { kind: 'requester', id: null } as const
 
@@ -37,6 +37,7 @@ export async function readStatus(
     if (request === undefined || key === undefined || service === undefined) return undefined
     await recordRead(tx, organisationId, { context: 'takedown', subjectId: requestId, actor: REQUESTER, at: deps.now(), what: 'status' })
     const told = await openTold(tx, { organisationId, requestId }, key)
+    const timeline = timelineOf({ ...told, events: await listSubjectEvents(tx, organisationId, requestId) })
     return {
       requestId,
       number: request.number,
@@ -46,7 +47,8 @@ export async function readStatus(
       noticeDueOn: request.noticeDueOn,
       rights: request.rights,
       urls: told.urls,
-      timeline: timelineOf({ ...told, events: await listSubjectEvents(tx, organisationId, requestId) }),
+      timeline,
+      result: resultOf(timeline),
       maySupplement: maySupplement(request.state),
       mayWithdraw: mayWithdraw(request),
       mayComplain: mayComplain(request.state, told.complaints),

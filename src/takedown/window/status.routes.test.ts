@@ -128,6 +128,55 @@ describe('the page', () => {
     for (const secret of ['四十二番', '本当に見た', 'disagree', 'Yamada']) expect(text).not.toContain(secret)
   })
 
+  test('has no result before anything was told', async () => {
+    expect((await page()).html).not.toContain('request-result')
+  })
+
+  test('begins with the result once there is one: what was decided, what it means, why, and what may be done next', async () => {
+    await claim()
+    await decide('公共の利害に関わる事実と認められるためです。')
+    later(1)
+    const { html, text } = await page()
+    expect(text).toMatch(
+      /判断が出ました。結果送信を防ぐ措置は行いませんでした申し出た情報は、そのまま残ります。理由公共の利害に関わる事実と認められるためです。判断に不服があるとき/,
+    )
+    expect(html.indexOf('request-result')).toBeLessThan(html.indexOf('summary-list'))
+    for (const way of ['complaint', 'supplement']) {
+      expect(html).toContain(`href="#${way}"`)
+      expect(html).toContain(`id="${way}"`)
+    }
+  })
+
+  test('says that the result is late and that the work goes on, and offers no complaint yet', async () => {
+    await claim()
+    await sendPendingNotice(desk.ground.deps, { organisationId: OURS, requestId }, { kind: 'pending_specialist', reason: '', by: yamada })
+    const { html, text } = await page()
+    expect(text).toMatch(/結果のお知らせが遅れています専門の調査員が調べているため.*結果が出たら、このページでお知らせします。/)
+    expect(html).not.toContain('href="#complaint"')
+  })
+
+  test('keeps the result while a complaint is looked at, and says to wait for its answer', async () => {
+    await claim()
+    await decide()
+    await browser.post(`${STATUS}/complaint`, { complaint: '証拠を見てください。' })
+    const { html, text } = await page()
+    expect(text).toMatch(/これまでの結果送信を防ぐ措置は行いませんでした.*結果が出るまでお待ちください/)
+    expect([html.includes('href="#complaint"'), text.split('結果が出るまでお待ちください').length]).toEqual([false, 2])
+  })
+
+  test('says of one part that it was removed, where another part stays', async () => {
+    await browser.post('/takedown/status/closing')
+    await sentFrom(browser, { ...told, targets: 'https://kotonoha.example/1\nhttps://kotonoha.example/2' })
+    requestId = (await rows('select id from takedown_request order by id desc limit 1'))[0].id
+    await claim()
+    const [first = ''] = await inOrganisation(desk.ground.db, OURS, (tx) => listTargetIds(tx, { organisationId: OURS, requestId }))
+    const measure = { targetId: first, kind: 'delete', basis: 'reasonable_grounds', right: 'honour', inquiryId: null } as const
+    const measures = [{ ...measure, relation: { kind: 'none' } as const }]
+    const order = { requestId, version: await version(), by: yamada, measures, reason: '2件目は確かめられませんでした。' }
+    expect((await decideRequest(desk.ground.deps, OURS, order)).granted).toBe(true)
+    expect((await page()).text).toMatch(/結果申し出た投稿のうち一部に、送信を防ぐ措置（削除など）を行いました一部は見られなくなるよう/)
+  })
+
   test.each([
     ['easy', '担当の人が読むのを待っています。'],
     ['en', 'It waits to be read by somebody in charge.'],

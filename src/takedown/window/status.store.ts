@@ -15,11 +15,14 @@ export async function listToldMessages(tx: Tx, { organisationId, requestId }: Re
 
 export async function listToldNotices(tx: Tx, { organisationId, requestId }: RequestKey) {
   return await tx
-    .selectFrom('requester_notice')
-    .select(['id', 'kind', 'text_sealed', 'sent_at as at'])
-    .where('organisation_id', '=', organisationId)
-    .where('request_id', '=', requestId)
-    .orderBy('id')
+    .selectFrom('requester_notice as notice')
+    .leftJoin('takedown_decision as decision', (join) =>
+      join.onRef('decision.organisation_id', '=', 'notice.organisation_id').onRef('decision.id', '=', 'notice.decision_id'),
+    )
+    .select(['notice.id', 'notice.kind', 'notice.text_sealed', 'notice.sent_at as at', 'decision.outcome'])
+    .where('notice.organisation_id', '=', organisationId)
+    .where('notice.request_id', '=', requestId)
+    .orderBy('notice.id')
     .limit(100)
     .execute()
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { states } from '../request.ts'
 import { tokenIn } from './addresses.ts'
-import { mayComplain, mayWithdraw, noticeIn, shownState, timelineOf } from './status.ts'
+import { mayComplain, mayWithdraw, noticeIn, resultOf, shownState, timelineOf, toldBy } from './status.ts'
 
 const at = (minute: number) => new Date(Date.UTC(2026, 8, 1, 1, minute))
 const nothing = { events: [], notices: [], messages: [], complaints: [], files: [] }
@@ -48,6 +48,7 @@ describe('the timeline', () => {
     const notices = (['pending_specialist', 'omitted_same_request', 'late_removed'] as const).map((kind, minute) => ({
       id: `${minute}`,
       kind,
+      outcome: null,
       text: kind,
       at: at(minute),
     }))
@@ -108,4 +109,35 @@ test.each([
   [undefined, undefined],
 ])('what was done is told of %s as %s', (text, notice) => {
   expect(noticeIn(text)).toBe(notice)
+})
+
+describe('what stands at the top', () => {
+  const notice = (kind: 'removed' | 'pending_specialist' | 'late_not_removed' | 'omitted_same_request', minute: number) => ({
+    id: kind,
+    kind,
+    outcome: null,
+    text: kind,
+    at: at(minute),
+  })
+
+  test('is the newest notice, whatever was said after it', () => {
+    const notices = [notice('late_not_removed', 9), notice('pending_specialist', 5)]
+    const messages = [{ id: 'm', kind: 'supplement' as const, text: '足しました。', at: at(30) }]
+    expect(resultOf(timelineOf({ ...nothing, notices, messages }))).toMatchObject({ notice: 'late_not_removed', at: at(9) })
+  })
+
+  test('is nothing before anything was told, and what was omitted was told to nobody', () => {
+    expect(resultOf(timelineOf(nothing))).toBeUndefined()
+    expect(resultOf(timelineOf({ ...nothing, notices: [notice('omitted_same_request', 1)] }))).toBeUndefined()
+  })
+
+  test.each([
+    ['removed', 'partly_removed', 'partly_removed'],
+    ['late_removed', 'partly_removed', 'partly_removed'],
+    ['removed', 'removed', 'removed'],
+    ['late_not_removed', 'not_removed', 'late_not_removed'],
+    ['pending_unavoidable', null, 'pending_unavoidable'],
+  ] as const)('a notice %s of a decision %s is told as %s', (kind, outcome, told) => {
+    expect(toldBy({ notice: kind, outcome })).toBe(told)
+  })
 })

@@ -1,6 +1,7 @@
 /** What a requester sees of their request: never who the sender is or what they wrote, and nothing that staff say among themselves. */
 import type { Day, Instant } from '../../shared/day.ts'
 import type { RecordedEvent } from '../../shared/record/record.ts'
+import type { DecisionOutcome } from '../decision.ts'
 import { isOmitted, type NoticeKind, type OmittedKind } from '../notice.ts'
 import { type State, type TakedownRequest, transitions } from '../request.ts'
 import type { ComplaintOutcome } from '../review.ts'
@@ -24,14 +25,16 @@ export function mayComplain(state: State, complaints: readonly Pick<Complaint, '
 }
 
 export type Step = 'received' | 'claimed' | 'inquired' | 'decided' | 'withdrawn'
-export type ToldNotice = { id: string; kind: NoticeKind; text: string; at: Instant }
+/** `outcome` is that of the decision that the notice tells of; null while there is none. */
+export type ToldNotice = { id: string; kind: NoticeKind; outcome: DecisionOutcome | null; text: string; at: Instant }
+export type Result = Omit<ToldNotice, 'id' | 'kind'> & { notice: Exclude<NoticeKind, OmittedKind> }
 export type Message = { id: string; kind: 'supplement' | 'question'; text: string; at: Instant }
 export type Complaint = { id: string; text: string; at: Instant; settledAt: Instant | null; outcome: ComplaintOutcome | null }
 export type StatusFile = { id: string; messageId: string | null; name: string; size: number }
 
 export type Entry =
   | { kind: 'step'; step: Step; at: Instant }
-  | { kind: 'notice'; notice: Exclude<NoticeKind, OmittedKind>; id: string; text: string; at: Instant }
+  | (Result & { kind: 'notice'; id: string })
   | { kind: 'supplement' | 'question'; id: string; text: string; at: Instant; files: readonly StatusFile[] }
   | { kind: 'complaint'; id: string; text: string; at: Instant }
   | { kind: 'answer'; outcome: ComplaintOutcome; at: Instant }
@@ -46,6 +49,8 @@ export type Status = {
   rights: readonly RightCode[]
   urls: readonly string[]
   timeline: readonly Entry[]
+  /** What was told last, which stands at the top; undefined as long as nothing was told. */
+  result: Result | undefined
   maySupplement: boolean
   mayWithdraw: boolean
   mayComplain: boolean
@@ -63,7 +68,7 @@ const stepOf: Readonly<Record<string, Step>> = {
 /** How many were asked, and how often it changed hands, is nothing to read out of a timeline. */
 const ONCE: ReadonlySet<Step> = new Set(['claimed', 'inquired'])
 
-type Told = {
+type Kept = {
   events: readonly Pick<RecordedEvent, 'kind' | 'at'>[]
   notices: readonly ToldNotice[]
   messages: readonly Message[]
@@ -72,7 +77,7 @@ type Told = {
 }
 
 /** Everything the requester may know, oldest first. What was omitted was told to nobody. */
-export function timelineOf({ events, notices, messages, complaints, files }: Told): Entry[] {
+export function timelineOf({ events, notices, messages, complaints, files }: Kept): Entry[] {
   const entries: Entry[] = [
     ...stepsOf(events),
     ...messages.map((message) => ({ ...message, files: files.filter(({ messageId }) => messageId === message.id) })),
@@ -85,7 +90,18 @@ export function timelineOf({ events, notices, messages, complaints, files }: Tol
   return entries.toSorted((one, other) => one.at.getTime() - other.at.getTime())
 }
 
-function stepsOf(events: Told['events']): Entry[] {
+/** The newest notice. What came before stays in the timeline. */
+export function resultOf(timeline: readonly Entry[]): Result | undefined {
+  return timeline.findLast((entry) => entry.kind === 'notice')
+}
+
+/** What a notice says came of the request: of one part of the posts where not all were acted on. */
+export type Told = 'partly_removed' | Result['notice']
+
+export const toldBy = ({ notice, outcome }: Pick<Result, 'notice' | 'outcome'>): Told =>
+  outcome === 'partly_removed' && !notice.startsWith('pending') ? 'partly_removed' : notice
+
+function stepsOf(events: Kept['events']): Entry[] {
   const seen = new Set<Step>()
   return events.flatMap(({ kind, at }) => {
     const step = stepOf[kind]

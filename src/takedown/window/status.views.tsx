@@ -9,6 +9,7 @@ import { takedownWords } from '../words.ts'
 import { statusAddresses, WINDOW } from './addresses.ts'
 import type { FormFile } from './filing-candidate.ts'
 import { Paragraph, Section } from './pieces.views.tsx'
+import { ResultPanel } from './result.views.tsx'
 import { LONGEST_COMPLAINT, LONGEST_SUPPLEMENT, type Status, type StatusNotice } from './status.ts'
 import { Timeline } from './timeline.views.tsx'
 import { windowWords } from './words.ts'
@@ -67,12 +68,13 @@ export const StatusPage = (props: StatusProps) => {
       <p class="lead">
         <Text>{words.states[status.state]}</Text>
       </p>
+      {status.result !== undefined && <ResultPanel language={page.language} status={status} result={status.result} />}
       <Facts {...props} />
       <Section title={words.timelineTitle}>
         <Timeline language={page.language} entries={status.timeline} />
       </Section>
       {status.mayComplain && <ComplaintForm {...props} />}
-      {status.hasOpenComplaint && <Paragraph text={words.complaint.open} />}
+      {status.hasOpenComplaint && status.result === undefined && <Paragraph text={words.complaint.open} />}
       {status.maySupplement && <SupplementForm {...props} />}
       <Others {...props} />
     </WindowLayout>

@@ -3,7 +3,7 @@ import { bracketed, type Language, listed } from '../../shared/language.ts'
 import { fileSizeWords } from '../../shared/text/file-size.ts'
 import { withoutReadings } from '../../shared/text/readings.ts'
 import { Text } from '../../shared/text/ruby.tsx'
-import type { Entry, StatusFile } from './status.ts'
+import { type Entry, type StatusFile, toldBy } from './status.ts'
 import { windowWords } from './words.ts'
 
 /** What happened, oldest first. What somebody wrote is printed as it is; nothing in it becomes a link. */
@@ -32,7 +32,7 @@ function headOf(entry: Entry, language: Language): string {
     case 'step':
       return words.steps[entry.step]
     case 'notice':
-      return words.notices[entry.notice]
+      return words.notices[toldBy(entry)]
     case 'supplement':
       return words.supplementOf
     case 'question':
