@@ -150,7 +150,7 @@ test(
   async () => {
     operator.at('2026-10-10T10:00')
     const standards = await operator.consoleOf(mori, '/console/standards')
-    await publishStandards(standards, { adopts: ['privacy-portrait'], from: '2026-10-26' })
+    await publishStandards(standards, { adopts: ['encouraging-posts'], from: '2026-10-26' })
     operator.at('2026-10-20T10:00')
     const asked = await ask(operator, '')
     const desk = await openRequest(operator, yamada, asked)

@@ -24,11 +24,11 @@ export function takedownConsole(ground: Ground, staff: Identity, { mailFrom, pub
     noticePhrases: ground.centre.content.noticePhrases,
     questions: ground.centre.content.investigation,
     quotas: ground.centre.content.specialistQuotas,
-    clausesIn: (tx, organisationId) =>
-      takedownStandards.inForce.list(tx.$extendTables<TakedownTables>(), organisationId, dayOf(ground.now())),
+    clausesIn: (tx, organisationId, rights) =>
+      takedownStandards.inForce.list(tx.$extendTables<TakedownTables>(), { organisationId, rights, on: dayOf(ground.now()) }),
     standards: async (tx, organisationId, serviceId) => ({
       isDesignated: await isDesignated(tx, { organisationId, serviceId }),
-      isInForce: await takedownStandards.inForce.read(tx.$extendTables<TakedownTables>(), organisationId, dayOf(ground.now())),
+      refusalOfClause: await takedownStandards.inForce.read(tx.$extendTables<TakedownTables>(), organisationId, dayOf(ground.now())),
     }),
     colleaguesIn: async (tx, organisationId) =>
       (await staff.listColleaguesIn(tx.$extendTables<IdentityTables>(), organisationId)).map((person) => ({

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../shared/id.random.ts'
 import { THEIRS } from '../shared/testing/organisation.ts'
 import { approveProposal, type DecisionOrder, decideRequest, returnProposal } from './decision.commands.ts'
-import type { MeasureOrder } from './decision.ts'
+import { type ClauseRefusal, clauseRefusals, type MeasureOrder } from './decision.ts'
 import type { Filing } from './filing.ts'
 import { moveRequest } from './move.commands.ts'
 import { everything } from './procedure.testing.ts'
@@ -134,14 +134,19 @@ describe('a decision is refused, and nothing is left behind', () => {
 
 describe('the standards of a designated operator', () => {
   const versionId = '01900000-0000-7000-8000-0000000000e1'
-  test.each<[string, MeasureOrder['relation'], boolean, string]>([
-    ['no measure rests on no clause', { kind: 'none' }, true, 'standards-missing'],
-    ['no measure rests on a clause that is not in force', { kind: 'clause', versionId, clause: '1' }, false, 'clause-not-in-force'],
-    ['a clause in force carries a measure', { kind: 'clause', versionId, clause: '1' }, true, 'granted'],
-    ['an exception of the law carries a measure', { kind: 'exception', exception: 'legal_duty' }, true, 'granted'],
-  ])('%s', async (_, relation, inForce, expected) => {
+  test.each<[string, MeasureOrder['relation'], ClauseRefusal | undefined, string]>([
+    ['no measure rests on no clause', { kind: 'none' }, undefined, 'standards-missing'],
+    ...clauseRefusals.map((refusal): [string, MeasureOrder['relation'], ClauseRefusal, string] => [
+      `no measure rests on a clause that is refused as ${refusal}`,
+      { kind: 'clause', versionId, clause: '1' },
+      refusal,
+      refusal,
+    ]),
+    ['a clause that covers it carries a measure', { kind: 'clause', versionId, clause: '1' }, undefined, 'granted'],
+    ['an exception of the law carries a measure', { kind: 'exception', exception: 'legal_duty' }, 'clause-not-in-force', 'granted'],
+  ])('%s', async (_, relation, refusal, expected) => {
     const ready = await claimed(ground)
-    const deps = { ...ground.deps, standards: async () => ({ isDesignated: true, isInForce: () => inForce }) }
+    const deps = { ...ground.deps, standards: async () => ({ isDesignated: true, refusalOfClause: () => refusal }) }
     const order = orderFor(ready, { measures: ready.targets.map((id) => removal(id, { relation })) })
     expect(refusalOf(await decideRequest(deps, OURS, order))).toBe(expected)
   })
@@ -238,13 +243,16 @@ describe('what two people decide on', () => {
     expect(states.sort()).toEqual(['dropped', 'proposed'])
   })
 
-  test('is not approved once its ground was taken out of the standards', async () => {
+  test('is not approved once its clause was changed so that it no longer names the measure', async () => {
     const ready = await claimed(ground, sensitive)
     const relation = { kind: 'clause', versionId: '01900000-0000-7000-8000-0000000000e1', clause: '1' } as const
     const measures = ready.targets.map((id) => removal(id, { right: 'private_sexual_image', relation }))
     await decideRequest(ground.deps, OURS, orderFor(ready, { measures }))
-    const deps = { ...ground.deps, standards: async () => ({ isDesignated: true, isInForce: () => false }) }
-    expect(refusalOf(await approveProposal(deps, OURS, key({ ...ready, version: ready.version + 1 })))).toBe('clause-not-in-force')
+    const deps = {
+      ...ground.deps,
+      standards: async () => ({ isDesignated: true, refusalOfClause: () => 'clause-of-another-measure' as const }),
+    }
+    expect(refusalOf(await approveProposal(deps, OURS, key({ ...ready, version: ready.version + 1 })))).toBe('clause-of-another-measure')
     expect((await rowsOf(ready.requestId)).notices).toEqual([])
   })
 

@@ -12,14 +12,7 @@ import {
   saveDecision,
   saveMeasures,
 } from './decision.store.ts'
-import {
-  type DecisionOutcome,
-  decideMeasure,
-  type MeasureOrder,
-  type MeasureRefusal,
-  outcomeOf,
-  type StandardRelation,
-} from './decision.ts'
+import { type DecisionOutcome, decideMeasure, type MeasureOrder, type MeasureRefusal, type OwnStandards, outcomeOf } from './decision.ts'
 import { listInquiries } from './inquiry.store.ts'
 import { type MoveRefusal, moveIn } from './move.commands.ts'
 import { noticeResult } from './notice.commands.ts'
@@ -43,11 +36,7 @@ export type DecisionOrder = {
 
 /** What a decision needs of the operator's own rules. */
 export type DecisionDeps = TakedownDeps & {
-  standards: (
-    tx: Tx,
-    organisationId: string,
-    serviceId: string,
-  ) => Promise<{ isDesignated: boolean; isInForce: (relation: StandardRelation) => boolean }>
+  standards: (tx: Tx, organisationId: string, serviceId: string) => Promise<OwnStandards>
 }
 
 export type DecisionRefusal = MoveRefusal | MeasureRefusal | 'reason-missing' | 'unknown-target' | 'no-proposal'

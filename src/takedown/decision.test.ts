@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bases, decideMeasure, type MeasureOrder, outcomeOf, restsOnInquiry, type StandardRelation } from './decision.ts'
+import { bases, type Citation, decideMeasure, type MeasureOrder, outcomeOf, restsOnInquiry, type StandardRelation } from './decision.ts'
 import type { Inquiry } from './inquiry.ts'
 
 const silent: Inquiry = {
@@ -35,7 +35,12 @@ const circumstances = {
   inquiries: [silent, election, image],
   now: new Date('2026-09-09T00:00:00Z'),
   isDesignated: false,
-  isInForce: (relation: StandardRelation) => relation.kind === 'clause' && relation.versionId === 'v2',
+  // A clause about honour, by which a post is deleted.
+  refusalOfClause: ({ versionId, right, kind }: Citation) => {
+    if (versionId !== 'v2') return 'clause-not-in-force'
+    if (right !== 'honour') return 'clause-of-another-right'
+    return kind === 'delete' ? undefined : 'clause-of-another-measure'
+  },
 } as const
 
 test.each<[string, Partial<MeasureOrder>, object, string]>([
@@ -55,6 +60,15 @@ test.each<[string, Partial<MeasureOrder>, object, string]>([
   ['a designated operator acts by its standards', {}, { isDesignated: true }, 'standards-missing'],
   ['or by an exception', { relation: { kind: 'exception', exception: 'legal_duty' } }, { isDesignated: true }, 'granted'],
   ['a clause of a version that does not apply', { relation: { ...clause, versionId: 'v1' } }, {}, 'clause-not-in-force'],
+  ['a clause about another right', { relation: clause, right: 'privacy' }, {}, 'clause-of-another-right'],
+  ['a clause that names another measure', { relation: clause, kind: 'account_suspend' }, {}, 'clause-of-another-measure'],
+  [
+    'a clause is asked even where none is needed',
+    { relation: clause, right: 'privacy' },
+    { isDesignated: false },
+    'clause-of-another-right',
+  ],
+  ['the want of an inquiry comes first', { relation: clause, right: 'privacy', basis: 'no_objection' }, {}, 'no-inquiry'],
 ])('%s', (_, change, more, expected) => {
   const outcome = decideMeasure({ ...order, ...change }, { ...circumstances, ...more })
   expect(outcome.granted ? 'granted' : outcome.refusal).toBe(expected)

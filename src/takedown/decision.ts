@@ -51,16 +51,32 @@ export type MeasureOrder = {
   relation: StandardRelation
 }
 
-export type MeasureRefusal = NoObjectionRefusal | 'basis-of-another-variant' | 'standards-missing' | 'clause-not-in-force'
+/** Why a measure cannot be put on a clause: it does not apply today, or it is about other information. */
+export const clauseRefusals = [
+  'clause-not-in-force',
+  'clause-of-another-right',
+  'clause-of-another-measure',
+  'clause-of-another-trigger',
+] as const
+export type ClauseRefusal = (typeof clauseRefusals)[number]
 
-type Circumstances = {
-  variant: Variant
-  inquiries: readonly Inquiry[]
-  now: Instant
+/** A clause that a measure is put on. */
+export type Citation = { versionId: string; clause: string } & Pick<MeasureOrder, 'kind' | 'right'>
+
+/** What the operator binds itself by, for one service, today. */
+export type OwnStandards = {
   /** A designated operator acts only by its published standards (Art. 26(1)). */
   isDesignated: boolean
-  isInForce: (relation: StandardRelation) => boolean
+  refusalOfClause: (citation: Citation) => ClauseRefusal | undefined
 }
+
+export type MeasureRefusal = NoObjectionRefusal | 'basis-of-another-variant' | 'standards-missing' | ClauseRefusal
+
+/** Refusals that are about the standards, and not about the ground. */
+export const isOfStandards = (refusal: MeasureRefusal): boolean =>
+  refusal === 'standards-missing' || clauseRefusals.some((each) => each === refusal)
+
+type Circumstances = OwnStandards & { variant: Variant; inquiries: readonly Inquiry[]; now: Instant }
 
 /** The ground of silence that belongs to each form; a general silence of seven days may carry every form. */
 const NO_OBJECTION: Partial<Record<Basis, { kind: Inquiry['kind'] }>> = {
@@ -85,8 +101,9 @@ export function decideMeasure(order: MeasureOrder, circumstances: Circumstances)
   }
   const needsStandards = circumstances.isDesignated || order.basis === 'terms_of_service'
   if (order.relation.kind === 'none' && needsStandards) return refuse('standards-missing')
-  if (order.relation.kind === 'clause' && !circumstances.isInForce(order.relation)) return refuse('clause-not-in-force')
-  return grant(order)
+  if (order.relation.kind !== 'clause') return grant(order)
+  const refusal = circumstances.refusalOfClause({ ...order.relation, kind: order.kind, right: order.right })
+  return refusal === undefined ? grant(order) : refuse(refusal)
 }
 
 /** What became of a request as a whole. */

@@ -67,7 +67,7 @@ export async function takedownGround(): Promise<TakedownGround> {
     now: () => clock.now,
     due,
     dangersIn: () => [],
-    standards: async () => ({ isDesignated: false, isInForce: () => true }),
+    standards: async () => ({ isDesignated: false, refusalOfClause: () => undefined }),
   }
   await inOrganisation(ground.db, OURS, (tx) => saveService(tx, OURS, board, clock.now))
   return { ...ground, deps, clock, enqueued }

@@ -79,7 +79,7 @@ export async function makeInquiry(made: Made): Promise<Handled & { inquiryId: st
 export async function makeMeasure(made: Made): Promise<Handled & { measureId: string }> {
   const { application, side = 'ours', handlerId } = made
   const organisationId = application.organisations[side]
-  const deps = { ...takedownDeps(application.ground), standards: async () => ({ isDesignated: false, isInForce: () => true }) }
+  const deps = { ...takedownDeps(application.ground), standards: async () => ({ isDesignated: false, refusalOfClause: () => undefined }) }
   const request = await makeRequest(made)
   const [targetId = ''] = request.targetIds
   const relation = { kind: 'exception', exception: 'legal_duty' } as const
@@ -127,7 +127,7 @@ async function serviceOf(application: Application, side: Side): Promise<Operated
 /** A request that the sender answered and whose requester was told, added to and decided: a sealed value of every kind. */
 export async function makeEverySealedValue(made: Made): Promise<void> {
   const { application, side = 'ours', handlerId } = made
-  const deps = { ...takedownDeps(application.ground), standards: async () => ({ isDesignated: false, isInForce: () => true }) }
+  const deps = { ...takedownDeps(application.ground), standards: async () => ({ isDesignated: false, refusalOfClause: () => undefined }) }
   const organisationId = application.organisations[side]
   const { requestId, inquiryId } = await makeInquiry(made)
   const by = { kind: 'person', id: handlerId, mayMoveAny: false } as const

@@ -31,7 +31,7 @@ type Place = { organisationId: string; requestId: string; moderator: string; req
 export function deskOf(deps: TakedownDeps, { organisationId, requestId, moderator, request }: Place) {
   const key = { organisationId, requestId }
   const by = { kind: 'person', id: moderator, mayMoveAny: true } as const
-  const standards = async () => ({ isDesignated: false, isInForce: () => true })
+  const standards = async () => ({ isDesignated: false, refusalOfClause: () => undefined })
   let inquiryId: string | null = null
   const read = () =>
     inOrganisation(deps.db, organisationId, async (tx) => ({

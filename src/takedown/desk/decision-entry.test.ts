@@ -44,7 +44,7 @@ const circumstances = {
   inquiries: [inquiry()],
   now,
   isDesignated: false,
-  isInForce: () => true,
+  refusalOfClause: () => undefined,
 }
 const judge = (first: TargetEntry, second: TargetEntry = kept, change: Partial<typeof circumstances> = {}) =>
   judgeEntry({ targets: { t1: first, t2: second }, reason: '' }, { ...circumstances, ...change })

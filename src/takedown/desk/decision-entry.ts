@@ -8,10 +8,12 @@ import {
   bases,
   decideMeasure,
   inquiryKindFor,
+  isOfStandards,
   type MeasureKind,
   type MeasureOrder,
   type MeasureRefusal,
   measureKinds,
+  type OwnStandards,
   restsOnInquiry,
   type StandardRelation,
   standardExceptions,
@@ -82,13 +84,11 @@ export type FieldFault = {
   inquiry?: Inquiry | undefined
 }
 
-export type Circumstances = {
+export type Circumstances = OwnStandards & {
   targets: readonly Target[]
   variant: Variant
   inquiries: readonly Inquiry[]
   now: Instant
-  isDesignated: boolean
-  isInForce: (relation: StandardRelation) => boolean
 }
 
 export type JudgedEntry = { measures: MeasureOrder[]; faults: FieldFault[] }
@@ -119,7 +119,7 @@ function judgeMeasure(typed: Typed, position: number, circumstances: Circumstanc
   const measure = { ...typed, inquiryId: inquiry?.id ?? null }
   const decision = decideMeasure(measure, circumstances)
   if (decision.granted) return { measures: [measure], faults: [] }
-  const field = decision.refusal === 'standards-missing' || decision.refusal === 'clause-not-in-force' ? 'relation' : 'basis'
+  const field = isOfStandards(decision.refusal) ? 'relation' : 'basis'
   return { measures: [], faults: [{ field, position, fault: decision.refusal, inquiry }] }
 }
 

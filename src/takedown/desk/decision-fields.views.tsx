@@ -5,6 +5,7 @@ import { Disclosure, SummaryList } from '../../shared/layout/components/index.ts
 import { measureKinds, standardExceptions } from '../decision.ts'
 import type { Inquiry } from '../inquiry.ts'
 import type { Variant } from '../request.ts'
+import type { RightCode } from '../right-codes.ts'
 import {
   type BasisChoice,
   basesFor,
@@ -15,7 +16,7 @@ import {
   nothingTyped,
   relationText,
 } from './decision-entry.ts'
-import type { Standards } from './desk.deps.ts'
+import type { ClauseOffered, Standards } from './desk.deps.ts'
 import type { DeskProps } from './desk.views.tsx'
 import type { RequestView, TargetView } from './request-view.ts'
 import { deskWords } from './words.ts'
@@ -71,20 +72,34 @@ export const TargetFields = (props: Props) => {
           label={decision.relation}
           unmarked
           {...(!standards.isDesignated && { blank: decision.relationNone })}
-          {...(standards.isDesignated && { hint: decision.relationNeeded })}
-          options={relationOptions(standards, page.language)}
+          {...relationHint(standards, page.language)}
+          options={relationOptions(standards, rights, page.language)}
         />
       </div>
     </fieldset>
   )
 }
 
-function relationOptions({ clauses }: Standards, language: Language) {
-  const { exceptions } = deskWords(language).decision
+function relationHint({ isDesignated, clauses }: Standards, language: Language): { hint?: string } {
+  const words = deskWords(language).decision
+  const said = [...(isDesignated ? [words.relationNeeded] : []), ...(clauses.length === 0 ? [words.relationNoClause] : [])]
+  return said.length === 0 ? {} : { hint: said.join(' ') }
+}
+
+/** The clauses about the rights of the request. Where it claims several, each clause says which of them it is about. */
+function relationOptions({ clauses }: Standards, claimed: readonly RightCode[], language: Language) {
+  const words = deskWords(language)
+  const { exceptions, relationOption } = words.decision
+  const labelOf = ({ label: labels, rights }: ClauseOffered) => {
+    const label = labels[consoleLanguageOf(language)]
+    if (claimed.length < 2) return label
+    const named = claimed.filter((right) => rights.includes(right)).map((right) => words.rights[right])
+    return fill(relationOption, { label, rights: named.join(language === 'en' ? ', ' : '、') })
+  }
   return [
-    ...clauses.map(({ versionId, clause, label }) => ({
-      value: relationText({ kind: 'clause', versionId, clause }),
-      label: label[consoleLanguageOf(language)],
+    ...clauses.map((clause) => ({
+      value: relationText({ kind: 'clause', versionId: clause.versionId, clause: clause.clause }),
+      label: labelOf(clause),
     })),
     ...standardExceptions.map((exception) => ({ value: relationText({ kind: 'exception', exception }), label: exceptions[exception] })),
   ]

@@ -6,12 +6,12 @@ import type { RequestFacts } from './request-view.ts'
 export async function readStandards(
   deps: Pick<DeskDeps, 'db' | 'standards' | 'clausesIn'>,
   organisationId: string,
-  { serviceId }: Pick<RequestFacts, 'serviceId'>,
+  { serviceId, rights }: Pick<RequestFacts, 'serviceId' | 'rights'>,
 ): Promise<Standards> {
   return await inOrganisation(deps.db, organisationId, async (tx) => {
     const [standards, clauses] = await Promise.all([
       deps.standards(tx, organisationId, serviceId),
-      deps.clausesIn(tx, organisationId, serviceId),
+      deps.clausesIn(tx, organisationId, rights),
     ])
     return { ...standards, clauses }
   })

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { complain } from '../complaint.commands.ts'
+import type { ClauseRefusal } from '../decision.ts'
 import { moveRequest } from '../move.commands.ts'
 import { answerInquiry, claimed, filed, OURS, proveReceipt, received, yamada } from '../takedown.testing.ts'
 import { at, type DeskGround, eventsOf, inquired, openDesk, privateImage, type StaffName } from './desk.testing.ts'
@@ -147,7 +148,7 @@ test('where nothing was said since the request, the form stands alone beside it'
 })
 
 test('a designated service offers no measure outside of its standards', async () => {
-  const standards = async () => ({ isDesignated: true, isInForce: () => true })
+  const standards = async () => ({ isDesignated: true, refusalOfClause: () => undefined })
   const { requestId } = await claimed(ground)
   const { text } = await ground.at({ change: { standards } }).get(formOf(requestId))
   expect(text).toContain('条項か例外を必ず選びます')
@@ -205,7 +206,9 @@ test('on sensitive material one person proposes and the requester hears nothing 
 
 test('a clause of the standards can be named, and is kept with the measure', async () => {
   const versionId = '01900000-0000-7000-8000-0000000000e1'
-  const clausesIn = async () => [{ versionId, clause: '2-1', label: { ja: '第2条第1号（名誉）', en: 'Clause 2(1)' } }]
+  const clausesIn = async () => [
+    { versionId, clause: '2-1', label: { ja: '第2条第1号（名誉）', en: 'Clause 2(1)' }, rights: ['honour'] as const },
+  ]
   const { requestId, version } = await claimed(ground)
   const browser = ground.at({ change: { clausesIn } })
   expect((await browser.get(formOf(requestId))).text).toContain('第2条第1号（名誉）')
@@ -217,9 +220,56 @@ test('a clause of the standards can be named, and is kept with the measure', asy
   expect(rows).toEqual([{ standard_version_id: versionId, standard_clause: '2-1' }])
 })
 
+describe('the clauses that are offered', () => {
+  const clausesIn = async (_: unknown, __: string, rights: readonly string[]) => [
+    { versionId: 'v1', clause: 'one', label: { ja: `条項（${rights.join('・')}）`, en: 'Clause' }, rights: ['honour', 'privacy'] as const },
+  ]
+  const both = { rights: [{ code: 'honour', explanation: 'x' } as const, { code: 'privacy', explanation: 'x' } as const] }
+
+  test('are asked for with the rights of the request', async () => {
+    const { requestId } = await claimed(ground)
+    const { html } = await ground.at({ change: { clausesIn } }).get(formOf(requestId))
+    expect(html).toContain('>条項（honour）</option>')
+  })
+
+  test('say which of several rights they are about', async () => {
+    const { requestId } = await claimed(ground, both)
+    const { html } = await ground.at({ change: { clausesIn } }).get(formOf(requestId))
+    expect(html).toContain('>条項（honour・privacy）（名誉、プライバシー）</option>')
+    const english = await ground.at({ language: 'en', change: { clausesIn } }).get(formOf(requestId))
+    expect(english.html).toMatch(/>Clause \([^)]+, [^)]+\)<\/option>/)
+  })
+
+  test('are none, which the form says, where the standards have no clause about the rights', async () => {
+    const { requestId } = await claimed(ground)
+    expect((await ground.at().get(formOf(requestId))).text).toContain('この申出の権利についての条項は、今の基準にありません。')
+    expect((await ground.at({ change: { clausesIn } }).get(formOf(requestId))).text).not.toContain('今の基準にありません')
+  })
+})
+
+test.each<[ClauseRefusal, string, string]>([
+  ['clause-not-in-force', '選んだ条項は、今は適用されていません。', 'the clause is not in force.'],
+  ['clause-of-another-right', '選んだ条項は、選んだ権利についてのものではありません。', 'not about the right that was chosen.'],
+  ['clause-of-another-measure', '選んだ条項は、選んだ措置を定めていません。', 'does not provide for the measure that was chosen.'],
+  ['clause-of-another-trigger', '申出を受けて講じる措置についてのものではありません。', 'not about what comes to be known by a request.'],
+])('%s is said beside the field, and nothing is decided', async (refusal, ja, en) => {
+  const { requestId, version } = await claimed(ground)
+  const standards = async () => ({ isDesignated: false, refusalOfClause: () => refusal })
+  const fields = { ...removal, 'relation-1': 'clause:v1:1', version, press: 'send' }
+  for (const [language, words] of [
+    ['ja', ja],
+    ['en', en],
+  ] as const) {
+    const { status, html } = await ground.at({ language, change: { standards } }).post(formOf(requestId), fields)
+    expect(status).toBe(422)
+    expect(/ id="[^"]*relation-1[^"]*error[^"]*">(.*?)<\/p>/s.exec(html)?.[1] ?? '').toContain(words)
+  }
+  expect(await stateOf(requestId)).toBe('investigating')
+})
+
 test('a clause that is not in force is refused at its field', async () => {
   const { requestId, version } = await claimed(ground)
-  const standards = async () => ({ isDesignated: true, isInForce: () => false })
+  const standards = async () => ({ isDesignated: true, refusalOfClause: () => 'clause-not-in-force' as const })
   const browser = ground.at({ change: { standards } })
   const send = async (relation: string) =>
     (await browser.post(formOf(requestId), { ...removal, 'relation-1': relation, version, press: 'send' })).text

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Day } from '../../shared/day.ts'
+import type { Trigger } from '../decision.ts'
+import type { RightCode } from '../right-codes.ts'
 import { type Cited, citableOn, mayCite } from './citation.ts'
 import { clauseOf, publishedOf } from './standards.testing.ts'
 
@@ -45,6 +47,29 @@ test.each<[string, Day, string[]]>([
   ['the one before', '2026-11-01', ['privacy']],
   ['none yet', '2026-09-01', []],
 ])('the clauses to choose from are those of %s', (_, on, expected) => {
-  const { right, measure, trigger } = cited()
-  expect(citableOn(published, { on, right, measure, trigger }).map(({ id }) => id)).toEqual(expected)
+  const choice = citableOn(published, { on, rights: ['privacy'], trigger: 'request' })
+  expect(choice?.clauses.map(({ id }) => id) ?? []).toEqual(expected)
+})
+
+const honour = clauseOf({ id: 'honour', rights: ['honour', 'credit'] })
+const found = clauseOf({ id: 'found', triggers: ['self_human'] })
+const third = publishedOf(3, { appliesFrom: '2026-12-01', clauses: [clauseOf(), honour, found, drugs, contact] })
+
+test.each<[string, RightCode[], Trigger, string[]]>([
+  ['one right', ['honour'], 'request', ['honour']],
+  ['several, in the order of the standards', ['credit', 'privacy'], 'request', ['privacy', 'honour']],
+  ['a right that no clause is about', ['copyright'], 'request', []],
+  ['no right: nothing is chosen by hand for what is about nobody', [], 'authority', []],
+  ['a right, found by the operator itself', ['privacy'], 'self_human', ['privacy', 'found']],
+  ['a right, by a court', ['privacy'], 'court', []],
+])('for %s the clauses about it are offered', (_, rights, trigger, expected) => {
+  const choice = citableOn([third], { on: '2026-12-01', rights, trigger })
+  expect(choice?.clauses.map(({ id }) => id)).toEqual(expected)
+  // Whatever is offered may be cited, with one of the rights and one of its measures.
+  for (const { id, measures } of choice?.clauses ?? []) {
+    const may = rights.flatMap((right) =>
+      measures.map((measure) => mayCite([third], { versionId: third.id, clause: id, on: '2026-12-01', right, measure, trigger }).granted),
+    )
+    expect(may).toContain(true)
+  }
 })

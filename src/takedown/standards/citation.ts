@@ -34,11 +34,17 @@ export function mayCite(published: readonly PublishedVersion[], cited: Cited): O
   return clause.triggers.includes(cited.trigger) ? grant(clause) : refuse('clause-of-another-trigger')
 }
 
-/** The clauses that a measure may be put on, for somebody to choose from. */
-export function citableOn(published: readonly PublishedVersion[], cited: Omit<Cited, 'versionId' | 'clause'>): Clause[] {
-  const version = inForceOn(published, cited.on)
-  if (version === undefined) return []
-  return version.clauses.filter(({ id }) => mayCite(published, { ...cited, versionId: version.id, clause: id }).granted)
+type Choice = Pick<Cited, 'on' | 'trigger'> & { rights: readonly RightCode[] }
+
+/** The clauses about one of these rights at least, for somebody to choose from before a measure is chosen, with the version they are in. */
+export function citableOn(
+  published: readonly PublishedVersion[],
+  { on, trigger, rights }: Choice,
+): { versionId: string; clauses: Clause[] } | undefined {
+  const version = inForceOn(published, on)
+  const isCitable = (clause: Clause) =>
+    clause.kind === 'information' && clause.triggers.includes(trigger) && rights.some((right) => covers(clause.rights, right))
+  return version && { versionId: version.id, clauses: version.clauses.filter(isCitable) }
 }
 
 function covers(rights: readonly RightCode[], right: RightCode | null): boolean {
