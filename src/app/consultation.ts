@@ -23,6 +23,11 @@ export function consultationDeps(ground: Ground) {
   }
 }
 
+/** How other installations are asked: within moments, because somebody waits for a page or a worker has to end. */
+export function outsideOf(allowed: Config['webhookAllowedHosts']) {
+  return { exchange: openExchange({ allowed, answerSeconds: 9 }), allowed }
+}
+
 /** The public window: home, intake and mailbox. */
 export function consultationWindow({ ground, publicUrl }: Options) {
   const secure = publicUrl.startsWith('https:')
@@ -66,7 +71,7 @@ export function consultationSettings(
     db,
     vault,
     now,
-    outside: { exchange: openExchange({ allowed }), allowed },
+    outside: outsideOf(allowed),
     centre,
     enqueue: queue.enqueue,
     guards: staff.guards,

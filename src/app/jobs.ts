@@ -16,7 +16,7 @@ import { DELIVER_WEBHOOKS } from '../shared/webhook/webhook.commands.ts'
 import { followEvents } from '../statistics/index.ts'
 import { takedownWork } from '../takedown/index.ts'
 import type { Config } from './config.ts'
-import { consultationDeps } from './consultation.ts'
+import { consultationDeps, outsideOf } from './consultation.ts'
 import type { Ground, Tables } from './ground.process.ts'
 import { publication } from './takedown.ts'
 
@@ -26,18 +26,20 @@ export const queueNames = [DELIVER_MAIL, DELIVER_WEBHOOKS, ...consultationWork.q
 /** Each organisation's mails lead to its own pages. */
 type DeliveryFor = (organisationId: string) => Promise<Delivery>
 type Deps = {
-  config: Pick<Config, 'publicUrl'>
+  config: Pick<Config, 'publicUrl' | 'webhookAllowedHosts'>
   deliveryFor: DeliveryFor
   staff: Pick<ReturnType<typeof openIdentityUpkeep>, 'removeExpired' | 'listColleagues' | 'writeToStaff'>
 }
 
 /** Work asked for by a change. */
-export function jobsOf(ground: Ground, { deliveryFor }: Pick<Deps, 'deliveryFor'>): Job[] {
+export function jobsOf(ground: Ground, { config, deliveryFor }: Pick<Deps, 'config' | 'deliveryFor'>): Job[] {
   return [
     { name: DELIVER_MAIL, run: async ({ organisationId, id }) => await deliverMail(await deliveryFor(organisationId), organisationId, id) },
-    ...consultationWork.jobs(consultationDeps(ground)),
+    ...consultationWork.jobs({ ...consultationDeps(ground), ...sendingDeps(config) }),
   ]
 }
+
+const sendingDeps = ({ webhookAllowedHosts }: Deps['config']) => ({ outside: outsideOf(webhookAllowedHosts), chance: Math.random })
 
 /** Regular work, for each organisation in turn. */
 export function ticksOf(ground: Ground, { config, deliveryFor, staff }: Deps): Tick[] {
@@ -47,7 +49,7 @@ export function ticksOf(ground: Ground, { config, deliveryFor, staff }: Deps): T
     return new Set(people.filter((person) => person.state === 'active' && may(person, 'answer-case')).map(({ id }) => id))
   }
   const ofContexts = [
-    ...consultationWork.regular({ ...consultationDeps(ground), answerers }),
+    ...consultationWork.regular({ ...consultationDeps(ground), ...sendingDeps(config), answerers }),
     ...takedownWork.regular({ ...ground, staff: alertStaff(staff) }),
   ]
   return [

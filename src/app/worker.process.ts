@@ -23,7 +23,7 @@ export async function openWorker(deps: ProgramDeps): Promise<Program> {
     return { ...ground, templates: mailTemplates(originOf(config.publicUrl, organisation ?? { host: null })), send: smtp?.send }
   }
   const webhooks = openWebhooks({ ground, config, log })
-  await ground.queue.work([...jobsOf(ground, { deliveryFor }), ...webhooks.jobs])
+  await ground.queue.work([...jobsOf(ground, { config, deliveryFor }), ...webhooks.jobs])
   const ticks = [...ticksOf(ground, { config, deliveryFor, staff }), ...webhooks.ticks]
   const locks = openPool(config.databaseUrl, 'madoguchi_app', { max: ticks.length })
   const ticking = startTicks(locks, ticks, (fault, tick) => log.error({ tick, fault: describeFault(fault) }, 'tick'))

@@ -7,6 +7,7 @@ import { OURS, THEIRS } from '../shared/testing/organisation.ts'
 import { regularWork } from './consultation.jobs.ts'
 import { type ConsultationGround, consultationGround, told } from './consultation.testing.ts'
 import type { EraseDeps } from './erase.commands.ts'
+import { openPages } from './far/far.testing.ts'
 import { receive } from './receive.commands.ts'
 
 let ground: ConsultationGround
@@ -24,7 +25,8 @@ afterAll(async () => {
 
 /** As the worker does it: each work for one organisation. */
 async function everything(organisationId: string): Promise<void> {
-  for (const { run } of regularWork({ ...deps, answerers: async () => new Set<string>() })) await run(organisationId)
+  for (const { run } of regularWork({ ...deps, outside: openPages(), chance: () => 0.5, answerers: async () => new Set<string>() }))
+    await run(organisationId)
 }
 
 const rowsIn = async (table: string) => (await ground.behind(`select id from ${table}`)).rows.length

@@ -44,6 +44,12 @@ export async function eraseTold(tx: Tx, organisationId: string, consultationId: 
     .set({ told_sealed: null, receipt_sealed: null })
     .where((row) => row.and(ofCase))
     .execute()
+  await tx
+    .updateTable('removal_sending')
+    // Counted on, so that an answer that is under way is no longer written down.
+    .set((row) => ({ body_sealed: null, problem_sealed: null, standing_sealed: null, due_at: null, attempts: row('attempts', '+', 1) }))
+    .where((row) => row.and(ofCase))
+    .execute()
   for (const table of ['search_entry', 'mailbox_link', 'mailbox_session', 'consultation_file'] as const) {
     await tx
       .deleteFrom(table)

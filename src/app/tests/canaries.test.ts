@@ -80,7 +80,7 @@ async function settle(worker: Program): Promise<void> {
     (await application.behind(`select count(*)::int as count from mail where state = 'sending' or attempts = 0`)).rows[0].count
   await vi.waitFor(async () => expect(await untried()).toBe(0), { timeout: 60_000, interval: 100 }).finally(worker.stop)
   const nobody = {
-    config: { publicUrl: ORIGINS.ours },
+    config: { publicUrl: ORIGINS.ours, webhookAllowedHosts: new Set<string>() },
     deliveryFor: () => Promise.reject(new Error('Every mail was tried')),
     staff: { removeExpired: async () => 0, listColleagues: async () => [], writeToStaff: async () => undefined },
   }

@@ -1,7 +1,7 @@
 /** An operator on another installation: where it takes requests, what it is known by, and the name it gave to our key. */
 import type { Instant } from '../../shared/day.ts'
 import type { Operator } from '../removal/removal.ts'
-import type { Published, PublishedRefusal } from './published.ts'
+import type { FarService, Published, PublishedRefusal } from './published.ts'
 
 export type FarOperator = {
   id: string
@@ -23,7 +23,6 @@ export const LONGEST_NAME = 200
 const LONGEST_KEY_ID = 128
 
 export type OperatorField = 'name' | 'address' | 'keyId'
-export type OperatorFault = 'missing' | 'too-long' | 'not-a-key-name' | LookRefusal | 'known-already'
 
 export function readName(typed: string): { name: string } | { fault: 'missing' | 'too-long' } {
   const name = typed.trim()
@@ -42,11 +41,18 @@ export function readKeyId(typed: string): { keyId: string } | { fault: 'missing'
 export function farChoices(operators: readonly FarOperator[]): Operator[] {
   return operators
     .filter(({ state, keyId }) => state === 'active' && keyId !== null)
-    .flatMap(({ id, published }) =>
-      published.services
-        .filter(({ variants }) => variants.includes('general'))
-        .map(({ service, name, address }) => ({ operatorId: id, serviceId: service, service: name, address, isFar: true as const })),
-    )
+    .flatMap((operator) => servicesOf(operator, ({ variants }) => variants.includes('general')))
+}
+
+/** Every service that a request may have gone to, for its name. */
+export function farNames(operators: readonly FarOperator[]): Operator[] {
+  return operators.flatMap((operator) => servicesOf(operator, () => true))
+}
+
+function servicesOf({ id, published }: FarOperator, isWanted: (service: FarService) => boolean): Operator[] {
+  return published.services
+    .filter(isWanted)
+    .map(({ service, name, address }) => ({ operatorId: id, serviceId: service, service: name, address, isFar: true }))
 }
 
 /** What changed between what was believed and what stands there now: keys by their bytes, not their names alone. */

@@ -51,6 +51,7 @@ test('what was sent is kept as it was sent, with its receipt and how the consult
         noticeDueOn: '2026-12-01',
         receivedAt: new Date('2026-11-24T01:00:00.000Z'),
       }),
+      sending: null,
       madeBy: SATO,
       madeAt: ground.clock.now,
     },

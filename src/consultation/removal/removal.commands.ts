@@ -1,4 +1,5 @@
 import { inOrganisation } from '../../shared/database/database.store.ts'
+import type { Instant } from '../../shared/day.ts'
 import type { Language } from '../../shared/language.ts'
 import { grant, type Outcome, refuse } from '../../shared/outcome.ts'
 import { recordEvent, recordRead } from '../../shared/record/record.store.ts'
@@ -6,10 +7,22 @@ import type { SubjectKey } from '../../shared/vault/vault.ts'
 import { findConsultation } from '../case.store.ts'
 import type { ConsultationDeps } from '../consultation.deps.ts'
 import type { Tx } from '../consultation.tables.ts'
+import { addSending, sendAnew } from '../far/sending.store.ts'
+import { requestBody } from '../far/sending.ts'
+import { SEND_REMOVAL } from '../far/sending-job.ts'
 import { addRemoval, listRemovals, saveReceipt } from './removal.store.ts'
-import type { Consent, OperatorRef, RemovalDesk, RemovalRequest, RemovalTold, SendRefusal, ShownRemoval } from './removal.ts'
+import type {
+  Consent,
+  OperatorRef,
+  RemovalDesk,
+  RemovalRequest,
+  RemovalStanding,
+  RemovalTold,
+  SendRefusal,
+  ShownRemoval,
+} from './removal.ts'
 
-export type RemovalDeps = Pick<ConsultationDeps, 'db' | 'vault' | 'now'> & { removals: RemovalDesk }
+export type RemovalDeps = Pick<ConsultationDeps, 'db' | 'vault' | 'now' | 'enqueue'> & { removals: RemovalDesk }
 type Where = { organisationId: string; consultationId: string; personId: string }
 
 export type RemovalOrder = { id: string; operator: OperatorRef | null; consent: Consent; told: RemovalTold; language: Language }
@@ -28,22 +41,50 @@ export async function makeRemoval(
     const { organisationId, consultationId, personId } = where
     const madeAt = deps.now()
     const isNew = await addRemoval(tx, organisationId, key, { ...removal, consultationId, madeBy: personId, madeAt })
-    if (isNew) await record(deps, tx, where, 'removal-made', { removalId: order.id, consent: order.consent, ...order.operator })
+    if (isNew) {
+      await record(deps, tx, where, 'removal-made', { removalId: order.id, consent: order.consent, ...order.operator })
+      if (order.operator?.isFar) await handOver(deps, tx, key, { ...where, order, operator: order.operator, at: madeAt })
+    }
     return (await listRemovals(tx, organisationId, key, consultationId)).find(({ id }) => id === order.id)
   })
   if (kept === undefined) return refuse('not-found')
   return await pass(deps, where, kept, order.language)
 }
 
+type HandingOver = Where & { order: RemovalOrder; operator: OperatorRef; at: Instant }
+
+/** What goes to another installation is written down with the job that sends it, and sent from there. */
+async function handOver(
+  { enqueue }: RemovalDeps,
+  tx: Tx,
+  key: SubjectKey,
+  { organisationId, consultationId, order, operator, at }: HandingOver,
+): Promise<void> {
+  const { id, told, language } = order
+  const service = operator.serviceId
+  const body = requestBody({ id, service, told, language })
+  await addSending(tx, organisationId, key, { id, consultationId, operatorId: operator.operatorId, service, body, at })
+  await enqueue(tx, SEND_REMOVAL, { organisationId, id })
+}
+
 /** A request that never reached its operator is sent again as it was. */
 async function pass(deps: RemovalDeps, where: Where, kept: RemovalRequest, language: Language): Promise<Outcome<string, SendRefusal>> {
   const { id, operator, told, receipt } = kept
   if (operator === null || receipt !== null) return grant(id)
+  if (operator.isFar) return await passFar(deps, where, id)
   const sent = await deps.removals.send({ ...operator, id, told, language })
   if (!sent.granted) return sent
   await inCase(deps, where, async (tx, key) => {
     const isFirst = await saveReceipt(tx, where.organisationId, key, { id, receipt: sent.value, at: deps.now() })
     if (isFirst) await record(deps, tx, where, 'removal-sent', { removalId: id, ...operator })
+  })
+  return grant(id)
+}
+
+/** One that was given up is tried again; one that waits is on its way already. */
+async function passFar({ db, now, enqueue }: RemovalDeps, { organisationId }: Where, id: string): Promise<Outcome<string, never>> {
+  await inOrganisation(db, organisationId, async (tx) => {
+    if (await sendAnew(tx, organisationId, { id, at: now() })) await enqueue(tx, SEND_REMOVAL, { organisationId, id })
   })
   return grant(id)
 }
@@ -62,9 +103,17 @@ export async function readRemovalRequest(
   })
   if (removal === undefined) return undefined
   const { operator, receipt } = removal
+  if (removal.sending !== null) return { removal, standing: farStanding(removal) }
   const standing =
     operator === null || receipt === null ? undefined : await deps.removals.standing(operator.operatorId, receipt.token, language)
   return { removal, standing }
+}
+
+/** What the other installation said last; its receipt until it said more. */
+function farStanding({ sending, receipt }: RemovalRequest): RemovalStanding | undefined {
+  if (receipt === null) return undefined
+  const { number, receivedAt, noticeDueOn } = receipt
+  return sending?.standing ?? { number, receivedAt, noticeDueOn, state: 'received', notices: [] }
 }
 
 /** Every request of a case, without asking their operators. Reading is recorded. */

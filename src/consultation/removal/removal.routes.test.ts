@@ -12,6 +12,7 @@ import {
   received,
   type StaffName,
 } from '../console/console.testing.ts'
+import { connect } from '../far/operator.testing.ts'
 import { BOARD, CLOSED, told } from './removal.testing.ts'
 import { operatorKey } from './removal.ts'
 
@@ -173,6 +174,70 @@ describe('a request', () => {
     const page = await made()
     const other = (await received(ground)).consultationId
     expect((await as().get(`/console/consultations/${other}/removals/${page.slice(-36)}`)).status).toBe(404)
+  })
+})
+
+describe('to an operator on another installation', () => {
+  let far: string
+  beforeAll(async () => {
+    far = `${(await connect(ground)).operatorId}/board`
+  })
+  const sending = (page: string, set: string) => ground.behind(`update removal_sending set ${set} where id = $1`, [page.slice(-36)])
+
+  test('it is chosen by the name of its service, checked like any other, and is on its way', async () => {
+    const { html } = await as().get(`${base}/new`)
+    expect([html.includes('うみべ掲示板'), html.includes(`value="${far}"`)]).toEqual([true, true])
+    expect((await as().post(base, { ...whole, operator: far })).html).toContain('うみべ掲示板')
+    const page = await made({ operator: far })
+    const shown = (await as().get(page)).html
+    expect([shown.includes('相手に送っています'), shown.includes('うみべ掲示板への削除の申出')]).toEqual([true, true])
+    expect((await as().get(base)).html).toContain('うみべ掲示板への削除の申出')
+  })
+
+  test.each([
+    ['ECONNREFUSED', 'つながりません'],
+    ['status-503', '今は受け付けられない'],
+    ['status-401', 'この窓口の鍵が確かめられません'],
+    ['answer-not-believed', '答えの署名が'],
+  ])('%s is told as what it means: %s', async (fault, words) => {
+    const page = await made({ operator: far })
+    await sending(page, `last_fault = '${fault}', attempts = 1`)
+    const { html } = await as().get(page)
+    expect([html.includes(words), html.includes('届くまで、自動で送り直します'), html.includes(fault)]).toEqual([true, true, false])
+  })
+
+  test('what was given up is sent again by a press', async () => {
+    const page = await made({ operator: far })
+    await sending(page, `state = 'given-up', due_at = null, last_fault = 'ETIMEDOUT'`)
+    expect((await as().get(page)).html).toContain('三日の間、相手に届きませんでした')
+    expect((await as().post(`${page}/sending`)).location).toBe(`${page}?done=yes`)
+    expect((await as().get(page)).html).toContain('相手に送っています')
+    expect(ground.enqueued.at(-1)).toEqual({ job: 'removal.send', id: page.slice(-36) })
+  })
+
+  test('what was refused leads to the form with everything that was written', async () => {
+    const page = await made({ operator: far, reason: 'なおす前の理由' })
+    await sending(page, `state = 'refused', due_at = null`)
+    const { html } = await as().get(page)
+    expect([html.includes('この形では受け取れない'), html.includes(`${base}/new?again=${page.slice(-36)}`)]).toEqual([true, true])
+    const fields = fieldsOf((await as().get(`${base}/new?again=${page.slice(-36)}`)).html, base)
+    expect([fields.reason, fields.operator, fields.urls?.[0]?.split('\n')]).toEqual([['なおす前の理由'], [far], [...told.urls]])
+  })
+
+  test('another one’s request is no beginning of this one', async () => {
+    const page = await made({ operator: far, reason: 'よその理由' })
+    const other = (await received(ground)).consultationId
+    const { status, html } = await as().get(`/console/consultations/${other}/removals/new?again=${page.slice(-36)}`)
+    expect([status, html.includes('よその理由')]).toEqual([200, false])
+  })
+
+  test('an operator that was ended is offered no more, and its name stays on what was sent', async () => {
+    const page = await made({ operator: far })
+    await ground.behind(`update far_operator set state = 'ended' where id = $1`, [far.slice(0, 36)])
+    expect((await as().get(`${base}/new`)).html).not.toContain(far)
+    expect((await as().post(base, { ...whole, ...press, operator: far })).status).toBe(422)
+    expect((await as().get(page)).html).toContain('うみべ掲示板への削除の申出')
+    await ground.behind(`update far_operator set state = 'active' where id = $1`, [far.slice(0, 36)])
   })
 })
 

@@ -6,8 +6,9 @@ import { findNumber, readCase } from '../console/case.commands.ts'
 import { sentTo } from '../console/case.http.tsx'
 import type { ConsoleDeps } from '../console/console.deps.ts'
 import { type C, consoleApp, deskOf, readerOf, withRight } from '../console/desk.http.ts'
+import { choicesOf } from './choices.http.ts'
 import { listRemovalRequests, makeRemoval, readRemovalRequest } from './removal.commands.ts'
-import { operatorKey, prefilled, type RemovalEntry, readConsent, readRemoval } from './removal.ts'
+import { entryAgain, operatorKey, prefilled, type RemovalEntry, readConsent, readRemoval } from './removal.ts'
 import { type Case, type Choices, operatorName, RemovalFormPage, RemovalPreviewPage, removalsAddress } from './removal.views.tsx'
 import { removalPaper } from './removal-paper.ts'
 import { RemovalPage, RemovalsPage } from './standing.views.tsx'
@@ -27,6 +28,8 @@ export function removalRoutes(deps: ConsoleDeps) {
     const choices = await choicesOf(deps, c)
     const { facts, told, urls, receptions } = shown
     const rights = choices.rights.map(({ code }) => code)
+    const again = await againOf(deps, c, id)
+    if (again !== undefined) return await formPage(deps, c, { of: { id, number: facts.number }, entry: again, choices })
     const story = receptions[0]?.text ?? told.story
     const entry = prefilled({ urls, contents: facts.contents.length > 0 ? facts.contents : told.contents, story, rights })
     return await formPage(deps, c, { of: { id, number: facts.number }, entry, choices })
@@ -59,9 +62,9 @@ export function removalRoutes(deps: ConsoleDeps) {
     if (found === undefined) return c.notFound()
     const { page, organisation } = c.var
     const language = page.language === 'en' ? 'en' : 'ja'
-    const { operators, rights } = await choicesOf(deps, c)
+    const { known, rights } = await choicesOf(deps, c)
     const { operator: ref, told } = found.shown.removal
-    const operator = ref === null ? undefined : operatorName(operators, operatorKey(ref), language)
+    const operator = ref === null ? undefined : operatorName(known, operatorKey(ref), language)
     const right = rights.find(({ code }) => code === told.right)?.name ?? told.right
     const made = await makePdf(removalPaper(found.shown.removal, { operator, right, issuer: organisation.name[language], language }))
     if (!made.granted) return c.text('503', 503, { 'retry-after': '10' })
@@ -74,8 +77,11 @@ export function removalRoutes(deps: ConsoleDeps) {
 
 const whereOf = (c: C, consultationId: string) => ({ ...readerOf(c), consultationId })
 
-async function choicesOf({ removals }: ConsoleDeps, c: C): Promise<Choices> {
-  return { operators: await removals.operators(), rights: removals.rights(c.var.page.language) }
+/** What a request said that the operator did not take, to be corrected and sent as another one. */
+async function againOf(deps: ConsoleDeps, c: C, consultationId: string): Promise<RemovalEntry | undefined> {
+  const removalId = c.req.query('again') ?? ''
+  const found = isId(removalId) ? await readRemovalRequest(deps, whereOf(c, consultationId), removalId, c.var.page.language) : undefined
+  return found && entryAgain(found.removal)
 }
 
 async function make(deps: ConsoleDeps, c: C): Promise<Response> {

@@ -1,12 +1,13 @@
 import type { Instant } from '../../shared/day.ts'
 import type { SubjectKey } from '../../shared/vault/vault.ts'
 import type { Tx } from '../consultation.tables.ts'
-import type { Consent, OperatorRef, RemovalReceipt, RemovalRequest, RemovalTold } from './removal.ts'
+import { listSendings } from '../far/sending.store.ts'
+import type { Consent, OperatorRef, RemovalReceipt, RemovalRequest, RemovalTold, Sending } from './removal.ts'
 
 const MOST = 100
 const place = (column: 'told_sealed' | 'receipt_sealed', row: string) => ({ table: 'removal_request', column, row })
 
-type NewRemoval = Omit<RemovalRequest, 'receipt'>
+type NewRemoval = Omit<RemovalRequest, 'receipt' | 'sending'>
 
 /** @returns false when there is one of this id already: the form was sent twice */
 export async function addRemoval(tx: Tx, organisationId: string, key: SubjectKey, removal: NewRemoval): Promise<boolean> {
@@ -17,9 +18,9 @@ export async function addRemoval(tx: Tx, organisationId: string, key: SubjectKey
       organisation_id: organisationId,
       id,
       consultation_id: consultationId,
-      way: operator === null ? 'paper' : 'service',
-      operator_id: operator?.operatorId ?? null,
-      service_id: operator?.serviceId ?? null,
+      way: operator === null ? 'paper' : operator.isFar ? 'far' : 'service',
+      operator_id: operator === null || operator.isFar ? null : operator.operatorId,
+      service_id: operator === null || operator.isFar ? null : operator.serviceId,
       consent,
       told_sealed: key.seal(place('told_sealed', id), JSON.stringify(told)),
       made_by: madeBy,
@@ -48,6 +49,16 @@ export async function saveReceipt(
   return saved !== undefined
 }
 
+export async function findReceipt(tx: Tx, organisationId: string, key: SubjectKey, id: string): Promise<RemovalReceipt | undefined> {
+  const row = await tx
+    .selectFrom('removal_request')
+    .select('receipt_sealed')
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.receipt_sealed ? readReceipt(key.open(place('receipt_sealed', id), row.receipt_sealed)) : undefined
+}
+
 /** The requests of a case, oldest first. */
 export async function listRemovals(tx: Tx, organisationId: string, key: SubjectKey, consultationId: string): Promise<RemovalRequest[]> {
   const rows = await tx
@@ -58,24 +69,36 @@ export async function listRemovals(tx: Tx, organisationId: string, key: SubjectK
     .orderBy('id')
     .limit(MOST)
     .execute()
+  const sendings = await listSendings(tx, organisationId, key, consultationId)
   return rows.flatMap(({ id, consent, told_sealed, receipt_sealed, ...row }) =>
     told_sealed === null
       ? []
       : {
           id,
           consultationId,
-          operator: operatorOf(row),
+          operator: operatorOf(row, sendings.get(id)),
           consent: consent satisfies Consent,
           told: readTold(key.open(place('told_sealed', id), told_sealed)),
           receipt: receipt_sealed === null ? null : readReceipt(key.open(place('receipt_sealed', id), receipt_sealed)),
+          sending: sendingOf(sendings.get(id)),
           madeBy: row.made_by,
           madeAt: row.made_at,
         },
   )
 }
 
-function operatorOf({ operator_id, service_id }: { operator_id: string | null; service_id: string | null }): OperatorRef | null {
+type Gone = Sending & { operatorId: string; service: string }
+type Here = { operator_id: string | null; service_id: string | null }
+
+function operatorOf({ operator_id, service_id }: Here, far: Gone | undefined): OperatorRef | null {
+  if (far !== undefined) return { operatorId: far.operatorId, serviceId: far.service, isFar: true }
   return operator_id === null || service_id === null ? null : { operatorId: operator_id, serviceId: service_id }
+}
+
+function sendingOf(far: Gone | undefined): Sending | null {
+  if (far === undefined) return null
+  const { operatorId: _, service: __, ...sending } = far
+  return sending
 }
 
 /** Both were written here and sealed since. */

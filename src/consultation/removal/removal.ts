@@ -38,6 +38,8 @@ export type RemovalStanding = {
   state: string
   receivedAt: Instant
   noticeDueOn: Day
+  /** Where the operator says so. */
+  decidedAt?: Instant | null
   notices: readonly { kind: string; text: string; at: Instant }[]
 }
 
@@ -51,6 +53,21 @@ export type RemovalDesk = {
 }
 export type SendRefusal = 'service-closed' | 'not-fit'
 
+/** What an operator on another installation says is wrong with a request, at the field of the form where it was written. */
+export type FarProblem = { detail: string; errors: readonly { field: RemovalField | null; detail: string }[] }
+
+/** How a request gets to an operator on another installation, and what that said last. */
+export type Sending = {
+  state: 'waiting' | 'sent' | 'refused' | 'given-up'
+  attempts: number
+  /** The next attempt, or the next look. */
+  dueAt: Instant | null
+  fault: string | null
+  problem: FarProblem | null
+  standing: RemovalStanding | null
+  lookedAt: Instant | null
+}
+
 export type RemovalRequest = {
   id: string
   consultationId: string
@@ -58,6 +75,8 @@ export type RemovalRequest = {
   consent: Consent
   told: RemovalTold
   receipt: RemovalReceipt | null
+  /** None for what goes to nobody, or to an operator on this installation. */
+  sending: Sending | null
   madeBy: string
   madeAt: Instant
 }
@@ -112,6 +131,12 @@ function linesOf(text: string): string[] {
 
 export function readConsent(text: string): Consent | undefined {
   return consents.find((each) => each === text)
+}
+
+/** A request as it was, to be corrected and sent as another one. */
+export function entryAgain({ operator, told }: Pick<RemovalRequest, 'operator' | 'told'>): RemovalEntry {
+  const { urls, ...rest } = told
+  return { ...rest, operator: operator === null ? PAPER : operatorKey(operator), urls: urls.join('\n'), consent: '' }
 }
 
 /** What is known of the case already; nothing of who the consulter is, which only they can put into somebody else's hands. */

@@ -21,7 +21,8 @@ import { consents, LIMITS, type Operator, operatorKey, PAPER, type RemovalEntry,
 import { removalWords } from './words.ts'
 
 export type Case = { id: string; number: string }
-export type Choices = { operators: readonly Operator[]; rights: readonly { code: string; name: string }[] }
+/** `known` are those that may be chosen and those that could be once, for their names. */
+export type Choices = { operators: readonly Operator[]; known: readonly Operator[]; rights: readonly { code: string; name: string }[] }
 
 export const caseAddress = (id: string) => `/console/consultations/${id}`
 export const removalsAddress = (id: string) => `${caseAddress(id)}/removals`

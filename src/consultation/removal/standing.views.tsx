@@ -1,11 +1,12 @@
 import { dayWords, instantWords } from '../../shared/date-words.ts'
+import type { Instant } from '../../shared/day.ts'
 import { Buttons, Form, LinkButton, SubmitButton } from '../../shared/form/form.tsx'
 import { safeHref } from '../../shared/http/safe-path.ts'
 import { fill, type Language } from '../../shared/language.ts'
 import { NotificationBanner, Panel, SummaryList } from '../../shared/layout/components/index.ts'
 import { usePage } from '../../shared/layout/current-page.tsx'
 import { type DeskProps, nameOf } from '../console/desk.views.tsx'
-import type { RemovalRequest, RemovalStanding, ShownRemoval } from './removal.ts'
+import type { RemovalRequest, RemovalStanding, Sending, ShownRemoval } from './removal.ts'
 import { operatorKey } from './removal.ts'
 import { type Case, type Choices, operatorName, RemovalFrame, removalsAddress, toldRows } from './removal.views.tsx'
 import { type RemovalWords, removalWords } from './words.ts'
@@ -22,9 +23,12 @@ export const RemovalPage = ({ of, shown, choices, isDone, ...frame }: Props) => 
   return (
     <RemovalFrame {...frame} of={of} title={titleOf(removal, choices, language)}>
       {isDone && <NotificationBanner kind="success" title={words.done} announced />}
-      {removal.operator !== null && removal.receipt === null && <Again here={here} />}
+      {removal.sending !== null && (
+        <OnItsWay sending={removal.sending} here={here} again={`${removalsAddress(of.id)}/new?again=${removal.id}`} />
+      )}
+      {removal.sending === null && removal.operator !== null && removal.receipt === null && <Again here={here} />}
       {removal.receipt !== null && standing === undefined && <NotificationBanner kind="warning" title={words.gone} />}
-      {standing !== undefined && <Standing standing={standing} />}
+      {standing !== undefined && <Standing standing={standing} asOf={removal.sending?.lookedAt ?? undefined} />}
       <Panel title={words.told}>
         <SummaryList
           rows={[
@@ -41,10 +45,64 @@ export const RemovalPage = ({ of, shown, choices, isDone, ...frame }: Props) => 
   )
 }
 
-function titleOf({ operator }: Pick<RemovalRequest, 'operator'>, { operators }: Choices, language: Language): string {
+function titleOf({ operator }: Pick<RemovalRequest, 'operator'>, { known }: Choices, language: Language): string {
   const words = removalWords(language)
   if (operator === null) return words.paperTitle
-  return fill(words.sentTitle, { operator: operatorName(operators, operatorKey(operator), language) ?? '—' })
+  return fill(words.sentTitle, { operator: operatorName(known, operatorKey(operator), language) ?? '—' })
+}
+
+type OnItsWayProps = { sending: Sending; here: string; again: string }
+
+/** What goes to another installation: whether it has arrived, what kept it, and what may be done. */
+const OnItsWay = ({ sending: { state, dueAt, fault, problem }, here, again }: OnItsWayProps) => {
+  const { language } = usePage()
+  const words = removalWords(language)
+  const why = fault === null ? undefined : faultWords(words, fault)
+  switch (state) {
+    case 'sent':
+      return fault === null ? null : (
+        <NotificationBanner kind="warning" title={words.far.notSeen}>
+          <p>{why}</p>
+        </NotificationBanner>
+      )
+    case 'waiting':
+      return (
+        <NotificationBanner kind="warning" title={words.far.waiting}>
+          {why !== undefined && <p>{why}</p>}
+          {dueAt !== null && fault !== null && <p>{fill(words.far.next, { at: instantWords(dueAt, language) })}</p>}
+        </NotificationBanner>
+      )
+    case 'given-up':
+      return (
+        <NotificationBanner kind="error" title={words.far.givenUp}>
+          {why !== undefined && <p>{why}</p>}
+          <Form action={`${here}/sending`}>
+            <SubmitButton label={words.again} kind="secondary" />
+          </Form>
+        </NotificationBanner>
+      )
+    case 'refused':
+      return (
+        <NotificationBanner kind="error" title={words.far.refused}>
+          {problem !== null && problem.detail !== '' && <p>{problem.detail}</p>}
+          <ul>
+            {problem?.errors.map(({ field, detail }) => (
+              <li>{field === null ? detail : fill(words.far.at, { field: words[field], detail })}</li>
+            ))}
+          </ul>
+          <Buttons>
+            <LinkButton href={again} label={words.far.correct} />
+          </Buttons>
+        </NotificationBanner>
+      )
+  }
+}
+
+/** Codes of faults are for the administrator; what an adviser needs is what it means. */
+function faultWords({ far }: RemovalWords, fault: string): string {
+  if (/^status-(401|403)$/.test(fault)) return far.faults.unknown
+  if (fault === 'answer-not-believed') return far.faults.notBelieved
+  return fault.startsWith('status-') ? far.faults.busy : far.faults.away
 }
 
 const Again = ({ here }: { here: string }) => {
@@ -58,7 +116,7 @@ const Again = ({ here }: { here: string }) => {
   )
 }
 
-const Standing = ({ standing }: { standing: RemovalStanding }) => {
+const Standing = ({ standing, asOf }: { standing: RemovalStanding; asOf?: Instant | undefined }) => {
   const { language } = usePage()
   const words = removalWords(language)
   return (
@@ -69,6 +127,7 @@ const Standing = ({ standing }: { standing: RemovalStanding }) => {
           { label: words.details.number, value: standing.number },
           { label: words.details.received, value: instantWords(standing.receivedAt, language) },
           { label: words.details.due, value: dayWords(standing.noticeDueOn, language) },
+          ...(asOf === undefined ? [] : [{ label: words.details.asOf, value: instantWords(asOf, language) }]),
         ]}
       />
       <Panel title={words.answer}>

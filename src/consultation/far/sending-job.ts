@@ -1,0 +1,2 @@
+/** The queue of requests that go to another installation. */
+export const SEND_REMOVAL = 'removal.send'
