@@ -112,3 +112,28 @@ test.each<[string, string]>([
 ])('%s of the schema is the column %s', (pointer, column) => {
   expect(columnAt(pointer)).toBe(column)
 })
+
+test.each<[string, string]>([
+  ['honour', 'honour'],
+  ['HONOUR', 'honour'],
+  ['名誉', 'honour'],
+  ['名誉権', 'honour'],
+  ['名誉権（名誉毀損）', 'honour'],
+  ['名誉感情', 'honour_feelings'],
+  ['プライバシー', 'privacy'],
+  ['ﾌﾟﾗｲﾊﾞｼｰ', 'privacy'],
+  ['肖像', 'portrait'],
+  ['氏名', 'name'],
+  ['私事性的画像', 'private_sexual_image'],
+  ['著作権', 'copyright'],
+  ['商標権', 'trademark'],
+  ['その他', 'other'],
+])('the right %s is %s', (written, code) => {
+  expect(read(HEADER, `青木 花,https://kotonoha.example/1,${written},事実ではありません。,はい`).wholes[0]?.filing.rights[0]?.code).toBe(
+    code,
+  )
+})
+
+test.each(['はい', '○', '◯', 'yes', 'Yes', 'ＹＥＳ', 'TRUE', '1'])('%s is a yes', (written) => {
+  expect(read(HEADER, `青木 花,https://kotonoha.example/1,名誉,事実ではありません。,${written}`).wholes.length).toBe(1)
+})

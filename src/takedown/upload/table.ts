@@ -2,9 +2,11 @@
 import { type CsvFault, type CsvRow, parseCsv, writeCsv } from '../../shared/csv/csv.ts'
 import type { FieldFault } from '../../shared/http/problem/field-faults.ts'
 import type { ConsoleLanguage } from '../../shared/language.ts'
+import { foldWidth } from '../../shared/text/folding.ts'
+import { deskWords } from '../desk/words.ts'
 import type { Filing } from '../filing.ts'
 import { type Ground, readOne } from '../machine/intake.ts'
-import { rightCodes } from '../right-codes.ts'
+import { type RightCode, rightCodes } from '../right-codes.ts'
 import type { OperatedService } from '../service.ts'
 import { takedownWords } from '../words.ts'
 import { uploadWords } from './words.ts'
@@ -64,7 +66,15 @@ export type Whole = { line: number; filing: Filing; service: OperatedService }
 /** What became of a row that was taken. */
 export type Filed = { line: number; number: string; id: string }
 export type Bad = { line: number; cells: CsvRow['cells']; errors: readonly FieldFault[] }
-export type TableFault = CsvFault | { line: 1; cell: number; fault: 'column-unknown' }
+/** `name` is the heading of the column, `given` and `wanted` how many cells a row has and how many it should have. */
+export type TableFault = {
+  line: number
+  cell: number
+  fault: CsvFault['fault'] | 'column-unknown'
+  name: string
+  given: number
+  wanted: number
+}
 
 /** Every row is taken or named with what is wrong with it; a table that cannot be told apart into rows is refused as it is. */
 export function readTable(text: string, ground: Ground): { wholes: Whole[]; bad: Bad[] } | { faults: TableFault[] } {
@@ -73,12 +83,20 @@ export function readTable(text: string, ground: Ground): { wholes: Whole[]; bad:
   const unknown = named.flatMap((column, index) =>
     column === undefined ? [{ line: 1, cell: index + 1, fault: 'column-unknown' } as const] : [],
   )
-  if (faults.length > 0 || unknown.length > 0) return { faults: [...faults, ...unknown] }
+  if (faults.length > 0 || unknown.length > 0)
+    return {
+      faults: [...faults, ...unknown].map((fault) => ({
+        ...fault,
+        name: header[fault.cell - 1] ?? '',
+        given: fault.cell - 1,
+        wanted: header.length,
+      })),
+    }
   const wholes: Whole[] = []
   const bad: Bad[] = []
   for (const { line, cells } of rows) {
     const value = (column: Column) => cells[header[named.indexOf(column)] ?? '']?.trim() ?? ''
-    const read = readOne(candidateOf(value), ground)
+    const read = readOne(candidateOf(value, ground), ground)
     if ('errors' in read) bad.push({ line, cells, errors: read.errors })
     else wholes.push({ line, ...read })
   }
@@ -91,7 +109,7 @@ function columnNamed(name: string): Column | undefined {
   )
 }
 
-function candidateOf(value: (column: Column) => string) {
+function candidateOf(value: (column: Column) => string, { services }: Ground) {
   const given = (column: Column) => value(column) || undefined
   const victim = { role: 'victim', name: value('name'), email: given('email'), phone: given('phone') }
   const agent = { role: 'agent', name: value('agent_name'), capacity: given('agent_capacity'), email: given('agent_email') }
@@ -99,7 +117,7 @@ function candidateOf(value: (column: Column) => string) {
   return {
     schemaVersion: '1',
     externalRef: given('reference'),
-    service: given('service'),
+    service: serviceNamed(value('service'), services) || undefined,
     parties: agent.name === '' ? [victim] : [victim, agent],
     targets: value('urls')
       .split(/\s+/)
@@ -114,14 +132,26 @@ function candidateOf(value: (column: Column) => string) {
   }
 }
 
-/** A right by its code or its name; what is neither is left to the schema to refuse. */
+/** A right by its code or by one of its names; what is neither is left to the schema to refuse. */
 function rightNamed(written: string): string {
-  const isNamed = (code: (typeof rightCodes)[number]) =>
-    (['ja', 'en'] as const).some((language) => takedownWords(language).rights[code].name === written)
-  return rightCodes.find(isNamed) ?? written
+  const folded = foldWidth(written).toLowerCase()
+  return rightCodes.find((code) => code === folded || namesOf(code).some((name) => foldWidth(name).toLowerCase() === folded)) ?? written
 }
 
-const isYes = (written: string) => ['はい', '○', 'yes', '1'].includes(written.toLowerCase())
+/** As the desk says it, as the form says it, and that without what stands in brackets: 「名誉」「名誉権（名誉毀損）」「名誉権」. */
+function namesOf(code: RightCode): string[] {
+  return (['ja', 'en'] as const).flatMap((language) => {
+    const long = takedownWords(language).rights[code].name
+    return [deskWords(language).rights[code], long, long.replace(/\s*[（(].*$/, '')]
+  })
+}
+
+/** A service by the name in its address or by its own; what is neither stays as it was written. */
+function serviceNamed(written: string, services: Ground['services']): string {
+  return services.find(({ slug, name }) => [slug, name.ja, name.en].includes(written))?.slug ?? written
+}
+
+const isYes = (written: string) => ['はい', '○', '◯', 'yes', 'true', '1'].includes(foldWidth(written).toLowerCase())
 
 /** The columns by their words, with one row that shows how they are filled in. */
 export function template(language: ConsoleLanguage): string {

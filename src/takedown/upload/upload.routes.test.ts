@@ -27,11 +27,12 @@ test('every good row is filed, every bad one is named with its reason and comes 
   const before = await count()
   const answer = await send(table(row('青木'), row(''), row('加藤'), 'だれか,,honour,x,はい'))
   expect([answer.status, await count()]).toEqual([200, before + 2])
-  expect(answer.text).toContain('2件を登録しました')
+  expect(answer.text).toContain('2件を登録しました。2件は登録できませんでした')
+  expect(answer.text).toContain('登録できた申出は、もう登録しないでください。')
   expect(answer.text).toContain('登録できなかった行（2件）')
-  expect(answer.text).toContain('申出者の氏名：入れてください。')
-  expect(answer.text).toContain('投稿のURL：入れてください。')
-  const kept = /<textarea[^>]*>([\s\S]*?)<\/textarea>/.exec(answer.html)?.[1] ?? ''
+  expect(answer.text).toContain('「申出者の氏名」：書かれていません。')
+  expect(answer.text).toContain('「投稿のURL」：書かれていません。')
+  const kept = /<textarea[^>]*>([\s\S]*?)<\/textarea>/.exec(answer.html)?.[1]?.replace(/<[^>]+>/g, '') ?? ''
   expect(kept).toContain('だれか,,honour,x,はい')
   expect(kept).not.toContain('青木')
   const { rows } = await desk.behind('select id, channel from takedown_request order by id desc limit 2')
@@ -62,8 +63,8 @@ test('a page that is sent twice files once, and says so; with another table it f
 
 test.each<[string, string, string]>([
   ['nothing', '', 'CSV ファイルを選ぶか'],
-  ['one column that is not known', 'colour\r\nred', '1行目の1列目：知らない名前の列です'],
-  ['a row that is too short', `${HEADER}\r\n青木`, '2行目の2列目：列が足りません'],
+  ['one column that is not known', 'colour\r\nred', '1行目の1列目：「colour」という列はありません。使える見出し：参照番号、サービス、'],
+  ['a row that is too short', `${HEADER}\r\n青木`, '2行目：欄が足りません（5列のところ、1列です）。'],
   ['far too much', `${HEADER}\r\n${'x'.repeat(1_100_000)}`, '表が大きすぎます'],
 ])('a table of %s is refused with the place, and nothing is filed', async (_, rows, message) => {
   const before = await count()
@@ -81,7 +82,7 @@ test('what is hostile stays text, and the page is whole in English too', async (
   const answer = await send(table('<script>alert(1)</script>,,honour,x,はい'), { language: 'en' })
   expect(answer.html).not.toContain('<script>alert')
   expect(answer.text).not.toMatch(/undefined|\{\w+\}/)
-  expect(answer.text).toContain('URL of the post: This is required.')
+  expect(answer.text).toContain('URL of the post: This is empty.')
 })
 
 describe('nobody enters a table without the right', () => {
@@ -91,4 +92,38 @@ describe('nobody enters a table without the right', () => {
     expect((await desk.at({ as }).post(UPLOAD, { rows: table(row('だれか')) })).status).toBe(404)
     expect(await count()).toBe(before)
   })
+})
+
+test.each<[string, string, string, string]>([
+  [
+    'a right that is none',
+    '花,https://a.example,かなしみ,x,はい',
+    '「侵害されたとする権利」：次のどれかを書いてください：名誉、名誉感情、プライバシー、',
+    'honour',
+  ],
+  [
+    'nobody who vouches',
+    '花,https://a.example,名誉,x,いいえ',
+    '「申出者が、事実のとおりと述べている」：申出者に確かめて、「はい」と書いてください。',
+    'true',
+  ],
+])('%s is answered by what may be written, and by no code', async (_, written, said, code) => {
+  const answer = await send(table(written))
+  const panel = /id="bad"([\s\S]*?)<\/section>/.exec(answer.html)?.[1]?.replace(/<[^>]+>/g, '') ?? ''
+  expect([answer.status, answer.text.includes(said), panel.includes(code)]).toEqual([422, true, false])
+})
+
+test('a service that is not known is answered by those there are, and a known one may be written by its name', async () => {
+  const named = (service: string) => `service,${HEADER}\r\n${service},${row('名指し')}`
+  expect((await send(named('どこか'))).text).toContain('「サービス」：次のどれかを書いてください：ことのは掲示板')
+  expect((await send(named('ことのは掲示板'))).text).toContain('1件を登録しました')
+})
+
+test('where all rows were taken nothing is said of those that were not', async () => {
+  const { text } = await send(table(row('全部')))
+  expect([text.includes('1件を登録しました'), text.includes('登録できませんでした'), text.includes('もう登録しないで')]).toEqual([
+    true,
+    false,
+    false,
+  ])
 })

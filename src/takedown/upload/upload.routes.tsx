@@ -1,10 +1,11 @@
 import { decodeCsv } from '../../shared/csv/csv.ts'
-import { consoleLanguageOf, fill } from '../../shared/language.ts'
+import { consoleLanguageOf } from '../../shared/language.ts'
 import type { DeskDeps } from '../desk/desk.deps.ts'
 import { type C, deskApp, withRight } from '../desk/desk.http.ts'
 import { openServices } from '../machine/intake.commands.ts'
 import { isToken, newToken } from '../token.random.ts'
-import { type Bad, readTable, rowsOf, type TableFault, template } from './table.ts'
+import { tableFaultWords } from './row-faults.ts'
+import { type Bad, readTable, rowsOf, template } from './table.ts'
 import { fileTable } from './upload.commands.ts'
 import { UPLOAD, UploadPage } from './upload.views.tsx'
 import { uploadWords } from './words.ts'
@@ -42,12 +43,12 @@ export function uploadRoutes(deps: DeskDeps) {
     if ('faults' in read)
       return again(
         'rows',
-        read.faults.slice(0, MOST_FAULTS).map((fault) => faultWords(fault, c)),
+        read.faults.slice(0, MOST_FAULTS).map((fault) => tableFaultWords(fault, ground.language)),
       )
     const sent = { organisationId: organisation.id, personId: person.id, token, content, wholes: read.wholes }
     const done = await fileTable(deps, sent)
     if (!done.granted) return again('rows', [words.reused])
-    const result = { ...done.value, bad: read.bad }
+    const result = { ...done.value, bad: read.bad, services: ground.services }
     const isTaken = result.filed.length > 0 || read.bad.length === 0
     return c.html(<UploadPage page={page} {...mending(read.bad)} result={result} />, isTaken ? 200 : 422)
   })
@@ -56,11 +57,6 @@ export function uploadRoutes(deps: DeskDeps) {
 }
 
 const mending = (bad: readonly Bad[]) => ({ token: newToken(), rows: rowsOf(bad) })
-
-function faultWords({ line, cell, fault }: TableFault, c: C): string {
-  const words = uploadWords(c.var.page.language)
-  return fill(words.fault, { line, cell, words: words.faults[fault] })
-}
 
 /** The file, or what was pasted where there is none. */
 async function sentIn(c: C): Promise<{ token: string; content: string }> {

@@ -1,12 +1,14 @@
 import { Buttons, errorOf, type FieldError, FileField, Form, LinkButton, SubmitButton, TextArea } from '../../shared/form/form.tsx'
-import { fill } from '../../shared/language.ts'
+import { consoleLanguageOf, fill } from '../../shared/language.ts'
 import { Breadcrumb, NotificationBanner, Panel } from '../../shared/layout/components/index.ts'
 import { ConsoleLayout } from '../../shared/layout/console-layout.tsx'
 import type { PageContext } from '../../shared/layout/page.ts'
 import { Table } from '../../shared/table/table.tsx'
 import { DESK } from '../desk/queue.ts'
 import { deskWords } from '../desk/words.ts'
-import { type Bad, columnAt, type Filed, MOST_ROWS } from './table.ts'
+import type { OperatedService } from '../service.ts'
+import { reasonOf } from './row-faults.ts'
+import { type Bad, type Filed, MOST_ROWS } from './table.ts'
 import { uploadWords } from './words.ts'
 
 export const UPLOAD = `${DESK}/upload`
@@ -18,7 +20,7 @@ type Props = {
   token: string
   rows?: string
   errors?: readonly FieldError[]
-  result?: { filed: readonly Filed[]; bad: readonly Bad[]; isRepeated: boolean }
+  result?: { filed: readonly Filed[]; bad: readonly Bad[]; isRepeated: boolean; services: readonly OperatedService[] }
 }
 
 /** A table of requests: what became of each row, and those that were not taken, to be mended. */
@@ -61,12 +63,18 @@ export const UploadPage = ({ page, token, rows = '', errors = [], result }: Prop
   )
 }
 
-const Result = ({ page, filed, bad, isRepeated }: { page: PageContext } & NonNullable<Props['result']>) => {
+const Result = ({ page, filed, bad, isRepeated, services }: { page: PageContext } & NonNullable<Props['result']>) => {
   const words = uploadWords(page.language)
   const title = filed.length === 0 ? words.nothingFiled : fill(words.filed, { count: filed.length })
+  const isPart = filed.length > 0 && bad.length > 0
   return (
     <>
-      <NotificationBanner kind={bad.length === 0 ? 'success' : 'warning'} title={title} announced>
+      <NotificationBanner
+        kind={bad.length === 0 ? 'success' : 'warning'}
+        title={isPart ? fill(words.partFiled, { filed: filed.length, bad: bad.length }) : title}
+        announced
+      >
+        {isPart && <p>{words.partNote}</p>}
         {isRepeated && <p>{words.already}</p>}
       </NotificationBanner>
       {bad.length > 0 && (
@@ -77,7 +85,7 @@ const Result = ({ page, filed, bad, isRepeated }: { page: PageContext } & NonNul
             rows={bad}
             columns={[
               { label: words.line, kind: 'row', cell: ({ line }) => String(line) },
-              { label: words.reasons, cell: ({ errors }) => <Reasons page={page} errors={errors} /> },
+              { label: words.reasons, cell: ({ errors }) => <Reasons page={page} errors={errors} services={services} /> },
             ]}
           />
         </Panel>
@@ -99,13 +107,12 @@ const Result = ({ page, filed, bad, isRepeated }: { page: PageContext } & NonNul
   )
 }
 
-const Reasons = ({ page, errors }: { page: PageContext; errors: Bad['errors'] }) => {
-  const { columns, reason } = uploadWords(page.language)
-  return (
-    <ul>
-      {errors.map(({ pointer, detail }) => (
-        <li>{fill(reason, { column: columns[columnAt(pointer)], detail })}</li>
-      ))}
-    </ul>
-  )
-}
+type ReasonsProps = { page: PageContext; errors: Bad['errors']; services: readonly OperatedService[] }
+
+const Reasons = ({ page, errors, services }: ReasonsProps) => (
+  <ul>
+    {errors.map((error) => (
+      <li>{reasonOf(error, { language: consoleLanguageOf(page.language), services })}</li>
+    ))}
+  </ul>
+)

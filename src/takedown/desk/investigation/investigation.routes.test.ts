@@ -52,6 +52,7 @@ describe('recording', () => {
   })
 
   test.each<[string, Record<string, string | number>, string]>([
+    ['nothing at all', { seen: 0 }, 'まだ何も答えていません。'],
     ['a note without an answer', { seen: 0, 'note-truth': NOTE }, '答えも選んでください'],
     ['an answer that there is not', { seen: 0, 'choice-truth': 'sure' }, '答えを選び直してください'],
     ['a note that is too long', { seen: 0, 'choice-truth': 'unknown', 'note-truth': 'あ'.repeat(2001) }, '2000文字まで'],

@@ -16,6 +16,7 @@ import {
   entryOf,
   type InvestigationRefusal,
   LONGEST_NOTE,
+  nothingIn,
   questionsFor,
   readAnswers,
 } from './investigation.ts'
@@ -41,6 +42,8 @@ export function investigationRoutes(deps: DeskDeps) {
     )
     const { answers, faults } = readAnswers(questions, entry)
     if (faults.length > 0) return await show(deps, c, { entry, errors: faults.map((fault) => errorFor(fault, c)) })
+    const nothing = nothingIn(answers, questions)
+    if (nothing !== undefined) return await show(deps, c, { entry, errors: [errorFor(nothing, c)] })
     const key = { organisationId: c.var.organisation.id, requestId: id }
     const kept = await recordInvestigation(deps, key, { by: moverOf(c), seen: seenIn(field), answers })
     if (kept.granted) return c.redirect(`${DESK}/${id}/investigation?done=saved`, 303)

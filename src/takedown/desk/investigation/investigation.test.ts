@@ -4,7 +4,7 @@ import { loadContent } from '../../../shared/content/content.folder.ts'
 import { investigationQuestionSchema } from '../../../shared/content/investigation.ts'
 import { rightCodes } from '../../right-codes.ts'
 import { mayInvestigate } from './investigation.policy.ts'
-import { needsConfirmation, pointersOf, questionsFor, readAnswers } from './investigation.ts'
+import { needsConfirmation, nothingIn, pointersOf, questionsFor, readAnswers } from './investigation.ts'
 
 const { investigation: questions, sources } = await loadContent(join(import.meta.dirname, '../../../../content'))
 const idsFor = (...rights: string[]) => questionsFor(questions, rights).map(({ id }) => id)
@@ -91,6 +91,13 @@ describe('what was entered', () => {
       answered,
       faults,
     ])
+  })
+
+  test('is nothing to keep where nothing was answered, and the first question says so', () => {
+    const { answers } = readAnswers(asked, { truth: { choice: 'disputed', note: '' } })
+    expect(nothingIn([], asked)).toEqual({ question: 'identifiability', fault: 'nothing' })
+    expect(nothingIn(answers, asked)).toBeUndefined()
+    expect(nothingIn([], [])).toBeUndefined()
   })
 
   test('is kept with the words as they stood', () => {

@@ -27,7 +27,7 @@ export function questionsFor(questions: readonly InvestigationQuestion[], rights
 }
 
 export type AnswerEntry = Record<string, { choice: string; note: string }>
-export type AnswerFault = { question: string; fault: 'unknown-choice' | 'note-too-long' | 'note-alone' }
+export type AnswerFault = { question: string; fault: 'unknown-choice' | 'note-too-long' | 'note-alone' | 'nothing' }
 
 /** Reads what was entered: a question may stay open, and a note belongs to an answer. */
 export function readAnswers(questions: readonly InvestigationQuestion[], entry: AnswerEntry): { answers: Answer[]; faults: AnswerFault[] } {
@@ -42,6 +42,12 @@ export function readAnswers(questions: readonly InvestigationQuestion[], entry: 
     if (chosen !== undefined) answers.push({ question: question.id, choice, note, asked: question.question.ja, said: chosen.label.ja })
   }
   return { answers, faults }
+}
+
+/** Where nothing was answered there is nothing to keep: an empty version would look as if somebody had investigated. */
+export function nothingIn(answers: readonly Answer[], questions: readonly InvestigationQuestion[]): AnswerFault | undefined {
+  const [first] = questions
+  return answers.length > 0 || first === undefined ? undefined : { question: first.id, fault: 'nothing' }
 }
 
 export type Pointer = 'supports' | 'against' | 'open'
