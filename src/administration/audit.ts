@@ -76,6 +76,8 @@ export const auditKinds = {
     'senders-noted',
     'access-given',
     'access-taken-back',
+    'type-access-given',
+    'type-access-ended',
     'measure-carried-out',
     'measure-failed',
     'measure-ordered-again',

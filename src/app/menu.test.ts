@@ -17,7 +17,10 @@ const DESK = '相談: 新着 自分の担当 相談者の返事待ち 法務の�
 test.each<[Role, string[]]>([
   ['adviser', [DESK, '統計: 統計']],
   ['legal-adviser', [DESK, '統計: 統計']],
-  ['supervisor', [DESK, '統計: 統計', '管理: 送信防止措置の基準 運用状況の公表 相談の書き出し 設定 サービス 専門員 関係機関']],
+  [
+    'supervisor',
+    [DESK, '統計: 統計', '管理: 送信防止措置の基準 運用状況の公表 相談の書き出し 設定 サービス 専門員 種類ごとの閲覧の許可 関係機関'],
+  ],
   ['auditor', [DESK, '統計: 統計', '管理: 操作の記録']],
   [
     'administrator',

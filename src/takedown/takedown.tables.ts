@@ -2,6 +2,7 @@ import type { ColumnType, Generated, Kysely, Transaction } from 'kysely'
 import type { Day } from '../shared/day.ts'
 import type { Language } from '../shared/language.ts'
 import type { Basis, DecisionOutcome, DecisionState, MeasureKind, MeasureState, StandardException, Trigger } from './decision.ts'
+import type { MaterialType } from './desk/type-access/type-access.ts'
 import type { FilePurpose } from './filing-order.ts'
 import type { FormPurpose } from './form-purposes.ts'
 import type { InquiryChannel, InquiryKind, InquiryState, ReceiptProof, SenderAnswer } from './inquiry.ts'
@@ -99,6 +100,15 @@ export type TakedownTables = {
     sha256_sealed: Buffer
     kind: string
     size: ColumnType<string, number, never>
+  }
+  takedown_type_access: Owned & {
+    person_id: string
+    material_type: MaterialType
+    given_by: string
+    given_at: Date
+    until: Date
+    ended_by: string | null
+    ended_at: Date | null
   }
   takedown_access: OfRequest & {
     person_id: string

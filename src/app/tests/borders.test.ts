@@ -10,7 +10,7 @@ import { makeReceiver } from './machines.testing.ts'
 import { newestMail } from './newest-mail.testing.ts'
 import { file, linkOn, openService, told } from './requests.testing.ts'
 import { routeTable } from './route-table.testing.ts'
-import { makeAccess, makeSpecialist } from './specialists.testing.ts'
+import { makeAccess, makeSpecialist, makeTypeAccess } from './specialists.testing.ts'
 import { writeStandards } from './standards.testing.ts'
 import { filingWith, makeConnectorToken, makeInquiry, makeMeasure } from './takedown.testing.ts'
 import { actionOf, formsOf, type Page, type Visitor } from './visitor.testing.ts'
@@ -164,7 +164,8 @@ async function inquireThere(handlerId: string) {
   const { measureId } = await makeMeasure({ application, side: 'theirs', handlerId, filing })
   const access = await makeAccess(application, 'theirs', made.requestId, handlerId)
   const specialist = await makeSpecialist(application, 'theirs', handlerId)
-  return { sender, request: made.requestId, inquiry: made.inquiryId, token: made.token, measure: measureId, access, specialist }
+  const typeAccess = await makeTypeAccess(application, 'theirs', handlerId)
+  return { sender, request: made.requestId, inquiry: made.inquiryId, token: made.token, measure: measureId, access, specialist, typeAccess }
 }
 
 /** An id of theirs for every name in an address. */

@@ -11,7 +11,7 @@ import { makeFarOperator } from './far-operators.testing.ts'
 import { makeReceiver } from './machines.testing.ts'
 import { type Answer, addressOf, answerOf, isAllowed, LET_IN } from './rights.testing.ts'
 import { type Row, routeTable } from './route-table.testing.ts'
-import { makeSpecialist } from './specialists.testing.ts'
+import { makeSpecialist, makeTypeAccess } from './specialists.testing.ts'
 import { writeStandards } from './standards.testing.ts'
 import { filingWith, makeConnectorToken, makeInquiry, makeMeasure } from './takedown.testing.ts'
 import type { Visitor } from './visitor.testing.ts'
@@ -97,6 +97,7 @@ async function idsFor(person: Person, route: string): Promise<Record<string, str
     ...(await newOperated()),
     ...(route.includes(':receiver') && (await makeReceiver(application, 'ours'))),
     farOperator: await makeFarOperator(application, 'ours'),
+    typeAccess: await makeTypeAccess(application, 'ours', person.id),
     specialist: await makeSpecialist(application, 'ours', person.id),
     ...(await makeInstitution(supervisor, '機関')),
   }
@@ -198,6 +199,7 @@ describe('nobody else is let in anywhere', () => {
     'receiver',
     'farOperator',
     'message',
+    'typeAccess',
     'institution',
     'institutionKey',
     'institutionToken',

@@ -12,6 +12,16 @@ export async function makeAccess({ behind, organisations }: Application, side: S
   return id
 }
 
+export async function makeTypeAccess({ behind, organisations }: Application, side: Side, givenBy: string): Promise<string> {
+  const id = newId()
+  await behind(
+    `insert into takedown_type_access (organisation_id, id, person_id, material_type, given_by, given_at, until)
+     values ($1, $2, $3, 'private_image', $4, now(), now() + interval '30 days')`,
+    [organisations[side], id, newId(), givenBy],
+  )
+  return id
+}
+
 export async function makeSpecialist({ behind, organisations }: Application, side: Side, registeredBy: string): Promise<string> {
   const id = newId()
   await behind(

@@ -121,6 +121,7 @@ async function walkSensitive(application: Application, look: Look): Promise<void
 async function walkSpecialists(application: Application, look: Look): Promise<void> {
   const { visitor } = await application.signIn(['supervisor'], { seen: look, name: '選ぶ 夏美' })
   const { person, visitor: specialist } = await application.signIn(['specialist'], { seen: look, name: '知る 秋夫' })
+  await letInToType(visitor, person.id)
   const page = '/console/settings/specialists'
   await visitor.post(page, {})
   await press(visitor, [page, page, { person: person.id, qualification: 'lawyer', areas: 'honour' }])
@@ -146,6 +147,15 @@ async function letIn(application: Application, visitor: Deciding['visitor'], bas
   await press(visitor, [page, page, { person: colleague.id, days: '3' }])
   const { html } = await visitor.get(page)
   await press(visitor, [page, /action="([^"]+taking-back)"/.exec(html)?.[1] ?? ''])
+}
+
+/** The same for material of a type. */
+async function letInToType(visitor: Deciding['visitor'], personId: string): Promise<void> {
+  const page = `${DESK}/material-access`
+  await visitor.post(page, {})
+  const given = await press(visitor, [page, page, { person: personId, type: 'private_image', days: '30' }])
+  const { html } = await visitor.get(given.location)
+  await press(visitor, [page, /action="([^"]+ending)"/.exec(html)?.[1] ?? ''])
 }
 
 /** A result that comes later, and one that nobody is told of. */

@@ -17,7 +17,7 @@ export async function findPage(deps: DeskDeps, c: C, id: string) {
     const given = await givenTo(within, readerOf(c))
     const [shown, desk] = await Promise.all([
       readRequest(within, readerOf(c), id, (facts) => {
-        const opened = openedFor(person, facts, { given: given(facts.id), asked: false })
+        const opened = openedFor(person, facts, { given: given(facts), asked: false })
         mayAsk = opened.mayAsk
         return { ...opened, what: 'takedown-decision' }
       }),

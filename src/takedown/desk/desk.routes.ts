@@ -24,8 +24,9 @@ export const takedownDesk = {
       .route('/', takingRoutes(deps))
       .route('/', reportRoutes(deps))
       .route('/', specialistRoutes(deps))
-      .route('/', requestRoutes(deps))
+      // Before any address of a request, because that of the types of material looks like one.
       .route('/', accessRoutes(deps))
+      .route('/', requestRoutes(deps))
       .route('/', investigationRoutes(deps))
       .route('/', decisionRoutes(deps))
       .route('/', measureRoutes(deps))

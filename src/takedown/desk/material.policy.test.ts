@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Role } from '../../identity/person.ts'
 import type { State } from '../request.ts'
-import { mayOpenMaterial, openedFor } from './material.policy.ts'
+import { mayOpenMaterial, openedFor, openedUnder } from './material.policy.ts'
 
 const ME = '01900000-0000-7000-8000-0000000000b1'
 const OTHER = '01900000-0000-7000-8000-0000000000b2'
@@ -43,4 +43,20 @@ test('whoever is asked to approve sees what they approve, and nobody else does',
   expect(
     (['moderator', 'supervisor', 'specialist', 'auditor'] as const).map((role) => mayOpenMaterial(somebody(role), proposed, [])),
   ).toEqual([true, true, false, false])
+})
+
+test.each<[string, Role, typeof sensitive, readonly string[], string | undefined]>([
+  [
+    'what somebody was let see is opened under the first permission that they hold',
+    'moderator',
+    sensitive,
+    ['of-request', 'of-type'],
+    'of-request',
+  ],
+  ['whoever handles it needs none', 'moderator', { ...sensitive, handlerId: ME }, ['of-type'], undefined],
+  ['nor does a supervisor', 'supervisor', sensitive, ['of-type'], undefined],
+  ['nor whoever is asked to approve', 'moderator', { ...sensitive, state: 'awaiting-approval' }, ['of-type'], undefined],
+  ['nor anybody where nothing is closed', 'moderator', plain, ['of-type'], undefined],
+])('%s', (_, role, facts, given, under) => {
+  expect(openedUnder(somebody(role), facts, given)).toBe(under)
 })

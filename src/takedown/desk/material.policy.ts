@@ -4,13 +4,22 @@ import type { Opened, RequestFacts } from './request-view.ts'
 type Somebody = Pick<Person, 'id' | 'roles'>
 type About = Pick<RequestFacts, 'isSensitive' | 'handlerId' | 'state'>
 
-/** Whether somebody may see the reported material at all. `given` are those whom the handler let see this request's. */
+/** Whether somebody may see the reported material at all. `given` are the permissions they hold: for this request, or for material of its type. */
 export function mayOpenMaterial(person: Somebody, { isSensitive, handlerId, state }: About, given: readonly string[]): boolean {
   if (!may(person, 'open-takedown-material')) return false
+  return mayByThemselves(person, { isSensitive, handlerId, state }) || given.length > 0
+}
+
+function mayByThemselves(person: Somebody, { isSensitive, handlerId, state }: About): boolean {
   if (!isSensitive) return true
   // Whoever is asked to approve has to see what they approve.
   if (state === 'awaiting-approval' && may(person, 'approve-takedown')) return true
-  return handlerId === person.id || may(person, 'assign-takedown') || given.includes(person.id)
+  return handlerId === person.id || may(person, 'assign-takedown')
+}
+
+/** The permission under which the material is opened; undefined for whoever needs none. The record tells of it. */
+export function openedUnder(person: Somebody, facts: About, given: readonly string[]): string | undefined {
+  return mayByThemselves(person, facts) ? undefined : given[0]
 }
 
 /**
@@ -21,9 +30,11 @@ export function openedFor(
   person: Somebody,
   facts: About,
   { given, asked }: { given: readonly string[]; asked: boolean },
-): { opened: Opened; mayAsk: boolean; reasons: boolean } {
+): { opened: Opened; mayAsk: boolean; reasons: boolean; under?: string } {
   const mayOpen = mayOpenMaterial(person, facts, given)
-  if (facts.isSensitive) return { opened: mayOpen && asked ? 'whole' : 'codes', mayAsk: mayOpen, reasons: mayOpen }
+  const under = openedUnder(person, facts, given)
+  const told = under === undefined ? {} : { under }
+  if (facts.isSensitive) return { opened: mayOpen && asked ? 'whole' : 'codes', mayAsk: mayOpen, reasons: mayOpen, ...told }
   return { opened: mayOpen ? 'whole' : 'story', mayAsk: false, reasons: true }
 }
 

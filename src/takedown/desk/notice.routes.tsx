@@ -88,7 +88,7 @@ async function proposedReason(deps: DeskDeps, c: C, { id }: Sent): Promise<strin
   const mayOpen = await openerOf(deps, c)
   const shown = await readRequest(deps, readerOf(c), id, (facts) => ({
     opened: 'codes',
-    reasons: !facts.isSensitive || mayOpen(facts),
+    reasons: !facts.isSensitive || mayOpen(facts) !== undefined,
     what: 'takedown-decision',
   }))
   return shown?.decisions.find(({ state }) => state === 'proposed')?.reason ?? ''

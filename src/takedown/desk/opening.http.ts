@@ -15,7 +15,7 @@ export async function openPage(deps: DeskDeps, c: C, id: string, material: boole
     const given = await givenTo(within, readerOf(c))
     const [shown, desk] = await Promise.all([
       readRequest(within, readerOf(c), id, (facts) => {
-        const opened = openedFor(c.var.person, facts, { given: given(facts.id), asked: material })
+        const opened = openedFor(c.var.person, facts, { given: given(facts), asked: material })
         mayAsk = opened.mayAsk
         if (material && opened.opened !== 'whole') return undefined
         return { ...opened, what: material ? 'takedown-material' : 'takedown' }
@@ -31,7 +31,7 @@ type Given = Awaited<ReturnType<typeof givenTo>>
 
 /** Who may see the post may know where else it was reported. Of sensitive requests only those who may open them are told. */
 async function relatedTo(deps: DeskDeps, { var: { person, organisation } }: C, { facts }: RequestView, given: Given) {
-  if (!mayOpenMaterial(person, facts, given(facts.id))) return nothingRelated
+  if (!mayOpenMaterial(person, facts, given(facts))) return nothingRelated
   const key = { organisationId: organisation.id, requestId: facts.id }
-  return await readRelated(deps, key, (other) => mayOpenMaterial(person, other, given(other.id)))
+  return await readRelated(deps, key, (other) => mayOpenMaterial(person, other, given(other)))
 }

@@ -23,7 +23,13 @@ import type { Opened, RequestFacts, RequestView } from './request-view.ts'
 type Deps = Pick<TakedownDeps, 'db' | 'vault' | 'now'>
 
 /** What is opened, as the rights of the reader allow; undefined when the page does not exist for them. */
-export type Opening = (facts: RequestFacts) => (Whole & { what: 'takedown' | 'takedown-material' | 'takedown-decision' }) | undefined
+export type Opening = (
+  facts: RequestFacts,
+) => (Whole & Allowed & { what: 'takedown' | 'takedown-material' | 'takedown-decision' }) | undefined
+
+/** What may be opened; `under` is the permission by which it may, where there had to be one. */
+export type Allowed = { under?: string }
+type May = (facts: RequestFacts) => Allowed | undefined
 
 /** `reasons`: those of decisions, and the texts of notices. */
 type Whole = { opened: Opened; reasons: boolean }
@@ -35,18 +41,20 @@ export async function readRequest(deps: Deps, reader: Reader, id: string, openin
     if (allowed === undefined) return undefined
     return {
       what: allowed.what,
+      ...(allowed.opened === 'whole' && permission(allowed)),
       shown: openRequest(tx, { organisationId: reader.organisationId, requestId: id }, key, facts, allowed),
     }
   })
 }
 
 /** Who the requester is: the name, the mail address and what proves them, with a right and a record of its own. */
-export async function readRequester(deps: Deps, reader: Reader, id: string, mayOpen: (facts: RequestFacts) => boolean) {
+export async function readRequester(deps: Deps, reader: Reader, id: string, mayOpen: May) {
   return await reading(deps, reader, id, async (tx, key, facts) => {
-    if (!mayOpen(facts)) return undefined
+    const allowed = mayOpen(facts)
+    if (allowed === undefined) return undefined
     const at = { organisationId: reader.organisationId, requestId: id }
     const [told, files] = await Promise.all([findTold(tx, at, key), listFiles(tx, { ...at, key }, 'requester')])
-    return { what: 'requester', shown: { facts, parties: told?.parties ?? [], files } }
+    return { what: 'requester', ...permission(allowed), shown: { facts, parties: told?.parties ?? [], files } }
   })
 }
 
@@ -56,11 +64,12 @@ export async function readFactsOf({ db }: Deps, { organisationId }: Reader, id: 
 }
 
 /** What was found out about a request, every version of it; undefined where the reader may not know it. */
-export async function readInvestigations(deps: Deps, reader: Reader, id: string, mayRead: (facts: RequestFacts) => boolean) {
+export async function readInvestigations(deps: Deps, reader: Reader, id: string, mayRead: May) {
   return await reading(deps, reader, id, async (tx, key, facts) => {
-    if (!mayRead(facts)) return undefined
+    const allowed = mayRead(facts)
+    if (allowed === undefined) return undefined
     const investigations = await listInvestigations(tx, { organisationId: reader.organisationId, requestId: id }, key)
-    return { what: 'investigation', shown: { facts, investigations } }
+    return { what: 'investigation', ...permission(allowed), shown: { facts, investigations } }
   })
 }
 
@@ -77,12 +86,13 @@ export type OpenedFile = {
 export async function readFile(
   deps: Deps,
   reader: Reader,
-  { id, fileId, of, mayOpen }: { id: string; fileId: string; of: FilesOf; mayOpen: (facts: RequestFacts) => boolean },
+  { id, fileId, of, mayOpen }: { id: string; fileId: string; of: FilesOf; mayOpen: May },
 ): Promise<OpenedFile | undefined> {
   return await reading(deps, reader, id, async (tx, key, facts) => {
     const at = { organisationId: reader.organisationId, requestId: id }
-    const file = mayOpen(facts) ? await findFile(tx, at, { fileId, of }) : undefined
-    if (file?.keySealed == null) return undefined
+    const allowed = mayOpen(facts)
+    const file = allowed && (await findFile(tx, at, { fileId, of }))
+    if (allowed === undefined || file?.keySealed == null) return undefined
     const place = (column: string) => ({ table: 'takedown_file', column, row: file.id })
     const shown = {
       role: file.role,
@@ -93,9 +103,13 @@ export async function readFile(
       size: Number(file.size),
     }
     const what = of === 'requester' ? 'requester' : file.role === 'original' ? 'file' : 'picture'
-    return { what, details: { fileId }, shown }
+    return { what, details: { fileId, ...permission(allowed).details }, shown }
   })
 }
+
+const permission = ({ under }: Allowed): { details: Record<string, string> } => ({
+  details: under === undefined ? {} : { accessId: under },
+})
 
 type Read<Shown> = { what: string; details?: Record<string, string>; shown: Shown | Promise<Shown> }
 

@@ -4,10 +4,12 @@ import { grant, type Outcome, refuse } from '../../../shared/outcome.ts'
 import { recordEvent } from '../../../shared/record/record.store.ts'
 import { actorOf } from '../../move.commands.ts'
 import { lockRequest } from '../../request.store.ts'
-import type { Mover } from '../../request.ts'
+import type { Mover, TakedownRequest } from '../../request.ts'
 import type { TakedownDeps } from '../../takedown.deps.ts'
 import type { RequestKey } from '../../takedown.tables.ts'
 import type { Reader } from '../desk.ts'
+import { listTypesGivenTo } from '../type-access/type-access.store.ts'
+import { materialTypeOf } from '../type-access/type-access.ts'
 import { endAccess, listAccess, listGivenTo, listLooks, saveAccess } from './access.store.ts'
 import { type AccessDays, holds, mayGive } from './access.ts'
 
@@ -64,8 +66,19 @@ export async function readAccess({ db }: Deps, key: RequestKey) {
   }))
 }
 
-/** Whether a reader was let see the material of a request: as the policy of the material asks for it. */
-export async function givenTo({ db, now }: Deps, { organisationId, personId }: Reader): Promise<(requestId: string) => readonly string[]> {
-  const given = await inOrganisation(db, organisationId, (tx) => listGivenTo(tx, { organisationId, personId, now: now() }))
-  return (requestId) => (given.includes(requestId) ? [personId] : [])
+/** What a permission is for: a request, or the type that its material is of. */
+export type Closed = Pick<TakedownRequest, 'id' | 'variant' | 'rights'>
+
+/** The permissions that a reader holds for the material of a request, those for it alone first: as the policy of the material asks for them. */
+export async function givenTo({ db, now }: Deps, { organisationId, personId }: Reader): Promise<(request: Closed) => readonly string[]> {
+  const holding = { organisationId, personId, now: now() }
+  const [requests, types] = await inOrganisation(db, organisationId, (tx) =>
+    Promise.all([listGivenTo(tx, holding), listTypesGivenTo(tx, holding)]),
+  )
+  return ({ id, ...about }) => {
+    const type = materialTypeOf(about)
+    const ofRequest = requests.filter(({ requestId }) => requestId === id)
+    const ofType = type === undefined ? [] : types.filter((access) => access.type === type)
+    return [...ofRequest, ...ofType].map((access) => access.id)
+  }
 }

@@ -6,6 +6,7 @@ import type { DeskDeps } from '../desk.deps.ts'
 import { type C, deskApp, deskOf, moverOf, readerOf, together, withRight } from '../desk.http.ts'
 import { DESK } from '../queue.ts'
 import { readFactsOf } from '../reading.commands.ts'
+import { typeAccessRoutes } from '../type-access/type-access.routes.tsx'
 import { giveAccess, readAccess, takeAccessBack } from './access.commands.ts'
 import { mayGive, readDays, receiversAmong } from './access.ts'
 import { AccessPage, type AccessProps } from './access.views.tsx'
@@ -45,7 +46,7 @@ export function accessRoutes(deps: DeskDeps) {
     return taken.refusal === 'not-found' ? c.notFound() : await show(deps, c, { refusal: taken.refusal })
   })
 
-  return app
+  return app.route('/', typeAccessRoutes(deps))
 }
 
 const keyOf = (c: C) => ({ organisationId: c.var.organisation.id, requestId: c.req.param('id') ?? '' })

@@ -27,18 +27,17 @@ export async function listAccess(tx: Tx, { organisationId, requestId }: RequestK
 
 type Holding = { organisationId: string; personId: string; now: Instant }
 
-/** The requests whose material somebody was let see and still may. */
-export async function listGivenTo(tx: Tx, { organisationId, personId, now }: Holding): Promise<string[]> {
-  const rows = await tx
+/** The requests whose material somebody was let see and still may, what lasts longest first. */
+export async function listGivenTo(tx: Tx, { organisationId, personId, now }: Holding): Promise<{ id: string; requestId: string }[]> {
+  return await tx
     .selectFrom('takedown_access')
-    .select('request_id')
-    .distinct()
+    .select(['id', 'request_id as requestId'])
     .where('organisation_id', '=', organisationId)
     .where('person_id', '=', personId)
     .where('until', '>', now)
     .where('taken_back_at', 'is', null)
+    .orderBy('until', 'desc')
     .execute()
-  return rows.map(({ request_id }) => request_id)
 }
 
 export type NewAccess = Pick<Access, 'id' | 'personId' | 'givenBy' | 'givenAt' | 'until'>
@@ -77,7 +76,7 @@ export async function endAccess(
 /** Who opened the material, the latest first: the page of it, and each file and picture. */
 export async function listLooks(tx: Tx, { organisationId, requestId }: RequestKey): Promise<Look[]> {
   const { rows } = await sql<Look>`
-    select actor_id as "personId", at, details->>'what' as what from event
+    select actor_id as "personId", at, details->>'what' as what, details->>'accessId' as "accessId" from event
     where organisation_id = ${organisationId} and subject_id = ${requestId} and kind = 'takedown.read'
       and details->>'what' in ('takedown-material', 'file', 'picture', 'investigation')
     order by sequence desc limit ${MOST_LISTED}`.execute(tx)

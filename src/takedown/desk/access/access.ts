@@ -21,7 +21,13 @@ export const holds = ({ until, takenBackAt }: Pick<Access, 'until' | 'takenBackA
   takenBackAt === null && until > now
 
 /** Who looked at the material, and when. */
-export type Look = { personId: string | null; at: Instant; what: string }
+export type Look = {
+  personId: string | null
+  at: Instant
+  what: string
+  /** The permission under which it was opened; null for whoever needs none. */
+  accessId: string | null
+}
 
 type About = Pick<TakedownRequest, 'isSensitive' | 'handlerId'>
 

@@ -5,6 +5,8 @@ import { NotificationBanner, Panel } from '../../../shared/layout/components/ind
 import { DeskPage, type DeskProps, nameOf } from '../desk.views.tsx'
 import { DESK } from '../queue.ts'
 import type { RequestFacts } from '../request-view.ts'
+import { TYPE_ACCESS } from '../type-access/type-access.ts'
+import { typeAccessWords } from '../type-access/words.ts'
 import { type Access, accessDays, holds, type Look, receiversAmong } from './access.ts'
 import { accessWords } from './words.ts'
 
@@ -37,6 +39,9 @@ export const AccessPage = (props: AccessProps) => {
         </ul>
       </Panel>
       {gives && <GiveForm {...props} errors={errors} />}
+      <p>
+        <a href={TYPE_ACCESS}>{typeAccessWords(page.language).link}</a>
+      </p>
       <Looks {...props} />
       <LinkButton href={`${DESK}/${facts.id}`} label={words.back} kind="quiet" />
     </DeskPage>
@@ -102,16 +107,18 @@ const GiveForm = ({ page, desk, facts, entry, errors = [] }: AccessProps) => {
   )
 }
 
-const Looks = ({ page, desk, looks }: AccessProps) => {
+const Looks = ({ page, desk, looks, access }: AccessProps) => {
   const words = accessWords(page.language)
   const said = (what: string) => Object.entries(words.what).find(([name]) => name === what)?.[1] ?? what
+  const under = (id: string) => words.under[access.some((each) => each.id === id) ? 'request' : 'type']
   return (
     <Panel title={words.looks}>
       {looks.length === 0 && <p class="quiet">{words.noLooks}</p>}
       <ol class="timeline">
-        {looks.map(({ personId, at, what }) => (
+        {looks.map(({ personId, at, what, accessId }) => (
           <li>
             {consoleInstantWords(at, desk.now, page.language)} {nameOf(desk, personId, page)} <span class="quiet">{said(what)}</span>
+            {accessId !== null && <span class="quiet">{under(accessId)}</span>}
           </li>
         ))}
       </ol>

@@ -25,7 +25,7 @@ const given = async (requestId: string, order: Parameters<typeof give>[1] = {}) 
   return outcome.value
 }
 const mayHara = async (requestId: string, organisationId = OURS) =>
-  (await givenTo(ground.deps, { organisationId, personId: HARA }))(requestId).includes(HARA)
+  (await givenTo(ground.deps, { organisationId, personId: HARA }))({ id: requestId, variant: 'private_image', rights: [] }).length > 0
 const material = async (requestId: string, as: StaffName) =>
   (await ground.at({ as }).get(`/console/takedowns/${requestId}/material`)).status
 const setState = (requestId: string, change: string) => ground.behind(`update takedown_request set ${change} where id = $1`, [requestId])

@@ -58,7 +58,7 @@ async function find(deps: DeskDeps, c: C) {
   const id = c.req.param('id') ?? ''
   if (!isId(id)) return undefined
   const mayOpen = await openerOf(deps, c)
-  return await readInvestigations(deps, readerOf(c), id, (facts) => !facts.isSensitive || mayOpen(facts))
+  return await readInvestigations(deps, readerOf(c), id, (facts) => (facts.isSensitive ? mayOpen(facts) : {}))
 }
 
 type Shown = { entry?: AnswerEntry; errors?: readonly FieldError[]; refusal?: Exclude<InvestigationRefusal, 'not-found'> }

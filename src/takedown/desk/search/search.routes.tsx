@@ -27,7 +27,7 @@ export function searchRoutes(deps: DeskDeps) {
     const before = after !== undefined && /^\d{1,6}$/.test(read('before')) ? Number(read('before')) : 0
     const { person } = c.var
     const given = await givenTo(deps, readerOf(c))
-    const searcher = { ...readerOf(c), opens: (row: QueueRow) => searchedFor(person, row, given(row.id)) }
+    const searcher = { ...readerOf(c), opens: (row: QueueRow) => searchedFor(person, row, given(row)) }
     return await show(deps, c, { entry, found: await searchRequests(deps, searcher, search.value, after), before })
   })
 
