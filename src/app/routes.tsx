@@ -55,7 +55,7 @@ const UNCOUNTED_PROXY =
 /** Every address of the installation. */
 export function webRoutes({ config, log, ground, metrics, assets, staff, checks }: WebDeps) {
   const isHttps = config.publicUrl.startsWith('https:')
-  const takedown = takedownPages({ ground, publicUrl: config.publicUrl })
+  const takedown = takedownPages({ ground, publicUrl: config.publicUrl, staff })
   const app = new Hono<{ Variables: RequestIdVariables & ClientVariables & OrganisationVariables }>()
     .use(requestId())
     .use(observation({ log, metrics }))

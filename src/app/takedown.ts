@@ -1,4 +1,4 @@
-import type { Identity } from '../identity/index.ts'
+import { type Identity, may } from '../identity/index.ts'
 import { dueOf } from '../law/deadlines.ts'
 import { holidayTable } from '../law/period.ts'
 import { listOrganisations } from '../shared/organisation/organisation.store.ts'
@@ -67,12 +67,17 @@ export function operatorSettings(ground: Ground, staff: Identity, { webhookAllow
 }
 
 /** The public window of requests for removal. */
-export function takedownPages({ ground, publicUrl }: Options) {
+export function takedownPages({ ground, publicUrl, staff }: Options & { staff: Pick<Identity, 'listColleagues'> }) {
   return takedownWindow({
     ...takedownDeps(ground),
     objects: ground.objects,
     limits: ground.limits,
     emergency: ground.centre.content.emergency,
+    async worksAtDesk(organisationId, personId) {
+      const person = (await staff.listColleagues(organisationId)).find(({ id }) => id === personId)
+      if (person?.state !== 'active' || !may(person, 'see-takedowns')) return undefined
+      return { supervises: may(person, 'assign-takedown') }
+    },
     originOf: (organisation, askedHost) => originAt(publicUrl, organisation, askedHost),
     secure: publicUrl.startsWith('https:'),
   })

@@ -1,4 +1,5 @@
 import type { AlertTables } from './alerts/alert.tables.ts'
+import type { CalendarTables } from './calendar/calendar.tables.ts'
 import type { ConnectorTables } from './connectors/connector.tables.ts'
 import type { InstitutionTables } from './institutions/institution.tables.ts'
 import type { AnswerKeyTables } from './machine/machine.tables.ts'
@@ -10,6 +11,7 @@ import type { TakedownTables } from './takedown.tables.ts'
 /** What the application's database holds of this context. Each part sees only what it names. */
 export type EveryTable = TakedownTables &
   AlertTables &
+  CalendarTables &
   InstitutionTables &
   AnswerKeyTables &
   StandardsTables &

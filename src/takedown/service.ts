@@ -28,4 +28,4 @@ export function hasDuties({ isDesignated, filedOn }: Pick<OperatedService, 'isDe
 }
 
 /** Below the window there are pages of other kinds, so no service is called like one of them. */
-export const takenSlugs: readonly string[] = ['status', 'inquiry', 'notice', 'reasons', 'reports', 'standards']
+export const takenSlugs: readonly string[] = ['status', 'inquiry', 'notice', 'reasons', 'reports', 'standards', 'calendar']

@@ -84,6 +84,7 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'POST /takedown/status/withdrawal': requester(),
   'POST /takedown/status/complaint': requester(),
 
+  'GET /takedown/calendar/:token': open(),
   'GET /takedown/reasons': open(page),
   'GET /takedown/reasons/key.pem': open(),
   'GET /takedown/reasons/:day': open(page),
@@ -378,6 +379,9 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'POST /console/takedowns/upload': needs('handle-takedown'),
   'GET /console/takedowns/upload/template.csv': needs('handle-takedown'),
   'GET /console/takedowns/alerts': needs('see-takedowns', page),
+  'GET /console/takedowns/calendar': needs('see-takedowns', page),
+  'POST /console/takedowns/calendar': needs('see-takedowns'),
+  'POST /console/takedowns/calendar/end': needs('see-takedowns'),
   'GET /console/takedowns/sender-notices': needs('see-takedowns', page),
   'GET /console/takedowns/:request/measures/:measure/sender-notice': needs('handle-takedown', {
     ...page,

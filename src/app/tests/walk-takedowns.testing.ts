@@ -16,6 +16,7 @@ export async function walkTakedowns(application: Application, look: Look): Promi
   await visitor.get(DESK)
   const { request, file, proof } = await makeWholeRequest(application, { mark: MARK })
   await walkTaking(visitor)
+  await walkCalendar(visitor)
   const base = `${DESK}/${request}`
   for (const path of [
     DESK,
@@ -48,6 +49,14 @@ export async function walkTakedowns(application: Application, look: Look): Promi
   await decide(application, { visitor, base, request })
   await walkSensitive(application, look)
   await walkSpecialists(application, look)
+}
+
+/** The calendar of due days, fetched by a program, and ended. */
+async function walkCalendar(visitor: Deciding['visitor']): Promise<void> {
+  const page = `${DESK}/calendar`
+  const { html } = await press(visitor, [page, page])
+  await visitor.get(/\/takedown\/calendar\/[\w-]+\.ics/.exec(html)?.[0] ?? '')
+  await visitor.get((await press(visitor, [page, `${page}/end`])).location)
 }
 
 /** What came by letter, refused and registered; and the request as a report for others. */

@@ -84,6 +84,9 @@ export const budgets = {
   'connector.service': { most: 1800, seconds: 15 * MINUTE },
   'connector.network': { most: 60, seconds: 15 * MINUTE },
 
+  /** Addresses of calendars that nobody has, by network. They hold 192 bits; a right one is answered at any rate. */
+  'takedown-calendar.wrong': { most: 60, seconds: 15 * MINUTE },
+
   /** Files of cases, and of single cases, that one person takes out. */
   'export.person': { most: 60, seconds: HOUR },
 } as const satisfies Record<string, Rule>

@@ -5,6 +5,7 @@ import { EmptyState, type StatusTone, StatusWord } from '../../shared/layout/com
 import { ConsoleLayout } from '../../shared/layout/console-layout.tsx'
 import type { PageContext } from '../../shared/layout/page.ts'
 import { Table } from '../../shared/table/table.tsx'
+import { CALENDAR } from '../calendar/calendar.ts'
 import { type AlertKind, type Alerts, MOST_LISTED, type OpenAlert, overAtOf } from './alert.ts'
 import { alertWords } from './words.ts'
 
@@ -22,6 +23,9 @@ export const AlertsPage = ({ page, alerts: { listed, ofOthers }, me, now }: Prop
   return (
     <ConsoleLayout page={page} title={words.title}>
       <p>{words.lead}</p>
+      <p>
+        <a href={CALENDAR}>{words.calendar}</a>
+      </p>
       {ofOthers > 0 && <p class="quiet">{fill(words.others, { count: ofOthers < MOST_LISTED ? ofOthers : `${MOST_LISTED}+` })}</p>}
       <Table
         caption={words.caption}

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { alertRoutes } from '../alerts/alert.routes.tsx'
+import { calendarRoutes } from '../calendar/calendar.routes.tsx'
 import { actingRoutes } from './desk/acting.routes.tsx'
 import { composeRoutes } from './desk/compose.routes.tsx'
 import { inquiryRoutes as deskInquiryRoutes } from './desk/inquiry.routes.tsx'
@@ -14,7 +15,7 @@ export const senderRoutes = {
   window: (deps: SenderWindowDeps) => inquiryRoutes(deps).route('/', noticeRoutes(deps)),
   /** What the desk does about the sender of a request, and what it is told of in time. Stands before the page of a request, whose address any word fits. */
   desk: (deps: SenderDeskDeps) => {
-    const parts = [alertRoutes, noticeDeskRoutes, composeRoutes, deskInquiryRoutes, actingRoutes]
+    const parts = [alertRoutes, calendarRoutes, noticeDeskRoutes, composeRoutes, deskInquiryRoutes, actingRoutes]
     return parts.reduce((app, part) => app.route('/', part(deps)), new Hono<SenderDeskEnv>())
   },
 }

@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import { inOrganisation } from '../../shared/database/database.store.ts'
 import { rememberedFor } from '../../shared/remembered.memory.ts'
+import type { WorksAtDesk } from '../calendar/calendar.commands.ts'
+import { calendarFileRoutes } from '../calendar/calendar-file.routes.ts'
 import { isForConnectors } from '../connectors/addresses.ts'
 import { connectorRoutes } from '../connectors/connector.routes.ts'
 import { isForMachines } from '../machine/addresses.ts'
@@ -28,11 +30,12 @@ const REMEMBERED_SECONDS = 10
 
 const isForAnyMachine = (path: string) => isForMachines(path) || isForConnectors(path)
 
-export function takedownWindow(deps: WindowDeps): TakedownWindow {
+export function takedownWindow(deps: WindowDeps & { worksAtDesk: WorksAtDesk }): TakedownWindow {
   return {
     routes: new Hono<WindowEnv>()
       .route('/', machineRoutes({ ...deps, db: deps.db.$extendTables<MachineTables>() }))
       .route('/', connectorRoutes(deps))
+      .route('/', calendarFileRoutes(deps))
       .route('/', windowRoutes(deps)),
     streams: (path) => takesFiles(path) || isForAnyMachine(path),
     isForMachines: isForAnyMachine,

@@ -40,7 +40,7 @@ export async function openWindowDesk(): Promise<WindowDesk> {
   const ground = await takedownGround()
   const folder = await mkdtemp(join(tmpdir(), 'madoguchi-window-'))
   const page: WindowDesk['page'] = { language: 'ja' }
-  const deps: WindowDeps = {
+  const deps = {
     ...ground.deps,
     dangersIn: dangerReader(content.dangerSigns),
     objects: await openFolderStore(folder),
@@ -48,6 +48,7 @@ export async function openWindowDesk(): Promise<WindowDesk> {
     emergency: content.emergency,
     originOf: () => 'https://desk.example',
     secure: true,
+    worksAtDesk: async () => undefined,
   }
   const window = takedownWindow(deps)
   const app = appOf(window.routes, page)
