@@ -85,6 +85,8 @@ export const auditKinds = {
     'measure-reversal-ordered',
     'measure-reversal-failed',
     'complaint-settled',
+    'calendar-made',
+    'calendar-ended',
     'connector-token-made',
     'connector-token-revoked',
     'reasons-published',

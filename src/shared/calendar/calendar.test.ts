@@ -1,6 +1,7 @@
 import ICAL from 'ical.js'
 import { expect, test } from 'vitest'
-import { type CalendarDay, calendarText } from './calendar.ts'
+import type { CalendarDay } from './calendar.ts'
+import { calendarText } from './calendar.views.ts'
 
 const at = new Date('2026-09-01T01:02:03Z')
 const day: CalendarDay = {

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { calendarText } from '../../shared/calendar/calendar.ts'
+import { calendarText } from '../../shared/calendar/calendar.views.ts'
 import { tryOf } from '../../shared/limits/budgets.ts'
 import type { WindowDeps, WindowEnv } from '../window/window.env.ts'
 import { readCalendar, type WorksAtDesk } from './calendar.commands.ts'
