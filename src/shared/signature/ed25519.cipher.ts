@@ -10,11 +10,6 @@ export function privateKeyOf(seed: Uint8Array): KeyObject {
   return createPrivateKey({ key: Buffer.concat([PRIVATE_WRAPPER, seed]), format: 'der', type: 'pkcs8' })
 }
 
-/** The public key of a private one. */
-export function publicKeyOf(key: KeyObject): KeyObject {
-  return createPublicKey(key)
-}
-
 /** The 32 bytes of a public key. */
 export function publicBytesOf(key: KeyObject): Buffer {
   return createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-KEY_BYTES)

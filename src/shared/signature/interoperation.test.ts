@@ -1,7 +1,8 @@
+import { createPublicKey } from 'node:crypto'
 import { createSigner, createVerifier, httpbis } from 'http-message-signatures'
 import { describe, expect, test } from 'vitest'
 import { contentDigest } from './content-digest.cipher.ts'
-import { privateKeyOf, publicKeyOf } from './ed25519.cipher.ts'
+import { privateKeyOf } from './ed25519.cipher.ts'
 import type { Field, RequestMessage } from './message.ts'
 import { signAnswer, signRequest } from './sign.cipher.ts'
 import { verifyAnswer, verifyRequest } from './verify.cipher.ts'
@@ -23,7 +24,7 @@ const headersOf = (fields: readonly Field[]) => Object.fromEntries(fields.map(([
 
 const theirSigner = createSigner(key, 'ed25519', 'bureau-1')
 const theirVerifier = (known = key) => ({
-  keyLookup: async () => ({ id: 'known', algs: ['ed25519'], verify: createVerifier(publicKeyOf(known), 'ed25519') }),
+  keyLookup: async () => ({ id: 'known', algs: ['ed25519'], verify: createVerifier(createPublicKey(known), 'ed25519') }),
 })
 
 describe('a request', () => {
@@ -37,7 +38,7 @@ describe('a request', () => {
       },
       { method: 'POST', url, headers },
     )
-    const verifying = { tag, now: new Date(), keysOf: async () => [{ owner: 'bureau', key: publicKeyOf(key) }] }
+    const verifying = { tag, now: new Date(), keysOf: async () => [{ owner: 'bureau', key: createPublicKey(key) }] }
     expect(await verifyRequest(ours(request), body, verifying)).toMatchObject({
       granted: true,
       value: { owner: 'bureau', keyId: 'bureau-1', nonce: 'their-nonce' },
@@ -82,7 +83,7 @@ describe('an answer', () => {
       theirRequest,
     )
     const answer = { status: 201, fields: fieldsOf(theirs.headers), request: asked }
-    const known = { tag, now: new Date(), key: publicKeyOf(deskKey) }
+    const known = { tag, now: new Date(), key: createPublicKey(deskKey) }
     expect(verifyAnswer(answer, text, known)).toEqual({ granted: true, value: null })
     expect(verifyAnswer({ ...answer, status: 200 }, text, known)).toEqual({ granted: false, refusal: 'signature-wrong' })
   })

@@ -1,8 +1,8 @@
-import { generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { parseItem } from 'structured-headers'
 import { describe, expect, test } from 'vitest'
 import { contentDigest } from './content-digest.cipher.ts'
-import { privateKeyOf, publicKeyOf, readPublicKey } from './ed25519.cipher.ts'
+import { privateKeyOf, readPublicKey } from './ed25519.cipher.ts'
 import type { AnswerMessage, Field, RequestMessage } from './message.ts'
 import { signAnswer, signMessage, signRequest } from './sign.cipher.ts'
 import { verifyAnswer, verifyRequest } from './verify.cipher.ts'
@@ -29,7 +29,7 @@ const verified = (request: RequestMessage, { sent = body, at = now, known = [key
   verifyRequest(request, sent, {
     tag,
     now: at,
-    keysOf: async (keyId) => (keyId === 'bureau-1' ? known.map((each, index) => ({ owner: index, key: publicKeyOf(each) })) : []),
+    keysOf: async (keyId) => (keyId === 'bureau-1' ? known.map((each, index) => ({ owner: index, key: createPublicKey(each) })) : []),
   })
 
 const refusalOf = async (...asked: Parameters<typeof verified>) => {
@@ -211,7 +211,7 @@ describe('an answer', () => {
   const bare: AnswerMessage & { request: RequestMessage } = { status: 201, fields: [['Content-Type', 'application/json']], request: asked }
   const answer: typeof bare = { ...bare, fields: [...bare.fields, ...signAnswer(bare, text, { key: ours, keyId: 'desk', tag, now })] }
   const checked = (message: typeof answer, { sent = text, at = now, known = ours } = {}) => {
-    const outcome = verifyAnswer(message, sent, { tag, now: at, key: publicKeyOf(known) })
+    const outcome = verifyAnswer(message, sent, { tag, now: at, key: createPublicKey(known) })
     return outcome.granted ? 'granted' : outcome.refusal
   }
 

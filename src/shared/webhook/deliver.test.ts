@@ -9,7 +9,7 @@ import { listDueEndpoints } from './endpoint.store.ts'
 import { openLanes } from './lanes.process.ts'
 import { removeDelivered, removeSubjectMessages } from './message.store.ts'
 import { openReceiver, type Receiver } from './receiver.testing.ts'
-import { verifyWebhook } from './standard-webhooks.cipher.ts'
+import { verifyWebhook } from './verify-webhook.testing.ts'
 import { writeWebhooks } from './webhook.commands.ts'
 import { openAnother, start, subject, type WebhookGround, webhookGround } from './webhook.testing.ts'
 

@@ -13,7 +13,7 @@ import {
 } from './endpoint.commands.ts'
 import { openReceiver, type Receiver } from './receiver.testing.ts'
 import { resendAll, resendMessage } from './resend.commands.ts'
-import { verifyWebhook } from './standard-webhooks.cipher.ts'
+import { verifyWebhook } from './verify-webhook.testing.ts'
 import { writeWebhooks } from './webhook.commands.ts'
 import { person, start, subject, type WebhookGround, webhookGround } from './webhook.testing.ts'
 

@@ -1,5 +1,5 @@
+import { createPublicKey } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { publicKeyOf } from '../../shared/signature/ed25519.cipher.ts'
 import { messageOf } from '../../shared/signature/message.ts'
 import { verifyAnswer } from '../../shared/signature/verify.cipher.ts'
 import { THEIRS } from '../../shared/testing/organisation.ts'
@@ -164,7 +164,7 @@ describe('answers are signed', () => {
       verifyAnswer({ status: answer.status, fields: [...answer.headers], request: to }, Buffer.from(text), {
         tag: TAG,
         now: api.clock.now,
-        key: publicKeyOf(key),
+        key: createPublicKey(key),
       })
     expect(verify(mine)).toEqual({ granted: true, value: null })
     expect(verify(other)).toEqual({ granted: false, refusal: 'signature-wrong' })
