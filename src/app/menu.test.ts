@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { deskMenu } from '../consultation/index.ts'
+import { deskLines } from '../consultation/console/desk-menu.policy.ts'
 import type { Role } from '../identity/person.ts'
 import type { NavigationGroup } from '../shared/layout/page.ts'
 import { consoleMenu } from './menu.ts'
@@ -7,7 +7,7 @@ import { consoleMenu } from './menu.ts'
 const TAKEDOWNS = { label: '削除対応', items: [{ href: '/console/takedowns', label: '新着' }] }
 const menuOf = (roles: readonly Role[], language: 'ja' | 'en' = 'ja', others: readonly NavigationGroup[] = []) => {
   const person = { id: '01900000-0000-7000-8000-0000000000a1', name: '佐藤', roles, state: 'active', language, accountId: 'a' } as const
-  return consoleMenu(person, language, [deskMenu(person, language), ...others])
+  return consoleMenu(person, language, [deskLines(person, language), ...others])
 }
 const labelsOf = (roles: readonly Role[], language?: 'ja' | 'en') =>
   menuOf(roles, language).map(({ label, items }) => `${label}: ${items.map((item) => item.label).join(' ')}`)
@@ -37,6 +37,13 @@ test('a desk with nothing for this person is no part of the menu, and the others
   expect(menuOf(['moderator'], 'ja', [TAKEDOWNS]).map(({ label }) => label)).toEqual(['削除対応'])
   expect(menuOf(['supervisor'], 'ja', [TAKEDOWNS]).map(({ label }) => label)).toEqual(['相談', '削除対応', '統計', '管理'])
   expect(menuOf(['moderator'], 'ja', [{ ...TAKEDOWNS, items: [] }])).toEqual([])
+})
+
+test('the queues have their counts on every page, and what is settled has none', () => {
+  const counts = { new: 3, mine: 0, waiting: 1, opinion: 0, overdue: 1000 }
+  const { items } = deskLines({ roles: ['adviser'] }, 'ja', counts)
+  expect(items.map(({ count }) => count)).toEqual(['3', '0', '1', '0', '999+', undefined, undefined])
+  expect(deskLines({ roles: ['administrator'] }, 'ja', counts).items).toEqual([])
 })
 
 test('the menu is in the language of the reader, and each line leads to a page of its own', () => {

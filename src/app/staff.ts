@@ -1,4 +1,4 @@
-import { deskMenu } from '../consultation/index.ts'
+import { openDeskMenu } from '../consultation/index.ts'
 import { openIdentity } from '../identity/index.ts'
 import type { Log } from '../shared/log/log.process.ts'
 import { takedownDesk } from '../takedown/index.ts'
@@ -10,6 +10,7 @@ type Options = { ground: Ground; config: Pick<ProgramDeps['config'], 'databaseUr
 
 /** Who works here and what they may: sign-in, accounts, people, and the guards for every page of the console. */
 export function openStaff({ ground, config, log }: Options) {
+  const desks = [openDeskMenu(ground), takedownDesk.openMenu(ground)]
   return openIdentity({
     ...ground,
     enqueue: ground.queue.enqueue,
@@ -18,7 +19,7 @@ export function openStaff({ ground, config, log }: Options) {
     secret: ground.signInSecret,
     provider: config.oidc && { ...config.oidc, emailsAreVerified: false },
     menu: async (person, language, organisationId) =>
-      consoleMenu(person, language, [deskMenu(person, language), await takedownDesk.menuFor(ground, { organisationId, person, language })]),
+      consoleMenu(person, language, await Promise.all(desks.map((menuFor) => menuFor({ organisationId, person, language })))),
     mailsAreKept: config.smtpUrl === undefined,
     // better-auth's own words, such as "Invalid password"; what they are about is in the record.
     log: (level, message) => log[level === 'error' ? 'error' : 'debug']({ message }, 'better-auth'),

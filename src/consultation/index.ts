@@ -2,7 +2,7 @@
 
 export { openCaseNumbers } from './case-number.commands.ts'
 export { consoleRoutes } from './console/console.routes.ts'
-export { deskMenu } from './console/desk-menu.policy.ts'
+export { openDeskMenu } from './console/desk-menu.commands.ts'
 export { consultationWork } from './consultation.jobs.ts'
 export type { Visible } from './consultation.tables.ts'
 export { playYear } from './demo/demo.commands.ts'

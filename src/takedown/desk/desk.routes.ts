@@ -4,7 +4,7 @@ import { accessRoutes } from './access/access.routes.tsx'
 import { decisionRoutes } from './decision.routes.tsx'
 import type { DeskDeps } from './desk.deps.ts'
 import { deskApp } from './desk.http.ts'
-import { menuFor } from './desk-menu.commands.ts'
+import { openMenu } from './desk-menu.commands.ts'
 import { investigationRoutes } from './investigation/investigation.routes.tsx'
 import { measureRoutes } from './measure.routes.tsx'
 import { noticeRoutes } from './notice.routes.tsx'
@@ -31,5 +31,5 @@ export const takedownDesk = {
       .route('/', decisionRoutes(deps))
       .route('/', measureRoutes(deps))
       .route('/', noticeRoutes(deps)),
-  menuFor,
+  openMenu,
 }

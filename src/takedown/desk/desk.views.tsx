@@ -4,12 +4,13 @@ import type { Day } from '../../shared/day.ts'
 import type { FieldError } from '../../shared/form/form.tsx'
 import { consoleLanguageOf } from '../../shared/language.ts'
 import { type StatusTone, StatusWord } from '../../shared/layout/components/index.ts'
-import { ConsoleLayout, Navigation } from '../../shared/layout/console-layout.tsx'
+import { ConsoleLayout } from '../../shared/layout/console-layout.tsx'
 import type { NavigationGroup, NavigationItem, PageContext } from '../../shared/layout/page.ts'
 import { dueRuleWords } from '../due-rule.ts'
 import type { State } from '../request.ts'
 import type { Desk } from './desk.ts'
-import { countWords, DESK, isCounted, type QueueName, queueAddress, queueNames } from './queue.ts'
+import { DESK, type QueueName, queueNames } from './queue.ts'
+import { queueLines } from './queue-lines.ts'
 import { deskWords } from './words.ts'
 
 export type DeskProps = { page: PageContext; desk: Desk }
@@ -17,36 +18,23 @@ export type DeskProps = { page: PageContext; desk: Desk }
 type Props = PropsWithChildren<DeskProps & { title: string; queue?: QueueName; above?: Child; errors?: readonly FieldError[] }>
 
 /** Every page of the desk: the queues with their counts on the left, the matter on the right. */
-export const DeskPage = ({ page, desk, queue, children, ...layout }: Props) => {
-  const { others, beside } = menuOf(page)
-  return (
-    <ConsoleLayout
-      page={{ ...page, navigation: others }}
-      queues={<Queues page={page} desk={desk} queue={queue} beside={beside} />}
-      {...layout}
-    >
-      {children}
-    </ConsoleLayout>
-  )
-}
+export const DeskPage = ({ page, desk, queue, children, ...layout }: Props) => (
+  <ConsoleLayout page={{ ...page, navigation: menuOf({ page, desk, queue }) }} {...layout}>
+    {children}
+  </ConsoleLayout>
+)
 
-/** The menu has the queues on every page; here they stand with their counts instead, and what else the desk has stands below them. */
-function menuOf({ navigation = [] }: PageContext): { others: NavigationGroup[]; beside: NavigationItem[] } {
+type MenuProps = DeskProps & { queue: QueueName | undefined }
+
+/** The menu of every page, in its order: only that the queues have the counts of this moment, and one of them is open. */
+function menuOf({ page, desk, queue }: MenuProps): NavigationGroup[] {
+  const { navigation = [] } = page
+  const queues = queueLines(page.language, desk.counts).map((line, index) => ({ ...line, current: queueNames[index] === queue }))
   const isQueue = ({ href }: NavigationItem) => href === DESK || href.startsWith(`${DESK}?`)
-  const others = navigation.filter(({ items }) => !items.some(isQueue))
-  const ofDesk = navigation.find(({ items }) => items.some(isQueue))
-  return { others, beside: (ofDesk?.items ?? []).filter((item) => !isQueue(item)) }
-}
-
-type QueuesProps = DeskProps & { queue: QueueName | undefined; beside: readonly NavigationItem[] }
-
-const Queues = ({ page, desk, queue, beside }: QueuesProps) => {
-  const words = deskWords(page.language).queues
-  const items = queueNames.map((name): NavigationItem => {
-    const item = { href: queueAddress({ queue: name, filters: {} }), label: words[name], current: name === queue }
-    return isCounted(name) ? { ...item, count: countWords(desk.counts[name]) } : item
-  })
-  return <Navigation group={{ label: words.label, items: [...items, ...beside] }} />
+  const isOurs = ({ items }: NavigationGroup) => items.some(isQueue)
+  const withQueues = ({ items, ...group }: NavigationGroup) => ({ ...group, items: [...queues, ...items.filter((item) => !isQueue(item))] })
+  if (!navigation.some(isOurs)) return [{ label: deskWords(page.language).queues.label, items: queues }, ...navigation]
+  return navigation.map((group) => (isOurs(group) ? withQueues(group) : group))
 }
 
 const tones: Record<State, StatusTone> = {
