@@ -31,6 +31,13 @@ export const paperTemplate = String.raw`
 #set figure.caption(position: top)
 #set table(stroke: 0.5pt + luma(120), inset: (x: 6pt, y: 5pt))
 
+// In a paper of another language a reading voice has to know what is Japanese.
+#let japanese = regex("[\p{Hiragana}\p{Katakana}\p{Han}ー々、。「」『』（）・：！？]+")
+#show: body => if paper.language == "ja" { body } else {
+  show japanese: set text(lang: "ja")
+  body
+}
+
 #let heading-block(block) = heading(level: 2, block.text)
 #let text-block(block) = for line in block.text.split("\n\n") { par(line.split("\n").join(linebreak())) }
 #let quiet-block(block) = text(size: 9pt, fill: luma(70), block.text)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Block, Paper } from './paper.ts'
 import { makePdf } from './pdf.process.ts'
-import { fontsOf, metadataOf, pagesOf } from './pdf.testing.ts'
+import { fontsOf, metadataOf, pagesOf, piecesIn } from './pdf.testing.ts'
 
 const paperOf = (blocks: readonly Block[], change: Partial<Paper> = {}): Paper => ({
   language: 'ja',
@@ -135,6 +135,27 @@ describe('the file', () => {
       'NotoSerifJP-Regular',
     ])
     expect(fonts.filter(({ isEmbedded, isReadable }) => !isEmbedded || !isReadable)).toEqual([])
+  })
+
+  test('in English says of its Japanese words that they are Japanese, wherever they stand', async () => {
+    const staff: Block = { kind: 'table', caption: 'Staff', header: ['Who', 'Source'], rows: [['Handlers', '名簿による']], numbers: false }
+    const japanese: readonly (readonly Block[])[] = [
+      [{ kind: 'answer', label: 'Reason', text: '誤りを改めた。' }],
+      [{ kind: 'text', text: 'Named 「みなと」 by itself.' }],
+      [{ kind: 'list', items: ['みなと'] }],
+      [{ kind: 'facts', rows: [['Name', '青木']] }],
+      [staff],
+    ]
+    const marks = async (blocks: readonly Block[], language: 'ja' | 'en') => {
+      const change = { language, title: 'Title', issuer: 'Minato' } as const
+      return piecesIn(await made(paperOf(blocks, change)), 'ja')
+    }
+    const found: number[] = []
+    for (const blocks of japanese) found.push(await marks(blocks, 'en'))
+    expect(found.map((pieces) => pieces > 0)).toEqual(japanese.map(() => true))
+    expect(await marks([{ kind: 'text', text: 'Nothing Japanese.' }], 'en')).toBe(0)
+    // The whole paper is Japanese already.
+    expect(await marks([{ kind: 'text', text: 'みなと' }], 'ja')).toBe(0)
   })
 
   test('is tagged for screen readers, with its title and its language', async () => {

@@ -44,6 +44,15 @@ export function pagesOf(pdf: Buffer): string[] {
   })
 }
 
+/** How many pieces of text, or elements around them, say that they are of a language of their own. */
+export function piecesIn(pdf: Buffer, language: string): number {
+  const objects = objectsOf(pdf)
+  const pages = [...objects.values()].filter((body) => body.includes('/Type /Page\n'))
+  const contents = pages.map((page) => streamOf(objects, /\/Contents (\d+)/.exec(page)?.[1] ?? ''))
+  const elements = [...objects.values()].filter((body) => !body.includes('/Type /Catalog'))
+  return [...contents, ...elements].join('').split(`/Lang (${language})`).length - 1
+}
+
 /** The code of a glyph to what it stands for. */
 function charactersOf(objects: Objects, font: string): ReadonlyMap<number, string> {
   const map = streamOf(objects, /\/ToUnicode (\d+)/.exec(objects.get(font) ?? '')?.[1] ?? '')

@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '../../shared/id.random.ts'
+import { unknownPage } from '../../shared/layout/page.ts'
 import { THEIRS } from '../../shared/testing/organisation.ts'
 import { at, type DeskGround, HARA, openDesk, type StaffName, TANAKA } from '../desk/desk.testing.ts'
 import { BOARD, OURS } from '../takedown.testing.ts'
+import { SpecialistsPage } from './specialist.views.tsx'
 
 const PAGE = '/console/settings/specialists'
 let ground: DeskGround
@@ -43,6 +45,17 @@ describe('appointing', () => {
     const page = await appoint(change)
     expect([page.status, page.text]).toEqual([422, expect.stringContaining(said)])
     expect((await ground.behind('select from takedown_specialist')).rowCount).toBe(0)
+  })
+
+  test('where there is nobody to appoint, whoever may give roles is led there, and others are told whom to ask', async () => {
+    const colleaguesIn = async () => []
+    const { text, html } = await ground.at({ as: 'tanaka', change: { colleaguesIn } }).get(PAGE)
+    expect(text).toContain('システムの管理者に、専門員の役割を付けるよう頼んでください。')
+    expect(html).not.toContain('href="/console/people"')
+    const page = { ...unknownPage, navigation: [{ items: [{ href: '/console/people', label: '担当者' }] }] }
+    const shown = { page, today: '2026-09-10', colleagues: [], specialists: [], senders: [], services: [], required: 0 } as const
+    const main = String(SpecialistsPage(shown)).split('<main')[1] ?? ''
+    expect(main).toContain('<a href="/console/people">担当者のページを開く</a>')
   })
 
   test('nobody twice at once, and again after the end', async () => {

@@ -118,10 +118,28 @@ const Until = ({ page, today, errors = [], each }: Props & { each: Specialist })
   )
 }
 
+const PEOPLE = '/console/people'
+
+/** Who may give roles is led to where that is done. */
+const NobodyToAppoint = ({ page }: Pick<Props, 'page'>) => {
+  const words = specialistWords(page.language)
+  const leads = page.navigation?.some(({ items }) => items.some(({ href }) => href === PEOPLE)) ?? false
+  return (
+    <>
+      <p class="quiet">{leads ? words.nobody : words.nobodyAsk}</p>
+      {leads && (
+        <p>
+          <a href={PEOPLE}>{words.toPeople}</a>
+        </p>
+      )}
+    </>
+  )
+}
+
 const Appointing = ({ page, today, colleagues, specialists, entry, errors = [] }: Props) => {
   const words = specialistWords(page.language)
   const people = appointable(colleagues, specialists)
-  if (people.length === 0) return <p class="quiet">{words.nobody}</p>
+  if (people.length === 0) return <NobodyToAppoint page={page} />
   return (
     <Disclosure summary={words.appoint} open={entry !== undefined} kind="framed">
       <Form action={SPECIALISTS}>

@@ -29,6 +29,19 @@ const target = { url: 'https://kotonoha.example/thread/12#5', excerpt: '青木�
 const telling = (explanation: string) => ({ rights: [{ code: 'honour' as const, explanation }] })
 
 describe('the page', () => {
+  test('says before anything was asked how to search, and that nobody is found by name', async () => {
+    const { text } = await ground.at().get(SEARCH)
+    for (const said of ['探し方', '「T-R8-000012」のように', '申出者の氏名とメールアドレスでは探せません。']) expect(text).toContain(said)
+    expect((await ground.at({ language: 'en' }).get(SEARCH)).text).toContain('cannot be found by the name')
+  })
+
+  test('says so again where nothing was found, and not where something was', async () => {
+    const { requestId } = await received(ground, { targets: [target] })
+    expect((await search('どこにもない')).text).toContain('氏名とメールアドレスでは探せません')
+    const found = await search('持ち出した')
+    expect([found.html.includes(requestId), found.text.includes('氏名とメールアドレスでは')]).toEqual([true, false])
+  })
+
   test('asks, and takes nothing from its address', async () => {
     const { status, html } = await ground.at().get(`${SEARCH}?words=実名`)
     expect(status).toBe(200)

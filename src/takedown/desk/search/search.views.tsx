@@ -32,13 +32,27 @@ export const SearchPage = (props: Props) => {
   return (
     <DeskPage page={page} desk={desk} title={words.title} errors={errors}>
       <SearchForm {...props} errors={errors} />
-      {found !== undefined && <Found {...props} found={found} />}
+      {found === undefined ? <HowTo page={page} /> : <Found {...props} found={found} />}
     </DeskPage>
   )
 }
 
 function errorAt(fault: SearchFault, message: string): FieldError {
   return { field: fault === 'period-backwards' ? 'to' : 'words', message: fill(message, { words: MOST_WORDS, limit: LONGEST_SEARCH }) }
+}
+
+/** Before anything was asked: what can be found, how, and what cannot. */
+const HowTo = ({ page }: Pick<Props, 'page'>) => {
+  const { how } = searchWords(page.language)
+  return (
+    <Panel title={how.title}>
+      <ul>
+        {how.lines.map((line) => (
+          <li>{line}</li>
+        ))}
+      </ul>
+    </Panel>
+  )
 }
 
 const SearchForm = (props: Props & { errors: readonly FieldError[] }) => {
@@ -98,6 +112,7 @@ const Found = (props: Props & { found: FoundPage }) => {
       {isEmpty && (
         <EmptyState title={words.nothing}>
           <p>{words.nothingBody}</p>
+          <p>{words.how.name}</p>
         </EmptyState>
       )}
       <ol class="found">

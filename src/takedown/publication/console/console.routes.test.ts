@@ -65,11 +65,17 @@ describe('the years', () => {
   }
 
   test('are listed with their state and the day on which they are due', async () => {
-    expect(await states()).toEqual(['令和8年度年度の途中2027年5月31日（月）なし', '令和7年度公表できます2026年5月31日（日）なし'])
+    expect(await states()).toEqual([
+      '令和8年度年度の途中2027年5月31日（月）（目安）なし',
+      '令和7年度まだ公表していません（公表できます）2026年5月31日（日）（目安）なし',
+    ])
+    const noted = async () => (await pages.get(LIST)).text.includes('届け出たサービスがない年度の期限は、目安です。')
+    expect(await noted()).toBe(true)
     pages.at('2026-06-01T00:00:00')
-    expect((await states())[1]).toBe('令和7年度公表できます2026年5月31日（日）なし')
+    expect((await states())[1]).toBe('令和7年度まだ公表していません（公表できます）2026年5月31日（日）（目安）なし')
     await pages.behind("update operated_service set is_designated = true, filed_on = '2025-04-30'")
-    expect((await states())[1]).toBe('令和7年度期限を過ぎています2026年5月31日（日）なし')
+    expect((await states())[1]).toBe('令和7年度期限を過ぎています（まだ公表していません）2026年5月31日（日）なし')
+    expect(await noted()).toBe(false)
     await pages.behind('update operated_service set is_designated = false, filed_on = null')
     pages.at('2026-05-20T10:00:00')
   })

@@ -42,6 +42,7 @@ export function lineOf(
   return {
     fiscalYear,
     standing: standingOf({ to, boundFrom }, editions, counted.last, today),
+    isBound: boundFrom !== undefined && boundFrom <= to,
     due: counted.last,
     latest: editions[0],
     counted,

@@ -11,7 +11,8 @@ export const yearPage = (year: number) => `${CONSOLE}/${year}`
 export const textsPage = (year: number) => `${yearPage(year)}/texts`
 export const publicationPage = (year: number) => `${yearPage(year)}/publication`
 
-export type YearLine = { fiscalYear: number; standing: Standing; due: Day; latest: EditionHead | undefined }
+/** `isBound`: whether the law asks for this year; without it the due day is a guide. */
+export type YearLine = { fiscalYear: number; standing: Standing; isBound: boolean; due: Day; latest: EditionHead | undefined }
 
 export type YearShown = YearLine & {
   contents: ReportContents

@@ -1,6 +1,6 @@
 import { dayWords, fiscalYearWords } from '../../../shared/date-words.ts'
 import { safeHref } from '../../../shared/http/safe-path.ts'
-import { fill } from '../../../shared/language.ts'
+import { bracketed, fill } from '../../../shared/language.ts'
 import { Table } from '../../../shared/table/table.tsx'
 import { ReportFrame, type Told } from './frame.views.tsx'
 import { type YearLine, yearPage } from './report-console.ts'
@@ -25,11 +25,16 @@ export const YearsPage = ({ years, law, ...told }: Told & { years: readonly Year
             cell: ({ fiscalYear }) => <a href={safeHref(yearPage(fiscalYear))}>{fiscalYearWords(fiscalYear, language)}</a>,
           },
           { label: words.list.state, kind: 'short', cell: ({ standing }) => <State standing={standing} /> },
-          { label: words.list.due, kind: 'short', cell: ({ due }) => dayWords(due, language) },
+          {
+            label: words.list.due,
+            kind: 'short',
+            cell: ({ due, isBound }) =>
+              isBound ? dayWords(due, language) : bracketed(dayWords(due, language), words.list.guide, language),
+          },
           { label: words.list.edition, cell: ({ latest }) => editionWords(latest, language) },
         ]}
       />
-      <p class="quiet">{words.voluntary}</p>
+      {years.some(({ isBound }) => !isBound) && <p class="quiet">{words.voluntary}</p>}
     </ReportFrame>
   )
 }

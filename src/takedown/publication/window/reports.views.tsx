@@ -11,10 +11,11 @@ import type { EditionHead } from '../report.ts'
 import { yearAddress } from './addresses.ts'
 import { reportWords } from './words.ts'
 
-type IndexProps = { page: PageContext; law: string; newest: readonly EditionHead[] }
+/** `isBound`: whether the law asks this operator to publish; whoever does so of their own accord does not claim that it does. */
+type IndexProps = { page: PageContext; law: string; isBound: boolean; newest: readonly EditionHead[] }
 
 /** Every year that was published, the newest first. */
-export const ReportsPage = ({ page, law, newest }: IndexProps) => {
+export const ReportsPage = ({ page, law, isBound, newest }: IndexProps) => {
   const words = reportWords(page.language)
   return (
     <WindowLayout page={page} title={words.title} speaker="operator">
@@ -43,7 +44,7 @@ export const ReportsPage = ({ page, law, newest }: IndexProps) => {
         />
       )}
       <p class="quiet">
-        <Text>{fill(words.law, { article: law })}</Text>
+        <Text>{fill(isBound ? words.law : words.voluntary, { article: law })}</Text>
       </p>
       <p>
         <a href="/takedown/reasons">

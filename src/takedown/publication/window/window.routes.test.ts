@@ -41,6 +41,17 @@ test('before anything was published, the list says so and no year is found', asy
   expect((await pages.get(YEAR)).status).toBe(404)
 })
 
+test('only an operator that the law asks to publish says so', async () => {
+  const said = async (language: 'ja' | 'easy' | 'en' = 'ja') => (await pages.get('/takedown/reports', { language })).text
+  expect(await said()).toContain('公表の義務はありませんが、同じ項目で自主的に公表しています。')
+  expect(await said('en')).toContain('of our own accord')
+  expect(await said('easy')).toContain('自分たちで')
+  await pages.behind("update operated_service set is_designated = true, filed_on = '2025-04-30'")
+  expect(await said()).toMatch(/第28条による公表です。/)
+  expect(await said()).not.toContain('自主的')
+  await pages.behind('update operated_service set is_designated = false, filed_on = null')
+})
+
 describe('a year that was published', () => {
   beforeAll(async () => await publish(12, ''))
 

@@ -6,7 +6,7 @@ import { dayOf } from '../../../shared/day.ts'
 import type { ClientVariables } from '../../../shared/http/client.middleware.ts'
 import type { OrganisationVariables } from '../../../shared/organisation/organisation.middleware.ts'
 import type { ReportWindowDeps } from '../report.deps.ts'
-import { findEdition, listEditions } from '../report.store.ts'
+import { findBoundFrom, findEdition, listEditions } from '../report.store.ts'
 import { type Edition, readYearNumber } from '../report.ts'
 import { fileCalled } from '../report-files.ts'
 import { REPORTS } from './addresses.ts'
@@ -25,10 +25,14 @@ export function reportWindowRoutes(deps: ReportWindowDeps) {
 
   app.get(REPORTS, async (c) => {
     const { organisation, page } = c.var
-    const editions = await inOrganisation(deps.db, organisation.id, (tx) => listEditions(tx, organisation.id))
+    const today = dayOf(deps.now())
+    const [editions, boundFrom] = await inOrganisation(deps.db, organisation.id, (tx) =>
+      Promise.all([listEditions(tx, organisation.id), findBoundFrom(tx, organisation.id)]),
+    )
+    const isBound = boundFrom !== undefined && boundFrom <= today
     const newest = editions.filter(({ fiscalYear }, index) => editions.findIndex((each) => each.fiscalYear === fiscalYear) === index)
-    const law = citationWords(citationOf('yearly-publication', dayOf(deps.now())), page.language)
-    return c.html(<ReportsPage page={page} law={law} newest={newest} />)
+    const law = citationWords(citationOf('yearly-publication', today), page.language)
+    return c.html(<ReportsPage page={page} law={law} isBound={isBound} newest={newest} />)
   })
 
   app.get(`${REPORTS}/:year`, async (c) => await editionPage(deps, c))
