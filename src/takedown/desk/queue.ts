@@ -7,6 +7,7 @@ import { addDays, type Day, type Instant, isDay } from '../../shared/day.ts'
 import { isId } from '../../shared/id.ts'
 import { type State, states, type Variant, variants } from '../request.ts'
 import { isRightCode, type RightCode } from '../right-codes.ts'
+import { type Place, readPlace, SOON_DAYS, type Why, writePlace } from './order.ts'
 
 export const queueNames = ['new', 'mine', 'inquiring', 'approval', 'complaints', 'due-soon', 'overdue', 'decided', 'all'] as const
 export type QueueName = (typeof queueNames)[number]
@@ -24,12 +25,15 @@ export type Filters = { service?: string; right?: RightCode; variant?: Variant; 
 /** The last row seen. */
 export type Cursor = { danger: boolean; dueOn: Day; id: string }
 
-export type QueueQuery = { queue: QueueName; filters: Filters; after?: Cursor }
+/** `order` is that of the due day alone, for new requests; `place` where a page of them begins otherwise. */
+export type QueueQuery = { queue: QueueName; filters: Filters; after?: Cursor; order?: 'due'; place?: Place }
+
+/** New requests stand in the order in which they are handed out, unless somebody asks for that of the due day or for some of them. */
+export function takesPrecedence({ queue, filters, order }: QueueQuery): boolean {
+  return queue === 'new' && order === undefined && Object.keys(filters).length === 0
+}
 
 export const PAGE = 30
-
-/** So many days before its due day a request stands in the queue of what is due soon: the day of the first alert (48 h). */
-const SOON_DAYS = 2
 
 /** Requests with one thing in common, in the order of an index; `unnoticed` are those that nobody has been told anything of. */
 export type Stream = { danger: boolean } & ({ state: State; handlerId?: string } | { unnoticed: true; dueFrom?: Day; dueBefore: Day })
@@ -90,13 +94,16 @@ export function readQueueQuery(read: (name: string) => string | undefined): Queu
     ...(variant && { variant }),
     ...(isId(handler) && { handler }),
   }
-  return { queue, filters, ...(after && { after }) }
+  const place = readPlace(read('place') ?? '')
+  const query: QueueQuery = { queue, filters, ...(after && { after }), ...(read('order') === 'due' && queue === 'new' && { order: 'due' }) }
+  return place !== undefined && takesPrecedence(query) ? { ...query, place } : query
 }
 
 export const DESK = '/console/takedowns'
 
-export function queueAddress({ queue, filters, after }: QueueQuery): string {
-  const view = new URLSearchParams({ ...(queue !== 'new' && { queue }), ...filters, ...(after && { after: writeCursor(after) }) })
+export function queueAddress({ queue, filters, after, order, place }: QueueQuery): string {
+  const where = { ...(after && { after: writeCursor(after) }), ...(place && { place: writePlace(place) }) }
+  const view = new URLSearchParams({ ...(queue !== 'new' && { queue }), ...filters, ...(order && { order }), ...where })
   const text = view.toString()
   return text === '' ? DESK : `${DESK}?${text}`
 }
@@ -139,10 +146,14 @@ export type QueueRow = {
   version: number
 }
 
+/** A row with why it stands where it does. */
+export type PlacedRow = QueueRow & { why: Why }
+
 export type QueuePage = {
-  rows: readonly QueueRow[]
-  /** Where the next page begins. */
+  rows: readonly PlacedRow[]
+  /** Where the next page begins: in the order of the due day, or in that of the moment at which the first page was asked for. */
   next?: Cursor
+  place?: Place
   /** Many requests were looked at and few fitted: the rest has not been looked at yet. */
   goesOn: boolean
 }

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { consoleInstantParts } from '../../shared/date-words.ts'
 import { Buttons, Form, LinkButton, SelectField, SubmitButton } from '../../shared/form/form.tsx'
+import { safeHref } from '../../shared/http/safe-path.ts'
 import { fill, listed } from '../../shared/language.ts'
 import { Disclosure, EmptyState, StatusWord, Toolbar } from '../../shared/layout/components/index.ts'
 import { type Column, Pager, Table } from '../../shared/table/table.tsx'
@@ -8,10 +9,10 @@ import { variants } from '../request.ts'
 import { rightCodes } from '../right-codes.ts'
 import { handlersAmong } from './desk.policy.ts'
 import { DeskPage, type DeskProps, DueDay, nameOf, StateWord, serviceName } from './desk.views.tsx'
-import { DESK, isFiltered, type QueuePage, type QueueQuery, type QueueRow, queueAddress } from './queue.ts'
+import { DESK, isFiltered, type PlacedRow, type QueuePage, type QueueQuery, type QueueRow, queueAddress } from './queue.ts'
 import { deskWords } from './words.ts'
 
-type Props = DeskProps & { query: QueueQuery; found: QueuePage; mayClaim: boolean }
+type Props = DeskProps & { query: QueueQuery; found: QueuePage; mayClaim: boolean; hasProven: boolean }
 
 /** One queue: what is most urgent first. */
 export const QueueView = (props: Props) => {
@@ -20,6 +21,7 @@ export const QueueView = (props: Props) => {
   return (
     <DeskPage page={page} desk={desk} title={words.queues[query.queue]} queue={query.queue}>
       <QueueFilters {...props} />
+      {query.queue === 'new' && props.hasProven && <OrderChoice {...props} />}
       {query.queue === 'new' && props.mayClaim && (
         <Buttons>
           {found.rows.length > 0 && <LinkButton kind="secondary" size="small" href={`${DESK}/next`} label={words.list.openNext} />}
@@ -35,11 +37,36 @@ export const QueueView = (props: Props) => {
         empty={<Nothing {...props} />}
       />
       {found.goesOn && <p>{words.list.goesOn}</p>}
-      <Pager
-        next={found.next && queueAddress({ ...query, after: found.next })}
-        summary={fill(words.list.count, { count: found.rows.length })}
-      />
+      <Pager next={nextAddress(props)} summary={fill(words.list.count, { count: found.rows.length })} />
     </DeskPage>
+  )
+}
+
+function nextAddress({ query: { queue, filters, order }, found: { next, place } }: Props): string | undefined {
+  if (next === undefined && place === undefined) return undefined
+  return queueAddress({ queue, filters, ...(order && { order }), ...(next && { after: next }), ...(place && { place }) })
+}
+
+/** In which order new requests stand: as they are handed out, or by the due day alone. */
+const OrderChoice = ({ page, query }: Props) => {
+  const { order } = deskWords(page.language)
+  const { queue, filters } = query
+  if (isFiltered(query)) return <p class="quiet">{order.filtered}</p>
+  const choices = [
+    { href: queueAddress({ queue, filters }), label: order.precedence, current: query.order === undefined },
+    { href: queueAddress({ queue, filters, order: 'due' }), label: order.due, current: query.order === 'due' },
+  ]
+  return (
+    <>
+      <nav class="order-choice" aria-label={order.choice}>
+        {choices.map(({ href, label, current }) => (
+          <a href={safeHref(href)} {...(current ? { 'aria-current': 'page' } : {})}>
+            {label}
+          </a>
+        ))}
+      </nav>
+      <p class="quiet">{order.hint}</p>
+    </>
   )
 }
 
@@ -52,7 +79,7 @@ const Nothing = ({ page, query }: Props) => {
   )
 }
 
-function columnsOf({ page, desk, mayClaim, query }: Props): Column<QueueRow>[] {
+function columnsOf({ page, desk, mayClaim, query }: Props): Column<PlacedRow>[] {
   const words = deskWords(page.language)
   const { list } = words
   const saysState = ['mine', 'due-soon', 'overdue', 'all'].includes(query.queue)
@@ -82,6 +109,7 @@ function columnsOf({ page, desk, mayClaim, query }: Props): Column<QueueRow>[] {
       },
     },
     { label: list.due, kind: 'short', cell: (row) => dueOf(row, { page, desk }) },
+    ...(query.queue === 'new' ? [{ label: words.order.why, cell: ({ why }: PlacedRow) => words.order.reasons[why] }] : []),
     {
       label: list.handler,
       kind: 'short',

@@ -41,7 +41,7 @@ export const TypeAccessPage = (props: TypeAccessProps) => {
           rows={access}
           empty={<EmptyState title={words.nobody} />}
           columns={[
-            { label: words.person, kind: 'row', cell: ({ personId }) => nameOf(desk, personId, page) },
+            { label: words.name, kind: 'row', cell: ({ personId }) => nameOf(desk, personId, page) },
             { label: words.type, cell: ({ type }) => words.types[type] },
             { label: words.until, cell: ({ until }) => instantWords(until, page.language) },
             { label: words.by, cell: ({ givenBy }) => nameOf(desk, givenBy, page) },
