@@ -29,18 +29,24 @@ export function outsideOf(allowed: Config['webhookAllowedHosts']) {
 }
 
 /** The public window: home, intake and mailbox. */
-export function consultationWindow({ ground, publicUrl }: Options) {
+export function consultationWindow({ ground, publicUrl }: Options, takedown: Pick<Takedown, 'passing'>) {
   const secure = publicUrl.startsWith('https:')
   const { content } = ground.centre
   const deps = { ...consultationDeps(ground), secure }
   return [
     windowRoutes({ ...deps, advice: content, notice: ground.centre.notice }),
-    mailboxRoutes({ ...deps, emergency: content.emergency, services: content.services }),
+    mailboxRoutes({ ...deps, emergency: content.emergency, services: content.services, removals: removalDesk(ground, takedown) }),
   ] as const
 }
 
+/** Requests for removal go to every operator of the installation. */
+function removalDesk({ db }: Ground, { passing }: Pick<Takedown, 'passing'>) {
+  const operators = async () => (await Promise.all((await listOrganisations(db)).map(({ id }) => passing.operators(id)))).flat()
+  return { ...passing, operators }
+}
+
 /** The adviser's console. */
-export function consultationConsole(ground: Ground, staff: Identity, { passing }: Pick<Takedown, 'passing'>) {
+export function consultationConsole(ground: Ground, staff: Identity, takedown: Pick<Takedown, 'passing'>) {
   const { templates, content, classificationIn } = ground.centre
   return consoleRoutes({
     ...consultationDeps(ground),
@@ -48,10 +54,7 @@ export function consultationConsole(ground: Ground, staff: Identity, { passing }
     templates,
     replyFields: content.fields,
     classificationIn,
-    removals: {
-      ...passing,
-      operators: async () => (await Promise.all((await listOrganisations(ground.db)).map(({ id }) => passing.operators(id)))).flat(),
-    },
+    removals: removalDesk(ground, takedown),
     colleaguesIn: async (tx, organisationId) =>
       (await staff.listColleaguesIn(tx.$extendTables<IdentityTables>(), organisationId)).map(({ state, ...person }) => ({
         ...person,

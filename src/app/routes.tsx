@@ -69,7 +69,7 @@ export function webRoutes({ config, log, ground, metrics, assets, staff, checks 
     .use(sameOrigin({ ...config, isForMachines: takedown.isForMachines }))
     .use(formSize({ streams: (path) => STREAMS.has(path) || takedown.streams(path) }))
     .route('/', preferencesRoutes({ secure: isHttps }))
-  for (const routes of consultationWindow({ ground, publicUrl: config.publicUrl })) app.route('/', routes)
+  for (const routes of consultationWindow({ ground, publicUrl: config.publicUrl }, takedown)) app.route('/', routes)
   app.route('/', statisticsWindow(ground))
   const standards = operatorStandards({ ground, staff, config })
   app.route('/', deadlineWindow(ground))

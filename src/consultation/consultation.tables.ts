@@ -104,10 +104,10 @@ export type ConsultationTables = {
     way: 'service' | 'far' | 'paper'
     operator_id: string | null
     service_id: string | null
-    consent: 'message' | 'phone' | 'in-person'
+    consent: 'message' | 'phone' | 'in-person' | 'mailbox'
     told_sealed: Sealed
     receipt_sealed: Sealed
-    made_by: string
+    made_by: string | null
     made_at: Date
     sent_at: Date | null
   }

@@ -48,3 +48,32 @@ export async function walkRemovals(application: Application, visitor: Visitor, b
   expectMoved(await visitor.submit(await visitor.get(sent), `${sent}/sending`))
   for (const path of [at, `${at}/x`, `${at}/x/paper`]) await visitor.get(path)
 }
+
+/** The same from the mailbox, by the one whose story it is. */
+export async function walkOwnRemovals({ behind }: Application, visitor: Visitor): Promise<void> {
+  const at = '/mailbox/removals'
+  await visitor.submit(await visitor.get(at), `${at}/help`)
+  const form = await visitor.get(`${at}/new`)
+  await visitor.post(at, { operator: 'x', mail: 'だれか', right: 'x' })
+  const filled = { ...wordsOf('あおい'), urls: 'https://bbs.example/1', right: 'honour' }
+  const made = async (operator: string) => {
+    const checked = await visitor.submit(form, at, { ...filled, operator, press: 'check' })
+    await visitor.submit(checked, at, { press: 'edit' })
+    await visitor.submit(checked, at, { press: 'send' })
+    const sent = await visitor.submit(checked, at, { press: 'send', consent: 'mailbox' })
+    expectMoved(sent)
+    return sent.location.replace(/\?.*$/, '')
+  }
+  const paper = await made('paper')
+  await visitor.get(`${paper}?done=yes`)
+  await visitor.get(`${paper}/paper`)
+  const service = /value="([0-9a-f-]{36}\/[0-9a-f-]{36})"/.exec(form.html)?.[1]
+  if (service !== undefined) {
+    const sent = await made(service)
+    await visitor.get(sent)
+    await behind('update removal_request set receipt_sealed = null, sent_at = null where id = $1', [sent.slice(-36)])
+    expectMoved(await visitor.submit(await visitor.get(sent), `${sent}/sending`))
+  }
+  for (const path of [at, `${at}/x`, `${at}/x/paper`]) await visitor.get(path)
+  await visitor.post(`${at}/x/sending`)
+}

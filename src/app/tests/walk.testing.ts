@@ -23,7 +23,7 @@ import { walkRequests } from './requests.testing.ts'
 import { routeAt } from './route-table.testing.ts'
 import type { Page, Visitor } from './visitor.testing.ts'
 import { walkInstitutions } from './walk-institutions.testing.ts'
-import { walkRemovals } from './walk-removals.testing.ts'
+import { walkOwnRemovals, walkRemovals } from './walk-removals.testing.ts'
 import { walkReports } from './walk-reports.testing.ts'
 import { walkSender } from './walk-sender.testing.ts'
 import { walkStandards } from './walk-standards.testing.ts'
@@ -325,6 +325,7 @@ async function walkMailbox(application: Application, look: Look, code: string): 
   await openMailbox(visitor, code)
   await visitor.post('/mailbox/questions', { text: '' })
   await visitor.submit(await visitor.get('/mailbox'), '/mailbox/questions', { text: `${MARK}より、もう一つ聞きます。` })
+  await walkOwnRemovals(application, visitor)
   for (const path of ['', '/settings', '/withdrawal', '/erasure']) await visitor.get(`/mailbox${path}`)
   await visitor.post('/mailbox/erasure')
   await visitor.post('/mailbox/erasure', { when: 'later' })

@@ -7,11 +7,12 @@ import { askErasure, takeBackErasure, withdraw } from './mailbox.commands.ts'
 import { type Env, field, leave, type MailboxRoutesDeps } from './mailbox.session.ts'
 import { openingRoutes } from './opening.routes.tsx'
 import { OpeningPage } from './opening.views.tsx'
+import { ownRemovalRoutes } from './removals/removals.routes.tsx'
 import { settingsRoutes } from './settings.routes.tsx'
 import { mailboxWords } from './words.ts'
 
 export function mailboxRoutes(deps: MailboxRoutesDeps) {
-  const parts = [openingRoutes, conversationRoutes, settingsRoutes, endRoutes]
+  const parts = [openingRoutes, conversationRoutes, settingsRoutes, ownRemovalRoutes, endRoutes]
   return parts.reduce((app, part) => app.route('/', part(deps)), new Hono<Env>())
 }
 

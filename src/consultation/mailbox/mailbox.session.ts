@@ -6,6 +6,7 @@ import type { ClientVariables } from '../../shared/http/client.middleware.ts'
 import type { Limits } from '../../shared/limits/limits.ts'
 import type { OrganisationVariables } from '../../shared/organisation/organisation.middleware.ts'
 import type { DangerReader } from '../../shared/text/danger.ts'
+import type { RemovalDesk } from '../removal/removal.ts'
 import { SESSION_MINUTES } from './mailbox.ts'
 import type { MailboxDeps } from './opening.commands.ts'
 
@@ -20,6 +21,8 @@ export type MailboxRoutesDeps = MailboxDeps & {
   /** Finds signs of danger in a question, so that help is shown and the case is read first. */
   dangersIn: DangerReader
   emergency: readonly Emergency[]
+  /** The operators' side of a request for removal. */
+  removals: RemovalDesk
 }
 
 /** Holds nothing but a random secret. */

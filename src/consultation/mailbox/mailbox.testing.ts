@@ -12,6 +12,7 @@ import { type LimitTables, openLimits } from '../../shared/limits/limits.store.t
 import { dangerReader } from '../../shared/text/danger.ts'
 import { type ConsultationGround, consultationGround, OURS, told } from '../consultation.testing.ts'
 import { receive } from '../receive.commands.ts'
+import { openOperators } from '../removal/removal.testing.ts'
 import { mailboxRoutes } from './mailbox.routes.tsx'
 import type { Env, MailboxRoutesDeps } from './mailbox.session.ts'
 
@@ -48,6 +49,7 @@ export async function openMailboxDesk(): Promise<MailboxDesk> {
     services: content.services,
     dangersIn: dangerReader(content.dangerSigns),
     emergency: content.emergency,
+    removals: openOperators(),
   }
   const app = appOf(deps, page)
   const get: MailboxDesk['get'] = async (path, headers = {}) => await app.request(path, { headers })

@@ -3,6 +3,7 @@ import type { Instant } from '../../shared/day.ts'
 import type { Language } from '../../shared/language.ts'
 import { grant, type Outcome, refuse } from '../../shared/outcome.ts'
 import { recordEvent, recordRead } from '../../shared/record/record.store.ts'
+import type { Actor } from '../../shared/record/record.ts'
 import type { SubjectKey } from '../../shared/vault/vault.ts'
 import { findConsultation } from '../case.store.ts'
 import type { ConsultationDeps } from '../consultation.deps.ts'
@@ -23,7 +24,11 @@ import type {
 } from './removal.ts'
 
 export type RemovalDeps = Pick<ConsultationDeps, 'db' | 'vault' | 'now' | 'enqueue'> & { removals: RemovalDesk }
-type Where = { organisationId: string; consultationId: string; personId: string }
+/** A case, and who acts on it: somebody of the staff, or the consulter. */
+type Where = { organisationId: string; consultationId: string } & ({ personId: string } | { consulterId: string })
+
+const actorOf = (where: Where): Actor =>
+  'personId' in where ? { kind: 'person', id: where.personId } : { kind: 'consulter', id: where.consulterId }
 
 export type RemovalOrder = { id: string; operator: OperatorRef | null; consent: Consent; told: RemovalTold; language: Language }
 
@@ -38,9 +43,10 @@ export async function makeRemoval(
 ): Promise<Outcome<string, SendRefusal | 'not-found'>> {
   const kept = await inCase(deps, where, async (tx, key) => {
     const { language, ...removal } = order
-    const { organisationId, consultationId, personId } = where
+    const { organisationId, consultationId } = where
+    const madeBy = 'personId' in where ? where.personId : null
     const madeAt = deps.now()
-    const isNew = await addRemoval(tx, organisationId, key, { ...removal, consultationId, madeBy: personId, madeAt })
+    const isNew = await addRemoval(tx, organisationId, key, { ...removal, consultationId, madeBy, madeAt })
     if (isNew) {
       await record(deps, tx, where, 'removal-made', { removalId: order.id, consent: order.consent, ...order.operator })
       if (order.operator?.isFar) await handOver(deps, tx, key, { ...where, order, operator: order.operator, at: madeAt })
@@ -101,11 +107,19 @@ export async function readRemovalRequest(
     if (found !== undefined) await recordReading(deps, tx, where)
     return found
   })
-  if (removal === undefined) return undefined
+  return removal === undefined ? undefined : await standingOf(deps, removal, language)
+}
+
+/** Every request of a case with how it stands, as its consulter sees them. Reading is recorded. */
+export async function listShownRemovals(deps: RemovalDeps, where: Where, language: Language): Promise<ShownRemoval[]> {
+  const removals = await listRemovalRequests(deps, where)
+  return await Promise.all(removals.map((removal) => standingOf(deps, removal, language)))
+}
+
+async function standingOf({ removals }: RemovalDeps, removal: RemovalRequest, language: Language): Promise<ShownRemoval> {
   const { operator, receipt } = removal
   if (removal.sending !== null) return { removal, standing: farStanding(removal) }
-  const standing =
-    operator === null || receipt === null ? undefined : await deps.removals.standing(operator.operatorId, receipt.token, language)
+  const standing = operator === null || receipt === null ? undefined : await removals.standing(operator.operatorId, receipt.token, language)
   return { removal, standing }
 }
 
@@ -127,7 +141,7 @@ export async function listRemovalRequests(deps: RemovalDeps, where: Where): Prom
 
 async function inCase<Done>(
   { db, vault }: Pick<RemovalDeps, 'db' | 'vault'>,
-  { organisationId, consultationId }: Omit<Where, 'personId'>,
+  { organisationId, consultationId }: Pick<Where, 'organisationId' | 'consultationId'>,
   work: (tx: Tx, key: SubjectKey) => Promise<Done>,
 ): Promise<Done | undefined> {
   return await inOrganisation(db, organisationId, async (tx) => {
@@ -137,23 +151,29 @@ async function inCase<Done>(
   })
 }
 
-async function recordReading({ now }: RemovalDeps, tx: Tx, { organisationId, consultationId, personId }: Where): Promise<void> {
-  const actor = { kind: 'person', id: personId } as const
-  await recordRead(tx, organisationId, { context: 'consultation', subjectId: consultationId, actor, at: now(), what: 'removal' })
+async function recordReading({ now }: RemovalDeps, tx: Tx, where: Where): Promise<void> {
+  const { organisationId, consultationId } = where
+  await recordRead(tx, organisationId, {
+    context: 'consultation',
+    subjectId: consultationId,
+    actor: actorOf(where),
+    at: now(),
+    what: 'removal',
+  })
 }
 
 async function record(
   { now }: RemovalDeps,
   tx: Tx,
-  { organisationId, consultationId, personId }: Where,
+  where: Where,
   kind: 'removal-made' | 'removal-sent',
   details: Record<string, string | boolean>,
 ): Promise<void> {
-  await recordEvent(tx, organisationId, {
+  await recordEvent(tx, where.organisationId, {
     context: 'consultation',
-    subjectId: consultationId,
+    subjectId: where.consultationId,
     kind: `consultation.${kind}`,
-    actor: { kind: 'person', id: personId },
+    actor: actorOf(where),
     at: now(),
     details,
   })

@@ -1,16 +1,15 @@
 import type { FieldError } from '../../shared/form/form.tsx'
 import { newId } from '../../shared/id.random.ts'
 import { isId } from '../../shared/id.ts'
-import { makePdf } from '../../shared/pdf/pdf.process.ts'
 import { findNumber, readCase } from '../console/case.commands.ts'
 import { sentTo } from '../console/case.http.tsx'
 import type { ConsoleDeps } from '../console/console.deps.ts'
 import { type C, consoleApp, deskOf, readerOf, withRight } from '../console/desk.http.ts'
-import { choicesOf } from './choices.http.ts'
+import { readChoices } from './choices.commands.ts'
+import { paperAnswer } from './paper.http.ts'
 import { listRemovalRequests, makeRemoval, readRemovalRequest } from './removal.commands.ts'
-import { entryAgain, operatorKey, prefilled, type RemovalEntry, readConsent, readRemoval } from './removal.ts'
-import { type Case, type Choices, operatorName, RemovalFormPage, RemovalPreviewPage, removalsAddress } from './removal.views.tsx'
-import { removalPaper } from './removal-paper.ts'
+import { type Choices, entryAgain, prefilled, type RemovalEntry, readConsent, readRemoval } from './removal.ts'
+import { type Case, RemovalFormPage, RemovalPreviewPage, removalsAddress } from './removal.views.tsx'
 import { RemovalPage, RemovalsPage } from './standing.views.tsx'
 import { removalWords } from './words.ts'
 
@@ -60,22 +59,15 @@ export function removalRoutes(deps: ConsoleDeps) {
   app.get(`${REMOVALS}/:removal/paper`, allowed, async (c) => {
     const found = await removalOf(deps, c)
     if (found === undefined) return c.notFound()
-    const { page, organisation } = c.var
-    const language = page.language === 'en' ? 'en' : 'ja'
-    const { known, rights } = await choicesOf(deps, c)
-    const { operator: ref, told } = found.shown.removal
-    const operator = ref === null ? undefined : operatorName(known, operatorKey(ref), language)
-    const right = rights.find(({ code }) => code === told.right)?.name ?? told.right
-    const made = await makePdf(removalPaper(found.shown.removal, { operator, right, issuer: organisation.name[language], language }))
-    if (!made.granted) return c.text('503', 503, { 'retry-after': '10' })
-    c.header('cache-control', 'no-store')
-    return c.body(made.value, 200, { 'content-type': 'application/pdf', 'content-disposition': 'attachment; filename="request.pdf"' })
+    return await paperAnswer(c, found.shown.removal, await choicesOf(deps, c))
   })
 
   return app
 }
 
 const whereOf = (c: C, consultationId: string) => ({ ...readerOf(c), consultationId })
+
+const choicesOf = (deps: ConsoleDeps, c: C) => readChoices(deps, c.var.organisation.id, c.var.page.language)
 
 /** What a request said that the operator did not take, to be corrected and sent as another one. */
 async function againOf(deps: ConsoleDeps, c: C, consultationId: string): Promise<RemovalEntry | undefined> {

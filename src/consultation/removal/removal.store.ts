@@ -59,6 +59,17 @@ export async function findReceipt(tx: Tx, organisationId: string, key: SubjectKe
   return row?.receipt_sealed ? readReceipt(key.open(place('receipt_sealed', id), row.receipt_sealed)) : undefined
 }
 
+/** What a case is about, for a suggestion of the right. */
+export async function listContents(tx: Tx, organisationId: string, consultationId: string): Promise<string[]> {
+  const row = await tx
+    .selectFrom('consultation')
+    .select('contents')
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', consultationId)
+    .executeTakeFirst()
+  return row?.contents ?? []
+}
+
 /** The requests of a case, oldest first. */
 export async function listRemovals(tx: Tx, organisationId: string, key: SubjectKey, consultationId: string): Promise<RemovalRequest[]> {
   const rows = await tx

@@ -10,8 +10,10 @@ import type { Outcome } from '../../shared/outcome.ts'
 
 export const LIMITS = { name: 200, mail: 254, url: 2000, urls: 20, reason: 4000, facts: 10_000 } as const
 
+/** How an adviser learned that the consulter agrees. */
 export const consents = ['message', 'phone', 'in-person'] as const
-export type Consent = (typeof consents)[number]
+/** `mailbox`: the consulter sent it themselves, having seen it. */
+export type Consent = (typeof consents)[number] | 'mailbox'
 
 /** What a request says, whichever way it goes. */
 export type RemovalTold = {
@@ -77,7 +79,8 @@ export type RemovalRequest = {
   receipt: RemovalReceipt | null
   /** None for what goes to nobody, or to an operator on this installation. */
   sending: Sending | null
-  madeBy: string
+  /** Nobody of the staff where the consulter made it. */
+  madeBy: string | null
   madeAt: Instant
 }
 
@@ -92,6 +95,9 @@ export type RemovalEntry = Record<RemovalField, string> & { showsName: boolean }
 
 export const PAPER = 'paper'
 export const operatorKey = ({ operatorId, serviceId }: OperatorRef) => `${operatorId}/${serviceId}`
+
+/** Where a request may go, and for which rights. `known` are those that may be chosen and those that could be once, for their names. */
+export type Choices = { operators: readonly Operator[]; known: readonly Operator[]; rights: readonly { code: string; name: string }[] }
 
 export type RemovalRead = { operator: OperatorRef | null; told: RemovalTold; faults: RemovalFault[] }
 

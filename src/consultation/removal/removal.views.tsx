@@ -17,12 +17,10 @@ import { Breadcrumb, NotificationBanner, ReportedUrl, SummaryList, type SummaryR
 import { usePage } from '../../shared/layout/current-page.tsx'
 import { DeskPage, type DeskProps } from '../console/desk.views.tsx'
 import { consoleWords } from '../console/words.ts'
-import { consents, LIMITS, type Operator, operatorKey, PAPER, type RemovalEntry, type RemovalTold } from './removal.ts'
+import { type Choices, consents, LIMITS, type Operator, operatorKey, PAPER, type RemovalEntry, type RemovalTold } from './removal.ts'
 import { removalWords } from './words.ts'
 
 export type Case = { id: string; number: string }
-/** `known` are those that may be chosen and those that could be once, for their names. */
-export type Choices = { operators: readonly Operator[]; known: readonly Operator[]; rights: readonly { code: string; name: string }[] }
 
 export const caseAddress = (id: string) => `/console/consultations/${id}`
 export const removalsAddress = (id: string) => `${caseAddress(id)}/removals`

@@ -6,9 +6,9 @@ import { fill, type Language } from '../../shared/language.ts'
 import { NotificationBanner, Panel, SummaryList } from '../../shared/layout/components/index.ts'
 import { usePage } from '../../shared/layout/current-page.tsx'
 import { type DeskProps, nameOf } from '../console/desk.views.tsx'
-import type { RemovalRequest, RemovalStanding, Sending, ShownRemoval } from './removal.ts'
+import type { Choices, RemovalRequest, RemovalStanding, Sending, ShownRemoval } from './removal.ts'
 import { operatorKey } from './removal.ts'
-import { type Case, type Choices, operatorName, RemovalFrame, removalsAddress, toldRows } from './removal.views.tsx'
+import { type Case, operatorName, RemovalFrame, removalsAddress, toldRows } from './removal.views.tsx'
 import { type RemovalWords, removalWords } from './words.ts'
 
 type Props = DeskProps & { of: Case; shown: ShownRemoval; choices: Choices; isDone: boolean; refusal?: string | undefined }
@@ -34,7 +34,10 @@ export const RemovalPage = ({ of, shown, choices, isDone, ...frame }: Props) => 
           rows={[
             ...toldRows(removal.told, choices.rights, language),
             { label: words.details.consent, value: words.consents[removal.consent] },
-            { label: words.details.made, value: `${nameOf(desk, removal.madeBy, page)} ${instantWords(removal.madeAt, language)}` },
+            {
+              label: words.details.made,
+              value: `${removal.madeBy === null ? words.consulter : nameOf(desk, removal.madeBy, page)} ${instantWords(removal.madeAt, language)}`,
+            },
           ]}
         />
       </Panel>
