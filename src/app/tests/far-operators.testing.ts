@@ -2,7 +2,12 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { documentOf, published } from '../../consultation/far/far.testing.ts'
+import { saveLook, settleSending } from '../../consultation/far/sending.store.ts'
+import { makeRemoval } from '../../consultation/removal/removal.commands.ts'
+import { openOperators, told } from '../../consultation/removal/removal.testing.ts'
+import { inOrganisation } from '../../shared/database/database.store.ts'
 import { newId } from '../../shared/id.random.ts'
+import { consultationDeps } from '../consultation.ts'
 import type { Application, Side } from './application.testing.ts'
 import { type Look, press, pressAll } from './press.testing.ts'
 
@@ -50,4 +55,33 @@ export async function makeFarOperator({ behind, organisations }: Application, si
     [organisations[side], id, name, `https://board.example.jp/${id}`, JSON.stringify(published)],
   )
   return id
+}
+
+/** A request of a case to an operator far away, which was sent, was found wanting, and was told of since: everything of it is sealed. */
+export async function sendAfar(application: Application, { side, caseId, personId }: { side: Side; caseId: string; personId: string }) {
+  const { ground, organisations, behind } = application
+  const organisationId = organisations[side]
+  const id = newId()
+  const operator = { operatorId: await makeFarOperator(application, side), serviceId: 'board', isFar: true } as const
+  const where = { organisationId, consultationId: caseId, personId }
+  const order = { id, operator, consent: 'phone', told, language: 'ja' } as const
+  const made = await makeRemoval({ ...consultationDeps(ground), removals: openOperators() }, where, order)
+  if (!made.granted) throw new Error(made.refusal)
+  const at = ground.now()
+  const standing = { number: 'T-1', state: 'received', receivedAt: at, noticeDueOn: '2026-12-01', decidedAt: null, notices: [] } as const
+  await inOrganisation(ground.db, organisationId, async (tx) => {
+    const key = await ground.vault.openSubjectKey(tx, organisationId, caseId)
+    if (key === undefined) throw new Error('The case has no key')
+    const held = { id, attempts: 0 }
+    await settleSending(tx, organisationId, key, {
+      ...held,
+      to: { state: 'refused', problem: { detail: 'よく分かりません。', errors: [] } },
+    })
+  })
+  await behind(`update removal_sending set state = 'sent' where id = $1`, [id])
+  await inOrganisation(ground.db, organisationId, async (tx) => {
+    const key = await ground.vault.openSubjectKey(tx, organisationId, caseId)
+    if (key === undefined) throw new Error('The case has no key')
+    await saveLook(tx, organisationId, key, { id, attempts: 0, dueAt: null, at, fault: null, told: { standing, etag: null } })
+  })
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { roles } from '../../identity/person.ts'
 import { type Application, openApplication, type Side } from './application.testing.ts'
 import { type Canaries, live, namedTexts } from './canaries.testing.ts'
+import { sendAfar } from './far-operators.testing.ts'
 import { fillIn, openMailbox, storyOf } from './journeys.testing.ts'
 import { connectMachines } from './machines.testing.ts'
 import { newestMail } from './newest-mail.testing.ts'
@@ -14,8 +15,8 @@ import { makeWholeRequest } from './whole-request.testing.ts'
 
 /** Sealed under what only the person has; asked about by the pages, and not by the vault's keys. */
 const WITHOUT_THE_VAULT = ['intake_draft.answers_sealed', 'intake_draft.receipt_sealed']
-/** Compared with nothing and shown to nobody by a page: kept for whoever examines a file. */
-const NEVER_READ = ['consultation_file.sha256_sealed']
+/** Shown to nobody by a page: kept for whoever examines a file, and for the job that sends a request far away. */
+const NEVER_READ = ['consultation_file.sha256_sealed', 'removal_sending.body_sealed']
 
 /** Everything of one person that a sealed value may belong to. */
 type Whose = {
@@ -76,6 +77,7 @@ async function makeWhose(life: number, side: Side): Promise<Whose> {
     [application.organisations[side]],
   )
   await askRemoval(visitor, `/console/consultations/${rows[0].id}`, canaries.consulter, 'service')
+  await sendAfar(application, { side, caseId: rows[0].id, personId: person.id })
   return { case: rows[0].id, person: person.id, draft: await own('intake_draft'), sent, canaries, reader, drafter, sender }
 }
 
@@ -124,7 +126,7 @@ async function readAll({ case: caseId, person, reader, drafter, sender }: Whose)
   const files = (await application.behind('select id, role from consultation_file where consultation_id = $1', [caseId])).rows
   const asked: [Visitor, string][] = [
     ...[base, `${base}/removals`, `${base}/contact`, `/console/people/${person}`].map((path): [Visitor, string] => [staff, path]),
-    ...['/mailbox', '/mailbox/settings', '/mailbox/mail/code'].map((path): [Visitor, string] => [reader, path]),
+    ...['/mailbox', '/mailbox/settings', '/mailbox/mail/code', '/mailbox/removals'].map((path): [Visitor, string] => [reader, path]),
     ...files.flatMap(({ id }): [Visitor, string][] => [
       [staff, `${base}/files/${id}`],
       [reader, `/mailbox/files/${id}`],
