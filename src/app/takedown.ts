@@ -61,9 +61,21 @@ export function takedownSenderDesk({ ground, publicUrl, staff }: Options & { sta
 }
 
 /** The services that an organisation operates, the bodies that file by machine, and who is told what happens. */
-export function operatorSettings(ground: Ground, staff: Identity, { webhookAllowedHosts: allowed }: Pick<Config, 'webhookAllowedHosts'>) {
+export function operatorSettings(
+  ground: Ground,
+  staff: Identity,
+  { webhookAllowedHosts: allowed, publicUrl }: Pick<Config, 'webhookAllowedHosts' | 'publicUrl'>,
+) {
   const { db, vault, now, queue } = ground
-  return takedownSettings({ db, vault, now, enqueue: queue.enqueue, allowed, guards: staff.guards })
+  return takedownSettings({
+    db,
+    vault,
+    now,
+    enqueue: queue.enqueue,
+    allowed,
+    guards: staff.guards,
+    originOf: (organisation) => originOf(publicUrl, organisation),
+  })
 }
 
 /** The public window of requests for removal. */

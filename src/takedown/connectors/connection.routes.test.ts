@@ -40,12 +40,12 @@ async function ask(
       c.set('organisation' as never, { id: organisation, slug: 'ours', host: null, isDefault: true } as never)
       await next()
     })
-    .route('/', connectionSettings({ ...ground.connectorDeps, guards }))
+    .route('/', connectionSettings({ ...ground.connectorDeps, guards, originOf: () => 'https://madoguchi.example' }))
   const answer = await app.request(path, { method })
   const html = await answer.text()
   return { status: answer.status, location: answer.headers.get('location') ?? '', html, text: textOf(html), headers: answer.headers }
 }
-const tokenIn = (html: string) => /<code>([\w-]{32})<\/code>/.exec(html)?.[1] ?? ''
+const tokenIn = (html: string) => /<code[^>]*>([\w-]{32})<\/code>/.exec(html)?.[1] ?? ''
 
 test('a token is shown once, opens the measures of its service, and is kept as a hash alone', async () => {
   expect((await ask('GET', AT)).text).toContain('トークンはまだありません')
@@ -97,4 +97,14 @@ test('the page is whole in English too', async () => {
   const { text } = await ask('GET', AT, { language: 'en' })
   expect(text).toContain('Connection of the service')
   expect(text).not.toMatch(/undefined|\{\w+\}/)
+})
+
+test('the address is whole, and it and the token can be copied by a press or selected as text', async () => {
+  const page = await ask('POST', AT)
+  const address = 'https://madoguchi.example/api/v1/measures?state=ordered'
+  for (const text of [address, tokenIn(page.html)]) {
+    expect(page.html).toContain(`<copy-text data-text="${text}" data-label="コピー"`)
+    expect(page.html).toMatch(new RegExp(`<code class="breaking">${text.replace('?', '[?]')}</code>`))
+  }
+  expect((await ask('GET', AT, { language: 'en' })).text).toContain(address)
 })

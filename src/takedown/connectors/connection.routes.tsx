@@ -8,7 +8,11 @@ import type { OrganisationVariables } from '../../shared/organisation/organisati
 import { ConnectionPage } from './connection.views.tsx'
 import { makeToken, readConnection, revokeToken, type TokenDeps } from './token.commands.ts'
 
-type Deps = TokenDeps & { guards: { requirePerson: MiddlewareHandler; requireRight(right: Right): MiddlewareHandler } }
+type Deps = TokenDeps & {
+  /** Where the interface of machines of the organisation is. */
+  originOf: (organisation: { host: string | null }) => string
+  guards: { requirePerson: MiddlewareHandler; requireRight(right: Right): MiddlewareHandler }
+}
 type Env = { Variables: OrganisationVariables & { person: Pick<Person, 'id'> } }
 type C = Context<Env>
 
@@ -44,5 +48,6 @@ async function show(deps: Deps, c: C, token?: string): Promise<Response> {
   const connection = isId(which.serviceId) ? await readConnection(deps, which) : undefined
   if (connection === undefined) return notFound(c)
   c.header('cache-control', 'no-store')
-  return c.html(<ConnectionPage page={c.var.page} {...connection} token={token} isRevoked={c.req.query('done') === 'revoked'} />)
+  const shown = { ...connection, token, origin: deps.originOf(c.var.organisation), isRevoked: c.req.query('done') === 'revoked' }
+  return c.html(<ConnectionPage page={c.var.page} {...shown} />)
 }

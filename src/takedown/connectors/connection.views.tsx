@@ -3,14 +3,17 @@ import { Buttons, Form, LinkButton, SubmitButton } from '../../shared/form/form.
 import { Breadcrumb, NotificationBanner, Panel, StatusWord, SummaryList } from '../../shared/layout/components/index.ts'
 import { ConsoleLayout } from '../../shared/layout/console-layout.tsx'
 import type { PageContext } from '../../shared/layout/page.ts'
+import { layoutWords } from '../../shared/layout/words.ts'
 import { Table } from '../../shared/table/table.tsx'
 import { SERVICES } from '../settings/addresses.ts'
 import type { Connection } from './connection.ts'
 import { connectorWords } from './words.ts'
 
-type Props = Connection & { page: PageContext; token?: string | undefined; isRevoked: boolean }
+const MEASURES = '/api/v1/measures?state=ordered'
 
-export const ConnectionPage = ({ page, service, tokens, token, isRevoked }: Props) => {
+type Props = Connection & { page: PageContext; token?: string | undefined; origin: string; isRevoked: boolean }
+
+export const ConnectionPage = ({ page, service, tokens, token, origin, isRevoked }: Props) => {
   const words = connectorWords(page.language)
   const at = `${SERVICES}/${service.id}`
   const above = <Breadcrumb links={[{ href: at, label: service.name[page.language] }]} here={words.title} />
@@ -21,12 +24,12 @@ export const ConnectionPage = ({ page, service, tokens, token, isRevoked }: Prop
         <NotificationBanner kind="warning" title={words.shown} announced>
           <p>{words.shownText}</p>
           <p>
-            {words.token}: <code>{token}</code>
+            {words.token}: <Copied text={token} page={page} />
           </p>
         </NotificationBanner>
       )}
       <p class="lead">{words.lead}</p>
-      <SummaryList rows={[{ label: words.address, value: <code>/api/v1/measures?state=ordered</code> }]} />
+      <SummaryList rows={[{ label: words.address, value: <Copied text={`${origin}${MEASURES}`} page={page} /> }]} />
       <Panel title={words.tokens}>
         <Table
           caption={words.tokens}
@@ -64,5 +67,15 @@ export const ConnectionPage = ({ page, service, tokens, token, isRevoked }: Prop
         </Form>
       </Panel>
     </ConsoleLayout>
+  )
+}
+
+/** Selectable as text; with script it has a button too. */
+const Copied = ({ text, page }: { text: string; page: PageContext }) => {
+  const { label, done } = layoutWords(page.language).copy
+  return (
+    <copy-text data-text={text} data-label={label} data-done={done}>
+      <code class="breaking">{text}</code>
+    </copy-text>
   )
 }

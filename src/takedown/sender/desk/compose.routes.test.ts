@@ -24,6 +24,15 @@ test('the form begins with what was claimed, and its look is recorded', async ()
   expect(rows).toEqual([{ what: 'claim' }])
 })
 
+test('the form says when two days may be chosen, what they are counted from, and when an address is needed', async () => {
+  const { requestId } = await claimed(ground)
+  const text = textOf((await ground.as('yamada').get(composeOf(requestId))).html)
+  expect(text).toContain('2日にできるのは、選挙の申出と私事性的画像の申出だけです。')
+  expect(text).toContain('受け取った日の翌日から数えて7日。')
+  expect(text).not.toContain('受け取った日の翌日から数えて2日。')
+  expect(text).toContain('「リンクを別の方法で渡す」のほかは、必ず書きます。')
+})
+
 test('what will be read is shown before anything is sent', async () => {
   const { requestId } = await claimed(ground)
   const desk = ground.as('yamada')

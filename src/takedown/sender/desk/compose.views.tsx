@@ -73,7 +73,11 @@ const ComposeFields = ({ page, claim, entry, errors = [] }: Pick<Props, 'page' |
         label={compose.kind}
         hint={compose.kindHint}
         value={entry.kind}
-        choices={kindsFor(claim.request.variant).map((value) => ({ value, label: words.kinds[value] }))}
+        choices={kindsFor(claim.request.variant).map((value) => ({
+          value,
+          label: words.kinds[value],
+          description: compose.kindDescriptions[value],
+        }))}
         required
         {...errorOf(errors, 'kind')}
       />

@@ -5,7 +5,7 @@ import { SummaryList } from '../../../shared/layout/components/index.ts'
 import { usePage } from '../../../shared/layout/current-page.tsx'
 import { Ruby } from '../../../shared/text/ruby.tsx'
 import { FormFiles, type WaitingInForm } from '../../form-files.views.tsx'
-import { type Inquiry, senderAnswers } from '../../inquiry.ts'
+import { type Inquiry, type SenderAnswer, senderAnswers } from '../../inquiry.ts'
 import { SENDER_ANSWER } from '../../window/addresses.ts'
 import { Told } from '../claim.views.tsx'
 import { letterWords } from '../words.ts'
@@ -31,6 +31,26 @@ export const OwnAnswer = ({ inquiry: { answer, answeredAt }, asked }: { inquiry:
           ...(files.length === 0 ? [] : [{ label: words.files, value: listed(files, language) }]),
         ]}
       />
+    </section>
+  )
+}
+
+/** After an answer: who reads it, what the sender will be told, and whether it can still be changed. */
+export const WhatComesNext = ({ answer }: { answer: SenderAnswer }) => {
+  const { language, organisationName } = usePage()
+  const { next } = senderWindowWords(language)
+  return (
+    <section>
+      <h2>
+        <Ruby text={next.title} />
+      </h2>
+      <ol>
+        {[next.read, next.answers[answer], next.told].map((text) => (
+          <li>
+            <Ruby text={fill(text, { organisation: organisationName })} />
+          </li>
+        ))}
+      </ol>
     </section>
   )
 }

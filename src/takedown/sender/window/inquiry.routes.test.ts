@@ -94,6 +94,23 @@ test('an agreement may become a disagreement while nothing was removed, and that
   expect((await sender.post(`${HERE}/answer`, { answer: 'agree' })).status).toBe(409)
 })
 
+test.each([
+  ['agree', '措置を講じるまでは、このページで回答を改められます。'],
+  ['agree_done', '削除されていることを、'],
+  ['disagree', 'この回答は、このページでは改められません。'],
+] as const)('after the answer %s the page says what comes next, and before it nothing', async (answer, said) => {
+  ground.at('2026-10-05T10:00:00')
+  const { token } = await sendByPages(ground)
+  const sender = await openedBySender(ground, token)
+  const before = await sender.get(HERE)
+  expect(textOf(before.html)).not.toContain('このあとの流れ')
+  await sender.submit(before, `${HERE}/answer`, { answer, reasons: '本当のことです。' })
+  const text = textOf((await sender.get(`${HERE}?done=answered`)).html)
+  expect(text).toContain('このあとの流れ')
+  expect(text.indexOf('このあとの流れ')).toBeLessThan(text.indexOf(said))
+  expect(text).toContain('不服があるときの申立ての方法を、別にお知らせします。')
+})
+
 test('after the period the page says so and still takes a disagreement', async () => {
   ground.at('2026-10-05T10:00:00')
   const { token, inquiryId } = await sendByPages(ground)

@@ -9,7 +9,7 @@ import { WindowLayout } from '../../../shared/layout/window-layout.tsx'
 import { Ruby } from '../../../shared/text/ruby.tsx'
 import { type Inquiry, standingOf } from '../../inquiry.ts'
 import { type Counted, TraceList } from '../trace.views.tsx'
-import { AnswerForm, type AnswerFormProps, OwnAnswer } from './answer.views.tsx'
+import { AnswerForm, type AnswerFormProps, OwnAnswer, WhatComesNext } from './answer.views.tsx'
 import { WhatIsAsked } from './asked.views.tsx'
 import { type AnswerEntry, mayAnswer, type Visit } from './visit.ts'
 import { type SenderWindowWords, senderWindowWords } from './words.ts'
@@ -41,6 +41,7 @@ export const InquiryPage = ({ page, visit, now, counted, done, entry, form, file
       <Standing visit={visit} now={now} />
       <Facts inquiry={inquiry} number={number} counted={stage === 'open' ? counted : undefined} />
       {inquiry.answer !== null && <OwnAnswer inquiry={inquiry} asked={asked} />}
+      {inquiry.answer !== null && stage === 'open' && <WhatComesNext answer={inquiry.answer} />}
       {asked !== undefined && <WhatIsAsked inquiry={inquiry} asked={asked} />}
       {asked === undefined && inquiry.receivedAt !== null && <NotificationBanner kind="information" title={words.ended.erased.title} />}
       {mayAnswer(inquiry, stage, now) && <AnswerForm inquiry={inquiry} entry={entry} form={form} files={files} errors={errors} />}
