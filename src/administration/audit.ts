@@ -87,6 +87,7 @@ export const auditKinds = {
     'complaint-settled',
     'calendar-made',
     'calendar-ended',
+    'retention-settled',
     'connector-token-made',
     'connector-token-revoked',
     'reasons-published',

@@ -50,7 +50,7 @@ export function ticksOf(ground: Ground, { config, deliveryFor, staff }: Deps): T
   }
   const ofContexts = [
     ...consultationWork.regular({ ...consultationDeps(ground), ...sendingDeps(config), answerers }),
-    ...takedownWork.regular({ ...ground, staff: alertStaff(staff) }),
+    ...takedownWork.regular({ ...ground, enqueue: ground.queue.enqueue, staff: alertStaff(staff) }),
   ]
   return [
     { name: 'record.seal', everySeconds: 5, run: eachOrganisation(ground, (id) => sealRecord(record, id)) },

@@ -20,6 +20,12 @@ const groups: readonly Group[] = [
       { href: '/console/settings/services', right: 'manage-operated-services', ja: 'サービス', en: 'Services' },
       { href: '/console/settings/specialists', right: 'manage-operated-services', ja: '専門員', en: 'Specialists' },
       { href: '/console/takedowns/material-access', right: 'assign-takedown', ja: '種類ごとの閲覧の許可', en: 'Access by type' },
+      {
+        href: '/console/settings/takedown-retention',
+        right: 'manage-operated-services',
+        ja: '申出の保存期間',
+        en: 'Retention of requests',
+      },
       { href: '/console/settings/institutions', right: 'manage-institutions', ja: '関係機関', en: 'Institutions' },
       { href: '/console/settings/operators', right: 'manage-settings', ja: '申出を送る事業者', en: 'Operators to send to' },
       { href: '/console/settings/webhooks', right: 'manage-webhooks', ja: 'Webhook', en: 'Webhooks' },

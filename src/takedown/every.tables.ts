@@ -5,6 +5,7 @@ import type { InstitutionTables } from './institutions/institution.tables.ts'
 import type { AnswerKeyTables } from './machine/machine.tables.ts'
 import type { ReportTables } from './publication/report.tables.ts'
 import type { StatementTables } from './reasons/reasons.tables.ts'
+import type { RetentionTables } from './retention/retention.tables.ts'
 import type { StandardsTables } from './standards/standards.tables.ts'
 import type { TakedownTables } from './takedown.tables.ts'
 
@@ -17,4 +18,5 @@ export type EveryTable = TakedownTables &
   StandardsTables &
   StatementTables &
   ReportTables &
+  RetentionTables &
   ConnectorTables

@@ -316,6 +316,8 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'GET /console/settings/services/:operated/connection': needs('manage-operated-services', page),
   'POST /console/settings/services/:operated/connection': needs('manage-operated-services'),
   'POST /console/settings/services/:operated/connection/:connectorToken/revocation': needs('manage-operated-services'),
+  'GET /console/settings/takedown-retention': needs('manage-operated-services', page),
+  'POST /console/settings/takedown-retention': needs('manage-operated-services'),
   'GET /console/settings/webhooks': needs('manage-webhooks', page),
   'POST /console/settings/webhooks': needs('manage-webhooks'),
   'GET /console/settings/webhooks/:receiver': needs('manage-webhooks', page),

@@ -9,6 +9,7 @@ export async function walkWebhooks(application: Application, look: Look): Promis
   const { visitor } = await application.signIn(['administrator'], { seen: look })
   await visitor.get(AT)
   await visitor.post(AT, {})
+  await walkRetention(visitor)
   await visitor.post(AT, { url: 'http://10.0.0.1/', kinds: ['takedown.decided'], scheme: 'v1a' })
   const { html } = await press(visitor, [AT, AT, { url: 'https://hooks.example.jp/walk', kinds: ['webhook.none', 'takedown.noticed'] }])
   const at = new RegExp(`${AT}/[0-9a-f-]{36}`).exec(html)?.[0] ?? ''
@@ -37,4 +38,12 @@ async function walkReceiver(application: Application, visitor: Visitor, at: stri
   await press(visitor, [at, at, { kinds: ['takedown.decided'] }])
   await visitor.get((await press(visitor, [`${at}/removal`, `${at}/removal`])).location)
   await visitor.get(at)
+}
+
+/** How long requests are kept: mistyped, asked for, confirmed, and put back. */
+async function walkRetention(visitor: Visitor): Promise<void> {
+  const page = '/console/settings/takedown-retention'
+  await visitor.submit(await visitor.get(page), page, { choice: 'erase', years: '99' })
+  await visitor.submit(await press(visitor, [page, page, { choice: 'erase', years: '9' }]), page, {})
+  await visitor.get((await press(visitor, [page, page, { choice: 'keep' }])).location)
 }
