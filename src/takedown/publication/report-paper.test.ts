@@ -42,7 +42,7 @@ test('it begins with the year and the day, and ends with how it was counted', ()
 test('its sections stand in the order of the law', () => {
   expect(ofKind(blocksOf(editionOf()), 'heading').map(({ text }) => text.replace(/^\d\. /, ''))).toEqual([
     '申出の受付',
-    '申し出た方への通知',
+    '申出者への通知',
     '発信者への通知',
     '送信防止措置',
     '不服の申立て',
@@ -72,7 +72,7 @@ describe('its tables', () => {
   test('write large numbers with their commas', () => {
     const complaints = ofKind(blocksOf(editionOf({ complaints: [{ side: 'sender', outcome: 'open', number: 12_345 }] })), 'table')[9]
     expect(complaints?.rows).toEqual([
-      ['申し出た方', '0', '0', '0', '0'],
+      ['申出者', '0', '0', '0', '0'],
       ['発信者', '0', '0', '12,345', '12,345'],
     ])
   })

@@ -34,7 +34,7 @@ test('a notice names the request, the moment it was received, the result and the
 test.each<[Telling['said'], string]>([
   ['removed', '措置を講じました。'],
   ['partly_removed', '一部について、送信を防止する措置を講じました。'],
-  ['pending_sender_opinion', '投稿した人の意見を聴いているため'],
+  ['pending_sender_opinion', '発信者の意見を聴いているため'],
   ['pending_specialist', '専門員による調査'],
   ['pending_unavoidable', 'やむを得ない理由'],
 ])('%s is told as it is', (said, words) => {
@@ -52,7 +52,7 @@ test('each of several posts is told apart, one alone is not', () => {
     { position: 3, measure: 'account_suspend' },
   ] as const
   const { text } = noticeOf({ said: 'partly_removed', posts })
-  expect(text).toContain('投稿1：削除しました 投稿2：そのまま残ります 投稿3：投稿した人のアカウントの利用を、一時的に止めました')
+  expect(text).toContain('投稿1：削除しました 投稿2：そのまま残ります 投稿3：発信者のアカウントの利用を、一時的に止めました')
   expect(noticeOf().text).not.toContain('投稿1')
 })
 

@@ -187,7 +187,7 @@ describe('the press', () => {
     const changes = [...refused.document.querySelectorAll('table')][0]
     expect([...(changes?.querySelectorAll('tbody tr') ?? [])].map((row) => row.textContent)).toEqual([
       '申出の数（申出があった理由ごと）名誉毀損・侮辱申出の数23',
-      '申出の数（申し出た方ごと）被害を受けた方申出の数23',
+      '申出の数（申出者ごと）本人申出の数23',
       '申出の数（申出の種類ごと）一般の申出申出の数23',
     ])
   })

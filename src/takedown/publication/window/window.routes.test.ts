@@ -139,7 +139,7 @@ describe('its files', () => {
       '窓口は、だれでも使えました。',
       '名誉毀損・侮辱',
       'みなと掲示板',
-      '遅れる（専門員が調べるため）',
+      '保留（専門員が調べるため）',
     ])
       expect([wanted, text.includes(wanted)]).toEqual([wanted, true])
     const english = pagesOf((await pages.get(`${FIRST}/report-en.pdf`)).bytes).join('')
