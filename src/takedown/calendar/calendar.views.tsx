@@ -41,20 +41,16 @@ export const CalendarPage = ({ page, madeAt, address, supervises, isEnded }: Pro
       />
       <Panel title={words.address}>
         {madeAt !== undefined && <p>{words.again}</p>}
-        <Buttons>
-          <Form action={CALENDAR}>
+        <Form action={CALENDAR}>
+          <Buttons>
             <SubmitButton
               label={madeAt === undefined ? words.make : words.makeAgain}
               kind={madeAt === undefined ? 'primary' : 'secondary'}
             />
-          </Form>
-          {madeAt !== undefined && (
-            <Form action={`${CALENDAR}/end`}>
-              <SubmitButton label={words.end} kind="danger" />
-            </Form>
-          )}
-          <LinkButton label={words.alerts} href="/console/takedowns/alerts" kind="quiet" />
-        </Buttons>
+            {madeAt !== undefined && <SubmitButton label={words.end} kind="danger" formaction={`${CALENDAR}/end`} />}
+            <LinkButton label={words.alerts} href="/console/takedowns/alerts" kind="quiet" />
+          </Buttons>
+        </Form>
         <p class="quiet">{words.often}</p>
       </Panel>
     </ConsoleLayout>
