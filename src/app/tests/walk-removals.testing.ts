@@ -37,6 +37,7 @@ export async function walkRemovals(application: Application, visitor: Visitor, b
   await visitor.post(at, { operator: 'x', mail: 'だれか', right: 'x' })
   const paper = await askRemoval(visitor, base, 'あおい', 'paper')
   await visitor.get(`${paper}?done=yes`)
+  await visitor.get(`${paper}/sheet`)
   await visitor.get(`${paper}/paper`)
   const fields = { ...wordsOf('あおい'), operator: 'paper', urls: 'https://bbs.example/1', right: 'honour' }
   const checked = await visitor.submit(await visitor.get(`${at}/new`), at, fields)
@@ -46,7 +47,7 @@ export async function walkRemovals(application: Application, visitor: Visitor, b
   await visitor.get(sent)
   await application.behind('update removal_request set receipt_sealed = null, sent_at = null where id = $1', [sent.slice(-36)])
   expectMoved(await visitor.submit(await visitor.get(sent), `${sent}/sending`))
-  for (const path of [at, `${at}/x`, `${at}/x/paper`]) await visitor.get(path)
+  for (const path of [at, `${at}/x`, `${at}/x/paper`, `${at}/x/sheet`]) await visitor.get(path)
 }
 
 /** The same from the mailbox, by the one whose story it is. */
@@ -66,6 +67,7 @@ export async function walkOwnRemovals({ behind }: Application, visitor: Visitor)
   }
   const paper = await made('paper')
   await visitor.get(`${paper}?done=yes`)
+  await visitor.get(`${paper}/sheet`)
   await visitor.get(`${paper}/paper`)
   const service = /value="([0-9a-f-]{36}\/[0-9a-f-]{36})"/.exec(form.html)?.[1]
   if (service !== undefined) {
@@ -74,6 +76,6 @@ export async function walkOwnRemovals({ behind }: Application, visitor: Visitor)
     await behind('update removal_request set receipt_sealed = null, sent_at = null where id = $1', [sent.slice(-36)])
     expectMoved(await visitor.submit(await visitor.get(sent), `${sent}/sending`))
   }
-  for (const path of [at, `${at}/x`, `${at}/x/paper`]) await visitor.get(path)
+  for (const path of [at, `${at}/x`, `${at}/x/paper`, `${at}/x/sheet`]) await visitor.get(path)
   await visitor.post(`${at}/x/sending`)
 }

@@ -166,7 +166,7 @@ describe('a request', () => {
   })
 
   test.each(['x', '01900000-0000-7000-8000-00000000ffff'])('%s is not found', async (id) => {
-    for (const path of [`${base}/${id}`, `${base}/${id}/paper`]) expect((await as().get(path)).status).toBe(404)
+    for (const path of [`${base}/${id}`, `${base}/${id}/paper`, `${base}/${id}/sheet`]) expect((await as().get(path)).status).toBe(404)
     expect((await as().post(`${base}/${id}/sending`)).status).toBe(404)
   })
 
@@ -255,6 +255,30 @@ describe('on paper', () => {
     for (const wanted of ['侵害情報の通知書', told.name, ...told.urls, '名誉権', told.reason, told.facts, '署名または記名押印'])
       expect([wanted, text.includes(wanted)]).toEqual([wanted, true])
     expect(fontsOf(bytes).every(({ isEmbedded }) => isEmbedded)).toBe(true)
+  })
+
+  test('it is a page as well, with the same words in the same order and nothing that leads away', async () => {
+    const page = await made({ operator: 'paper', facts: '一行目\n二行目' })
+    const { status, html } = await as().get(`${page}/sheet`)
+    const sheet = html.slice(html.indexOf('<article'), html.indexOf('</article>'))
+    const wanted = [
+      told.name,
+      ...told.urls,
+      '名誉権',
+      told.reason,
+      '一行目\n二行目',
+      '事実と異なるところがありません',
+      '署名または記名押印',
+    ]
+    const places = wanted.map((words) => sheet.indexOf(words))
+    expect(places.every((place, index) => place > (places[index - 1] ?? -1))).toBe(true)
+    expect([status, sheet.includes('href='), html.includes(`href="${page}/paper"`)]).toEqual([200, false, true])
+    expect((await as().get(page)).html).toContain(`href="${page}/sheet"`)
+  })
+
+  test('what somebody wrote stays text on it', async () => {
+    const page = await made({ operator: 'paper', reason: '<b>太字</b>&amp;' })
+    expect((await as().get(`${page}/sheet`)).html).toContain('&lt;b&gt;太字&lt;/b&gt;&amp;amp;')
   })
 
   test('it is the same whenever it is made again, and goes to nobody', async () => {

@@ -6,11 +6,11 @@ import { sentTo } from '../console/case.http.tsx'
 import type { ConsoleDeps } from '../console/console.deps.ts'
 import { type C, consoleApp, deskOf, readerOf, withRight } from '../console/desk.http.ts'
 import { readChoices } from './choices.commands.ts'
-import { paperAnswer } from './paper.http.ts'
+import { paperAnswer, paperOf } from './paper.http.ts'
 import { listRemovalRequests, makeRemoval, readRemovalRequest } from './removal.commands.ts'
 import { type Choices, entryAgain, prefilled, type RemovalEntry, readConsent, readRemoval } from './removal.ts'
 import { type Case, RemovalFormPage, RemovalPreviewPage, removalsAddress } from './removal.views.tsx'
-import { RemovalPage, RemovalsPage } from './standing.views.tsx'
+import { RemovalPage, RemovalsPage, SheetPage } from './standing.views.tsx'
 import { removalWords } from './words.ts'
 
 const REMOVALS = '/console/consultations/:id/removals'
@@ -54,6 +54,15 @@ export function removalRoutes(deps: ConsoleDeps) {
     const outcome = await makeRemoval(deps, whereOf(c, of.id), { ...shown.removal, language: c.var.page.language })
     if (outcome.granted) return c.redirect(`${removalsAddress(of.id)}/${shown.removal.id}?done=yes`, 303)
     return await removalPage(deps, c, { refusal: outcome.refusal })
+  })
+
+  app.get(`${REMOVALS}/:removal/sheet`, allowed, async (c) => {
+    const found = await removalOf(deps, c)
+    if (found === undefined) return c.notFound()
+    const paper = paperOf(c, found.shown.removal, await choicesOf(deps, c))
+    return c.html(
+      <SheetPage page={c.var.page} desk={await deskOf(deps, c)} of={found.of} removalId={found.shown.removal.id} paper={paper} />,
+    )
   })
 
   app.get(`${REMOVALS}/:removal/paper`, allowed, async (c) => {

@@ -3,12 +3,14 @@ import type { Instant } from '../../shared/day.ts'
 import { Buttons, Form, LinkButton, SubmitButton } from '../../shared/form/form.tsx'
 import { safeHref } from '../../shared/http/safe-path.ts'
 import { fill, type Language } from '../../shared/language.ts'
-import { NotificationBanner, Panel, SummaryList } from '../../shared/layout/components/index.ts'
+import { NotificationBanner, Panel, PrintButton, SummaryList } from '../../shared/layout/components/index.ts'
 import { usePage } from '../../shared/layout/current-page.tsx'
+import type { Paper } from '../../shared/pdf/paper.ts'
 import { type DeskProps, nameOf } from '../console/desk.views.tsx'
 import type { Choices, RemovalRequest, RemovalStanding, Sending, ShownRemoval } from './removal.ts'
 import { operatorKey } from './removal.ts'
 import { type Case, operatorName, RemovalFrame, removalsAddress, toldRows } from './removal.views.tsx'
+import { Sheet } from './sheet.views.tsx'
 import { type RemovalWords, removalWords } from './words.ts'
 
 type Props = DeskProps & { of: Case; shown: ShownRemoval; choices: Choices; isDone: boolean; refusal?: string | undefined }
@@ -42,6 +44,7 @@ export const RemovalPage = ({ of, shown, choices, isDone, ...frame }: Props) => 
         />
       </Panel>
       <Buttons>
+        <LinkButton href={`${here}/sheet`} label={words.sheet} kind="secondary" />
         <LinkButton href={`${here}/paper`} label={words.download} kind="secondary" />
       </Buttons>
     </RemovalFrame>
@@ -170,6 +173,24 @@ export const RemovalsPage = ({ of, removals, choices, ...frame }: ListProps) => 
       </ul>
       <Buttons>
         <LinkButton href={`${removalsAddress(of.id)}/new`} label={words.link} />
+      </Buttons>
+    </RemovalFrame>
+  )
+}
+
+type SheetProps = DeskProps & { of: Case; removalId: string; paper: Paper }
+
+/** The document to be read and printed here. */
+export const SheetPage = ({ of, removalId, paper, ...frame }: SheetProps) => {
+  const words = removalWords(frame.page.language)
+  return (
+    <RemovalFrame {...frame} of={of} title={paper.title}>
+      <p class="screen-only">{words.sheetHint}</p>
+      <Sheet paper={paper} />
+      <Buttons>
+        <PrintButton />
+        <LinkButton href={`${removalsAddress(of.id)}/${removalId}/paper`} label={words.download} kind="secondary" />
+        <LinkButton href={`${removalsAddress(of.id)}/${removalId}`} label={words.toRemoval} kind="quiet" />
       </Buttons>
     </RemovalFrame>
   )

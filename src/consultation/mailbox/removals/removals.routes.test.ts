@@ -168,6 +168,8 @@ describe('what was sent', () => {
     const before = operators.sent.size
     const page = await made({ operator: 'paper' })
     expect((await get(page)).html).toContain('印刷して、あなたが送ります')
+    const sheet = await get(`${page}/sheet`)
+    expect([sheet.status, sheet.html.includes('署名または記名押印'), sheet.html.includes(told.reason)]).toEqual([200, true, true])
     const answer = await desk.get(`${page}/paper`, headers)
     expect([answer.status, answer.headers.get('content-type'), operators.sent.size]).toEqual([200, 'application/pdf', before])
   })
@@ -175,7 +177,7 @@ describe('what was sent', () => {
   test('of somebody else is not found', async () => {
     const page = await made()
     headers = (await desk.opened()).headers
-    for (const path of [page, `${page}/paper`, `${REMOVALS}/x`]) expect((await get(path)).status).toBe(404)
+    for (const path of [page, `${page}/paper`, `${page}/sheet`, `${REMOVALS}/x`]) expect((await get(path)).status).toBe(404)
     expect((await post(`${page}/sending`)).status).toBe(404)
     expect((await get(`${REMOVALS}/new?again=${page.slice(-36)}`)).html).not.toContain(told.reason)
   })
@@ -183,7 +185,7 @@ describe('what was sent', () => {
 
 test('without an open mailbox every page is the door', async () => {
   const page = await made()
-  for (const path of [REMOVALS, `${REMOVALS}/new`, page, `${page}/paper`])
+  for (const path of [REMOVALS, `${REMOVALS}/new`, page, `${page}/paper`, `${page}/sheet`])
     expect(await (await desk.get(path)).text()).toContain('action="/mailbox/opening"')
 })
 
@@ -209,6 +211,6 @@ test.each(['ja', 'easy', 'en'] as const)('every page is whole in %s', async (lan
   const page = await made()
   desk.page.language = language
   const preview = await post(REMOVALS, whole)
-  for (const { status, html } of [preview, await get(REMOVALS), await get(`${REMOVALS}/new`), await get(page)])
+  for (const { status, html } of [preview, await get(REMOVALS), await get(`${REMOVALS}/new`), await get(page), await get(`${page}/sheet`)])
     expect([status, /undefined|\[object|《|｜/.test(html.replace(/<textarea[\s\S]*?<\/textarea>/g, ''))]).toEqual([200, false])
 })

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { newId } from '../../../shared/id.random.ts'
 import { isId } from '../../../shared/id.ts'
-import { paperAnswer } from '../../removal/paper.http.ts'
+import { paperAnswer, paperOf } from '../../removal/paper.http.ts'
 import { listShownRemovals, makeRemoval, readRemovalRequest } from '../../removal/removal.commands.ts'
 import type { SendRefusal } from '../../removal/removal.ts'
 import { type Inside, inside } from '../inside.http.tsx'
@@ -10,6 +10,7 @@ import { mayAsk } from '../mailbox.ts'
 import { REMOVALS } from './form.views.tsx'
 import { askForHelp } from './help.http.tsx'
 import { choicesOf, make, mayStart, newForm, whereOf } from './making.http.tsx'
+import { OwnSheetPage } from './own-sheet.views.tsx'
 import { OwnRemovalPage, OwnRemovalsPage } from './removals.views.tsx'
 import { ownRemovalWords } from './words.ts'
 
@@ -45,6 +46,15 @@ export function ownRemovalRoutes(deps: MailboxRoutesDeps) {
       const outcome = await makeRemoval(deps, whereOf(at), { ...shown.removal, language })
       if (outcome.granted) return at.c.redirect(`${REMOVALS}/${shown.removal.id}?done=yes`, 303)
       return outcome.refusal === 'not-found' ? await at.c.notFound() : await onePage(deps, at, outcome.refusal)
+    }),
+  )
+  app.get(
+    `${REMOVALS}/:removal/sheet`,
+    inside(deps, async (at) => {
+      const shown = await shownIn(deps, at)
+      if (shown === undefined) return await at.c.notFound()
+      const paper = paperOf(at.c, shown.removal, await choicesOf(deps, at))
+      return await at.c.html(<OwnSheetPage page={at.c.var.page} removalId={shown.removal.id} paper={paper} />)
     }),
   )
   app.get(

@@ -99,8 +99,12 @@ function standingRows({ removal, standing }: ShownRemoval, language: Language): 
       ? []
       : [{ label: words.next, value: <Ruby text={fill(words.nextNotice, { day: dayWords(noticeBy, language) })} /> }]),
     ...(standing === undefined ? [] : [{ label: words.number, value: standing.number }]),
-    { label: words.made, value: instantWords(removal.madeAt, language) },
-    { label: words.by, value: <Ruby text={words.madeBy[removal.madeBy === null ? 'you' : 'adviser']} /> },
+    {
+      label: words.made,
+      value: (
+        <Ruby text={fill(words.madeBy[removal.madeBy === null ? 'you' : 'adviser'], { at: instantWords(removal.madeAt, language) })} />
+      ),
+    },
   ]
 }
 
@@ -143,10 +147,11 @@ export const OwnRemovalPage = ({ page, shown, choices, isDone, refusal }: OnePro
       </Panel>
       <Buttons>
         <LinkButton
-          href={`${REMOVALS}/${removal.id}/paper`}
-          label={words.download}
+          href={`${REMOVALS}/${removal.id}/sheet`}
+          label={words.sheet}
           kind={removal.operator === null ? 'primary' : 'secondary'}
         />
+        <LinkButton href={`${REMOVALS}/${removal.id}/paper`} label={words.download} kind="secondary" />
         <LinkButton href={REMOVALS} label={words.back} kind="quiet" />
       </Buttons>
     </WindowLayout>
