@@ -93,6 +93,7 @@ export const auditKinds = {
     'reasons-published',
     'service-added',
     'service-changed',
+    'deadline-settled',
     'institution-added',
     'institution-changed',
     'institution-key-added',

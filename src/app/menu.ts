@@ -18,6 +18,7 @@ const groups: readonly Group[] = [
       { href: '/console/people', right: 'manage-people', ja: '担当者', en: 'People' },
       { href: '/console/settings', right: 'manage-service-level', ja: '設定', en: 'Settings' },
       { href: '/console/settings/services', right: 'manage-operated-services', ja: 'サービス', en: 'Services' },
+      { href: '/console/settings/deadlines', right: 'manage-operated-services', ja: '自社の期間', en: 'Own deadlines' },
       { href: '/console/settings/specialists', right: 'manage-operated-services', ja: '専門員', en: 'Specialists' },
       { href: '/console/takedowns/material-access', right: 'assign-takedown', ja: '種類ごとの閲覧の許可', en: 'Access by type' },
       {

@@ -13,15 +13,15 @@ import type { Ground } from './ground.process.ts'
 export function takedownDeps(ground: Ground): TakedownDeps {
   const { content } = ground.centre
   const holidays = holidayTable(content.holidays)
-  const deadlines = new Map(deadlinesOf(content).map((deadline) => [deadline.id, deadline]))
+  const installed = deadlinesOf(content)
   return {
     db: ground.db,
     vault: ground.vault,
     enqueue: ground.queue.enqueue,
     now: ground.now,
     dangersIn: dangerReader(content.dangerSigns),
-    due(id, happened) {
-      const deadline = deadlines.get(id)
+    due(id, happened, own = []) {
+      const deadline = takedownSettings.withOwn(installed, own).find((each) => each.id === id)
       if (deadline === undefined) throw new Error(`The register has no deadline ${id}`)
       const { count, unit } = deadline.length
       return { ...dueOf(deadline, happened, holidays), rule: `${id} ${count} ${unit} ${deadline.holidayPolicy}` }
@@ -67,12 +67,13 @@ export function operatorSettings(
   { webhookAllowedHosts: allowed, publicUrl }: Pick<Config, 'webhookAllowedHosts' | 'publicUrl'>,
 ) {
   const { db, vault, now, queue } = ground
-  return takedownSettings({
+  return takedownSettings.routes({
     db,
     vault,
     now,
     enqueue: queue.enqueue,
     allowed,
+    deadlines: deadlinesOf(ground.centre.content),
     guards: staff.guards,
     originOf: (organisation) => originOf(publicUrl, organisation),
   })

@@ -16,7 +16,7 @@ export const requesterProofs = ['mandate', 'identity'] as const satisfies readon
 export type FiledFile = ReceivedFile & { purpose: FilePurpose }
 
 export type FilingOrder = {
-  service: Pick<OperatedService, 'id'>
+  service: Pick<OperatedService, 'id' | 'ownDeadlines'>
   filing: Filing
   channel: Channel
   number: string

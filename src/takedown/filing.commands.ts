@@ -78,10 +78,10 @@ function inGroups<Row>(rows: readonly Row[]): Row[][] {
 /** Every row that a request begins with. */
 async function prepare(deps: Within, tx: Tx, owner: Owner, order: FilingOrder) {
   const { organisationId, requestId, key } = owner
-  const { filing, number } = order
+  const { filing, number, service } = order
   const receivedAt = deps.now()
   const statusToken = order.statusSecret ?? newToken()
-  const due = deps.due('request-notice', receivedAt)
+  const due = deps.due('request-notice', receivedAt, service.ownDeadlines)
   const email = addressOf(filing)
   const hashes = await hashesOf(deps, tx, organisationId, { statusToken, email, reference: filing.externalRef })
   const request = {

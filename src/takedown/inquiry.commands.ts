@@ -3,7 +3,6 @@ import { newId } from '../shared/id.random.ts'
 import { writeMail } from '../shared/mail/mail.commands.ts'
 import { grant, type Outcome, refuse } from '../shared/outcome.ts'
 import { recordEvent } from '../shared/record/record.store.ts'
-import type { SubjectKey } from '../shared/vault/vault.ts'
 import { changeInquiry, findInquiry, hasMeasureOn, type KeptInquiry, listInquiries, lockInquiry, saveInquiry } from './inquiry.store.ts'
 import {
   decideAnswer,
@@ -20,11 +19,14 @@ import {
 } from './inquiry.ts'
 import { INQUIRY_MAIL } from './mails.ts'
 import { actorOf, type MoveRefusal, moveIn } from './move.commands.ts'
+import { listOwnDeadlines } from './own-deadline.store.ts'
 import { listTargetIds, lockRequest, touchRequest } from './request.store.ts'
 import type { Mover, TakedownRequest } from './request.ts'
 import type { TakedownDeps } from './takedown.deps.ts'
 import type { Tx } from './takedown.tables.ts'
 import { newToken } from './token.random.ts'
+
+type Key = Awaited<ReturnType<TakedownDeps['vault']['createSubjectKey']>>
 
 export type InquiryOrder = {
   requestId: string
@@ -74,7 +76,7 @@ export async function sendInquiry(
   })
 }
 
-type RowParts = { order: InquiryOrder; key: SubjectKey; tokenHash: Buffer; request: TakedownRequest }
+type RowParts = { order: InquiryOrder; key: Key; tokenHash: Buffer; request: TakedownRequest }
 
 function inquiryRow(organisationId: string, id: string, { order, key, tokenHash, request }: RowParts) {
   const seal = (column: string, text: string) => key.seal({ table: 'sender_inquiry', column, row: id }, text)
@@ -114,7 +116,7 @@ export async function proveReceiptIn(
   if (!to.granted) return to
   if (inquiry.sentAt === null || receivedAt < inquiry.sentAt) return refuse('before-sending')
   if (receivedAt > deps.now()) return refuse('in-the-future')
-  const due = deps.due(periodOf[inquiry.kind], receivedAt)
+  const due = deps.due(periodOf[inquiry.kind], receivedAt, await listOwnDeadlines(tx, organisationId))
   const received = { receivedAt, receiptProof: proof, lastDay: due.last, elapsedFrom: due.overAt, dueRule: due.rule }
   await changeInquiry(tx, organisationId, inquiryId, {
     state: to.value,

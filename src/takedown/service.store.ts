@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { statement } from '../shared/database/statement.store.ts'
+import type { OwnDeadline } from './own-deadline.ts'
 import type { OperatedService } from './service.ts'
 import type { Db, Tx } from './takedown.tables.ts'
 
@@ -83,10 +85,15 @@ export async function changeService(tx: Tx, organisationId: string, service: Ope
     .execute()
 }
 
+/** Read with the service, so that a request is counted without another question. */
+const ownDeadlines = sql<OwnDeadline[]>`coalesce((
+  select jsonb_agg(jsonb_build_object('id', d.deadline_id, 'days', d.days, 'holidayPolicy', d.holiday_policy))
+  from takedown_deadline d where d.organisation_id = operated_service.organisation_id), '[]')`.as('own_deadlines')
+
 function selectServices(db: Db, organisationId: string) {
   return db
     .selectFrom('operated_service')
-    .select(['id', 'slug', 'name', 'address', 'is_designated', 'filed_on', 'variants', 'identity_proof', 'state', 'version'])
+    .select(['id', 'slug', 'name', 'address', 'is_designated', 'filed_on', 'variants', 'identity_proof', 'state', 'version', ownDeadlines])
     .where('organisation_id', '=', organisationId)
 }
 
@@ -103,4 +110,5 @@ const asService = (row: Row): OperatedService => ({
   identityProof: row.identity_proof,
   isOpen: row.state === 'open',
   version: row.version,
+  ...(row.own_deadlines.length > 0 && { ownDeadlines: row.own_deadlines }),
 })

@@ -1,6 +1,7 @@
 /** サービス: what an operator runs and takes requests about, each with a window of its own (Art. 22). */
 import type { Day } from '../shared/day.ts'
 import type { Language } from '../shared/language.ts'
+import type { OwnDeadline } from './own-deadline.ts'
 import type { Variant } from './request.ts'
 
 /** What an operator asks for before it acts. The law asks for no burden that is too heavy, so the first value is none. */
@@ -20,6 +21,8 @@ export type OperatedService = {
   identityProof: IdentityProof
   isOpen: boolean
   version: number
+  /** What its organisation has settled for itself, stricter than the law. */
+  ownDeadlines?: readonly OwnDeadline[]
 }
 
 /** Whether Articles 22 to 28 bind the operator for this service on a day. */

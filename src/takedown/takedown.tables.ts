@@ -7,6 +7,7 @@ import type { FilePurpose } from './filing-order.ts'
 import type { FormPurpose } from './form-purposes.ts'
 import type { InquiryChannel, InquiryKind, InquiryState, ReceiptProof, SenderAnswer } from './inquiry.ts'
 import type { NoticeKind } from './notice.ts'
+import type { OwnDeadline } from './own-deadline.ts'
 import type { Channel, RequesterKind, State, Variant } from './request.ts'
 import type { RightCode } from './right-codes.ts'
 import type { IdentityProof } from './service.ts'
@@ -31,6 +32,15 @@ export type TakedownTables = {
     state: Generated<'open' | 'closed'>
     version: Generated<number>
     created_at: Date
+  }
+  takedown_deadline: {
+    organisation_id: string
+    deadline_id: OwnDeadline['id']
+    days: OwnDeadline['days']
+    holiday_policy: OwnDeadline['holidayPolicy']
+    version: number
+    changed_by: string
+    changed_at: Date
   }
   takedown_number: { organisation_id: string; fiscal_year: number; last_number: number }
   takedown_request: Owned & {

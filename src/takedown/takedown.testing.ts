@@ -1,4 +1,5 @@
 /** What the tests of this context stand on: a real database, a clock they turn, an operator with a service, and a request to begin with. */
+
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
@@ -16,6 +17,7 @@ import type { FilingOrder, Receipt } from './filing-order.ts'
 import { type AnswerOrder, answerInquiryIn, proveReceiptIn, type ReceiptOrder } from './inquiry.commands.ts'
 import { type MeasureReport, reportMeasureIn } from './measure.commands.ts'
 import { moveRequest } from './move.commands.ts'
+import { type OwnDeadline, withOwn } from './own-deadline.ts'
 import { reserveRequestNumber } from './request-number.commands.ts'
 import { type SupplementOrder, supplementIn } from './requester.commands.ts'
 import type { ComplaintSide } from './review.ts'
@@ -40,8 +42,10 @@ const holidays = holidayTable(
 )
 const { deadlines } = settleDeadlines([])
 
-export function due(id: DeadlineId, happened: Happened) {
-  const deadline = deadlines.find((each) => each.id === id)
+export { deadlines }
+
+export function due(id: DeadlineId, happened: Happened, own: readonly OwnDeadline[] = []) {
+  const deadline = withOwn(deadlines, own).find((each) => each.id === id)
   if (deadline === undefined) throw new Error(`No deadline ${id}`)
   return {
     ...dueOf(deadline, happened, holidays),

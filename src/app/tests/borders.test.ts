@@ -143,7 +143,14 @@ const OF_REQUESTS = { service: 'minato', variant: 'election', token: 'x'.repeat(
 const OF_FIGURES = { period: 'fy2024', number: '1', figure: 'figure-2.csv' }
 
 /** A code and a template that only they have. */
-const EDITED = { dimension: 'service', name: 'yamabiko', slug: 'yamabiko', language: 'ja', item: 'setting:small-cells' }
+const EDITED = {
+  dimension: 'service',
+  name: 'yamabiko',
+  slug: 'yamabiko',
+  language: 'ja',
+  item: 'setting:small-cells',
+  deadline: 'request-notice',
+}
 
 async function editThere(visitor: Visitor): Promise<void> {
   const texts = (field: string) => Object.fromEntries(['ja', 'easy', 'en'].map((language) => [`${field}-${language}`, MARK]))
@@ -248,7 +255,7 @@ test('our pages say the same as before anything had happened there: no list, cou
 })
 
 /** Periods, years, dimensions and entries of content/ are nobody's rows: every organisation has its own at the same address. */
-const NOBODYS = ['dimension', 'item', 'year']
+const NOBODYS = ['dimension', 'item', 'year', 'deadline']
 const namesTheirs = (route: string) =>
   !route.includes(':period') && [...route.matchAll(/:(\w+)/g)].some(([, name = '']) => !NOBODYS.includes(name))
 

@@ -89,6 +89,17 @@ async function settleService(application: Application, look: Look): Promise<void
   const [revocation = ''] = new RegExp(`${at}/connection/[0-9a-f-]{36}/revocation`).exec(shown) ?? []
   await visitor.get((await press(visitor, [`${at}/connection`, revocation])).location)
   await visitor.post(revocation)
+  await settleDeadlines(visitor)
+}
+
+const DEADLINES = '/console/settings/deadlines'
+
+/** What the organisation asks of itself: too much time, less than the law, and the law again. */
+async function settleDeadlines(visitor: Visitor): Promise<void> {
+  for (const days of ['9', '5', ''])
+    await visitor.submit(await visitor.get(DEADLINES), `${DEADLINES}/request-notice`, { 'days-request-notice': days })
+  await visitor.post(`${DEADLINES}/nothing`)
+  await visitor.get(`${DEADLINES}?done=request-notice`)
 }
 
 /** Adds to it, and complains about its decision. */

@@ -70,7 +70,14 @@ async function ask(visitor: Visitor, route: string, ids: Readonly<Record<string,
 const ofFigures = { period: 'fy2024', figure: 'figure-9.csv', batch: newId() }
 
 /** A code and a template that every centre begins with. */
-const EDITED = { dimension: 'content', name: 'threat', slug: 'closing', language: 'ja', item: 'setting:small-cells' }
+const EDITED = {
+  dimension: 'content',
+  name: 'threat',
+  slug: 'closing',
+  language: 'ja',
+  item: 'setting:small-cells',
+  deadline: 'request-notice',
+}
 
 /** Ids for the routes about no case; another session of the asker, so that ending it ends not the one that asks. */
 async function idsFor(person: Person, route: string): Promise<Record<string, string>> {

@@ -307,6 +307,8 @@ export const routeTable: Readonly<Record<string, Row>> = {
   'GET /console/settings/organisation': needs('manage-settings', page),
   'POST /console/settings/organisation': needs('manage-settings'),
   'POST /console/settings/organisation/restoration': needs('manage-settings'),
+  'GET /console/settings/deadlines': needs('manage-operated-services', page),
+  'POST /console/settings/deadlines/:deadline': needs('manage-operated-services'),
   'GET /console/settings/services': needs('manage-operated-services', page),
   'POST /console/settings/services': needs('manage-operated-services'),
   'GET /console/settings/services/new': needs('manage-operated-services', page),

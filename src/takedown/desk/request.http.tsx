@@ -3,6 +3,7 @@ import type { FieldError } from '../../shared/form/form.tsx'
 import { valuesOf } from '../../shared/http/form-entry.http.ts'
 import { isId } from '../../shared/id.ts'
 import { fill } from '../../shared/language.ts'
+import { readDue } from '../own-deadline.commands.ts'
 import type { RequestEntry } from './course.views.tsx'
 import type { DeskDeps } from './desk.deps.ts'
 import type { C } from './desk.http.ts'
@@ -51,6 +52,7 @@ export async function showRequest(deps: DeskDeps, c: C, id: string, refused: Ref
   const found = await openPage(deps, c, id, material)
   if (found === undefined) return c.notFound()
   const { shown } = found
+  const due = await readDue(deps, c.var.organisation.id)
   const words = deskWords(page.language)
   const fault = fieldFaults.find((name) => name === refusal)
   const errors: FieldError[] =
@@ -59,7 +61,7 @@ export async function showRequest(deps: DeskDeps, c: C, id: string, refused: Ref
     page,
     ...found,
     rights: requestRights(person, shown.facts),
-    counted: deps.due('request-notice', shown.facts.receivedAt),
+    counted: due('request-notice', shown.facts.receivedAt),
     notice: Object.entries(words.notices).find(([name]) => name === c.req.query('done'))?.[1],
     entry,
     errors,

@@ -1,1 +1,2 @@
 export const SERVICES = '/console/settings/services'
+export const DEADLINES = '/console/settings/deadlines'

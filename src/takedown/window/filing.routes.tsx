@@ -24,7 +24,8 @@ export function filingRoutes(deps: WindowDeps) {
     const open = services.filter(({ isOpen }) => isOpen)
     if (open.length === 0) return c.html(<NoServicePage page={page} />, 404)
     const now = deps.now()
-    return c.html(<ServicesPage page={page} services={open} today={dayOf(now)} dueOn={deps.due('request-notice', now).last} />)
+    const { last: dueOn } = deps.due('request-notice', now, open[0]?.ownDeadlines)
+    return c.html(<ServicesPage page={page} services={open} today={dayOf(now)} dueOn={dueOn} />)
   })
 
   for (const address of [`${WINDOW}/:service`, `${WINDOW}/:service/:variant`]) {

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { tryOf } from '../../shared/limits/budgets.ts'
+import { readDue } from '../own-deadline.commands.ts'
 import { statusSecretIn } from '../status-secret.ts'
 import { statusAddresses, statusLink, tokenIn } from './addresses.ts'
 import { forgetReceipt, readReceipt } from './filing.commands.ts'
@@ -23,7 +24,8 @@ export function openingRoutes(deps: WindowDeps) {
       const receipt = await readReceipt(deps, organisationId, token)
       if (receipt === undefined) return c.redirect(statusAddresses.status, 303)
       const { receivedAt, noticeDueOn } = receipt.request
-      const counted = deps.due('request-notice', receivedAt)
+      const due = await readDue(deps, organisationId)
+      const counted = due('request-notice', receivedAt)
       const link = statusLink(deps.originOf(organisation, new URL(c.req.url).host), token)
       const isSame = counted.last === noticeDueOn
       return c.html(

@@ -59,7 +59,7 @@ export function shown(
   status: 200 | 409 | 422 | 429 = 200,
 ): Response | Promise<Response> {
   const { entry = emptyEntry, files = [], errors = [], questions = [], ...rest } = given
-  const dueOn = deps.due('request-notice', deps.now()).last
+  const dueOn = deps.due('request-notice', deps.now(), form.service.ownDeadlines).last
   const { page } = c.var
   return c.html(
     <FilingPage

@@ -2,6 +2,7 @@ import { dayOf } from '../../../shared/day.ts'
 import { fill } from '../../../shared/language.ts'
 import type { Outcome } from '../../../shared/outcome.ts'
 import { periodOf } from '../../inquiry.ts'
+import { readDue } from '../../own-deadline.commands.ts'
 import { type C, entryOf, linkOf, moverOf, refusalWords, senderDeskApp, versionIn, withRight } from './desk.http.ts'
 import { readInquiry } from './inquiry.commands.ts'
 import { keyIn, showInquiry } from './inquiry.http.tsx'
@@ -58,12 +59,17 @@ async function takeSending(deps: SenderDeskDeps, sent: Sent): Promise<Response> 
   if (!again.granted) return await after(deps, sent, again, 'received')
   const view = await readInquiry(deps, acting.at, c.var.person)
   if (view?.opened === undefined) return c.notFound()
-  const letter = { ...letterOf(deps, c, view, view.opened), link: linkOf(deps, c, again.value) }
+  const letter = { ...(await letterOf(deps, c, view, view.opened)), link: linkOf(deps, c, again.value) }
   const title = senderDeskWords(c.var.page.language).acting.sentAgain
   return c.html(<SentPage page={c.var.page} request={view.request} inquiryId={view.inquiry.id} letter={letter} title={title} />)
 }
 
-function letterOf(deps: SenderDeskDeps, c: C, { request, inquiry, serviceName }: InquiryView, opened: NonNullable<InquiryView['opened']>) {
+async function letterOf(
+  deps: SenderDeskDeps,
+  c: C,
+  { request, inquiry, serviceName }: InquiryView,
+  opened: NonNullable<InquiryView['opened']>,
+) {
   const { organisation } = c.var
   const { kind, channel, showsName } = inquiry
   const now = deps.now()
@@ -76,7 +82,7 @@ function letterOf(deps: SenderDeskDeps, c: C, { request, inquiry, serviceName }:
     serviceName,
     shown: opened.shown,
     showsName,
-    rule: deps.due(periodOf[kind], now).rule,
+    rule: (await readDue(deps, organisation.id))(periodOf[kind], now).rule,
     from: { name: organisation.name, contact: organisation.contact?.[opened.shown.language ?? 'ja'] },
   }
 }

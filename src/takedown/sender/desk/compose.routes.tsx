@@ -2,6 +2,7 @@ import { dayOf } from '../../../shared/day.ts'
 import { isId } from '../../../shared/id.ts'
 import { fill } from '../../../shared/language.ts'
 import { periodOf } from '../../inquiry.ts'
+import { readDue } from '../../own-deadline.commands.ts'
 import type { Claim } from '../claim.ts'
 import { shownOf } from '../claim.ts'
 import { readClaim, sendComposed } from '../composing.commands.ts'
@@ -52,7 +53,7 @@ async function take(deps: SenderDeskDeps, c: C, claim: Claim): Promise<Response>
   if (press === 'back') return c.html(<ComposePage {...page} />)
   const read = readCompose(entry, claim)
   if ('faults' in read) return c.html(<ComposePage {...page} errors={errorsOf(read.faults, c)} />, 422)
-  const letter = letterOf(deps, c, claim, read.composed)
+  const letter = await letterOf(deps, c, claim, read.composed)
   const refused = (refusal: string) =>
     c.html(<ComposePage {...page} refusal={refusalWords(refusal, senderDeskWords(c.var.page.language))} />, 409)
   if (!letter.granted) return refused(letter.refusal)
@@ -64,7 +65,7 @@ async function take(deps: SenderDeskDeps, c: C, claim: Claim): Promise<Response>
   return c.html(<SentPage page={c.var.page} inquiryId={sent.value.inquiryId} request={claim.request} letter={{ ...letter.value, link }} />)
 }
 
-function letterOf(deps: SenderDeskDeps, c: C, claim: Claim, composed: Composed) {
+async function letterOf(deps: SenderDeskDeps, c: C, claim: Claim, composed: Composed) {
   const { organisation } = c.var
   const shown = shownOf(claim, composed.targetIds, composed.language)
   if (!shown.granted) return shown
@@ -78,7 +79,7 @@ function letterOf(deps: SenderDeskDeps, c: C, claim: Claim, composed: Composed) 
     serviceName: claim.serviceName,
     shown: shown.value,
     showsName: claim.request.showsName,
-    rule: deps.due(periodOf[composed.kind], now).rule,
+    rule: (await readDue(deps, organisation.id))(periodOf[composed.kind], now).rule,
     from: { name: organisation.name, contact: organisation.contact?.[composed.language] },
   }
   return { granted: true, value: letter } as const

@@ -1,5 +1,7 @@
 import { isId } from '../../../shared/id.ts'
 import { periodOf } from '../../inquiry.ts'
+import { readDue } from '../../own-deadline.commands.ts'
+import type { Due } from '../../takedown.deps.ts'
 import type { Noting } from './acting.views.tsx'
 import { type C, moverOf } from './desk.http.ts'
 import { type InquiryKey, readInquiry } from './inquiry.commands.ts'
@@ -26,12 +28,21 @@ export async function showInquiry(deps: SenderDeskDeps, c: C, at: InquiryKey, { 
   const { page } = c.var
   const moves = mayAct(view.request, moverOf(c)) ? movesOf(view.inquiry, view.request) : NOTHING
   const notice = Object.entries(senderDeskWords(page.language).acting.done).find(([name]) => name === c.req.query('done'))?.[1]
-  const shown = { page, view, now: deps.now(), counted: countedFor(deps, view), moves, notice, refusal, noting }
+  const shown = {
+    page,
+    view,
+    now: deps.now(),
+    counted: countedFor(await readDue(deps, at.organisationId), view),
+    moves,
+    notice,
+    refusal,
+    noting,
+  }
   return c.html(<InquiryPage {...shown} />, refusal !== undefined ? 409 : noting !== undefined ? 422 : 200)
 }
 
-function countedFor(deps: SenderDeskDeps, { inquiry: { kind, receivedAt, lastDay } }: InquiryView) {
+function countedFor(due: Due, { inquiry: { kind, receivedAt, lastDay } }: InquiryView) {
   if (receivedAt === null) return undefined
-  const { steps, last } = deps.due(periodOf[kind], receivedAt)
+  const { steps, last } = due(periodOf[kind], receivedAt)
   return last === lastDay ? { steps, event: receivedAt } : undefined
 }
