@@ -68,7 +68,7 @@ describe('the standards for everybody', () => {
     const { document } = await pages.get('/standards/3')
     const facts = (id: string) => document.querySelector(`#clause-${id} dl`)?.textContent.replaceAll(/\s+/g, ' ')
     expect(facts('privacy')).toContain('関係する権利プライバシー')
-    expect(facts('privacy')).toContain('被害を受けた方などからの申出、当サービスの担当者の確認')
+    expect(facts('privacy')).toContain('本人などからの申出、当サービスの担当者の確認')
     expect(facts('privacy')).toContain('削除、非表示')
     expect(facts('drugs')).toContain('個人の権利によらないもの')
   })
