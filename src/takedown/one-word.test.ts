@@ -9,6 +9,7 @@ const saysIn = (path: string, word: string) => readFileSync(join(import.meta.dir
 test.each([
   ['申し出た方', '申出者'],
   ['申し出た人', '申出者'],
+  ['申出をした方', '申出者'],
   ['投稿者', '発信者'],
   ['投稿した人', '発信者'],
   ['被害を受けた方', '本人'],

@@ -3,6 +3,7 @@ import type { Role } from '../../identity/person.ts'
 import { OURS, THEIRS } from '../../shared/testing/organisation.ts'
 import { claimed, received, type TakedownGround, takedownGround, YAMADA } from '../takedown.testing.ts'
 import { openMenu } from './desk-menu.commands.ts'
+import { queueAddress, queueNames } from './queue.ts'
 
 let ground: TakedownGround
 beforeAll(async () => {
@@ -51,4 +52,11 @@ test('what is counted is a few seconds old at most', async () => {
   expect(await isNew()).toBe(before)
   ground.clock.now = new Date(ground.clock.now.getTime() + 3000)
   expect(await isNew()).toBe(before + 1)
+})
+
+test('a page below the desk does not light up its first queue', async () => {
+  const { items } = await menu('moderator')
+  expect(items.filter(({ current }) => current === false).map(({ href }) => href)).toEqual(
+    queueNames.map((queue) => queueAddress({ queue, filters: {} })),
+  )
 })

@@ -13,7 +13,8 @@ export type MenuCounts = { queues: QueueCounts; alerts: number; owed: number }
 
 export function menuLines({ queues, alerts, owed }: MenuCounts, language: Language, mayHandle: boolean): NavigationItem[] {
   return [
-    ...queueLines(language, queues),
+    // What lies below the desk is not below its first queue.
+    ...queueLines(language, queues).map((line) => ({ ...line, current: false })),
     { href: `${DESK}/search`, label: searchWords(language).title },
     ...(mayHandle ? [{ href: `${DESK}/new`, label: takingWords(language).title }] : []),
     { href: '/console/takedowns/alerts', label: alertWords(language).title, count: countWords(alerts) },

@@ -11,7 +11,8 @@ import { statementRows } from './statements.ts'
 import { takingWords } from './taking/words.ts'
 import { deskWords } from './words.ts'
 
-export type PartsProps = DeskProps & { shown: RequestView; mayAsk: boolean }
+/** `mayExport`: whether the reader may take the request out as a report. */
+export type PartsProps = DeskProps & { shown: RequestView; mayAsk: boolean; mayExport?: boolean }
 
 /** 侵害情報等: the posts, the rights and the reasons, and what else was filed. */
 export const Parts = (props: PartsProps) => {
@@ -121,8 +122,8 @@ const Files = ({ page, shown: { facts, files, opened } }: PartsProps) =>
   opened === 'whole' ? <FilesPanel page={page} files={files} base={`${DESK}/${facts.id}`} /> : null
 
 /** A request as a report for other services, where nothing of it is sensitive and the reader may see the posts. */
-const AsReport = ({ page, shown: { facts, opened } }: PartsProps) =>
-  facts.isSensitive || opened !== 'whole' ? null : (
+const AsReport = ({ page, shown: { facts, opened }, mayExport = true }: PartsProps) =>
+  facts.isSensitive || opened !== 'whole' || !mayExport ? null : (
     <p>
       <a href={`${DESK}/${facts.id}/xarf.json`}>{takingWords(page.language).xarf}</a>
     </p>

@@ -42,7 +42,7 @@ export const RequestPage = (props: RequestProps) => {
         <Standing {...props} />
         <NextStep {...props} />
       </section>
-      <Split kept={<Parts page={page} desk={desk} shown={shown} mayAsk={props.mayAsk} />}>
+      <Split kept={<Parts page={page} desk={desk} shown={shown} mayAsk={props.mayAsk} mayExport={rights.notes} />}>
         <Duty page={page} desk={desk} shown={shown} counted={props.counted} />
         <RelatedRequests page={page} desk={desk} related={props.related} />
         <InvestigationPanel {...props} mayWrite={rights.investigates} />

@@ -70,8 +70,8 @@ test('whose right it is, is told by a name only where a name may be told', () =>
   const named = { ...shown, requesterName: '青木 花' }
   expect(sheets({ shown: named, showsName: true }).text).toContain('青木 花')
   const hidden = sheets({ shown: named, showsName: false })
-  expect([hidden.html.includes('青木 花'), hidden.text.includes('申出をした方の希望により、お伝えしません')]).toEqual([false, true])
-  expect(sheets({ showsName: true }).text).toContain('申出をした方の希望により、お伝えしません')
+  expect([hidden.html.includes('青木 花'), hidden.text.includes('申出者の希望により、お伝えしません')]).toEqual([false, true])
+  expect(sheets({ showsName: true }).text).toContain('申出者の希望により、お伝えしません')
 })
 
 test.each<[InquiryKind, string, string, string]>([

@@ -175,3 +175,12 @@ describe('who can be asked', () => {
     expect(mayAskOpinion({ state, handlerId: 'me' }, { kind: 'person', id, mayMoveAny: false }).granted).toBe(expected)
   })
 })
+
+test('whoever may not take a request out as a report is offered no link to it', async () => {
+  const { requestId } = await claimed(ground)
+  await ask(requestId)
+  const linkOn = async (as: StaffName, path: string) =>
+    (await ground.at({ as }).get(`${DESK}/${requestId}${path}`)).html.includes('xarf.json')
+  expect([await linkOn('hara', '/opinion'), await linkOn('hara', ''), await linkOn('yamada', '')]).toEqual([false, false, true])
+  expect((await ground.at({ as: 'hara' }).get(`${DESK}/${requestId}/opinion`)).html).toContain(`href="${DESK}/opinions"`)
+})

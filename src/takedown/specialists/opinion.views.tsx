@@ -73,12 +73,12 @@ export const OpinionPage = ({ page, desk, shown, mayAsk, text, errors = [], refu
     <DeskPage page={page} desk={desk} title={fill(words.title, { number: shown.facts.number })} errors={errors}>
       {refusal !== undefined && <NotificationBanner kind="error" title={refusal} announced />}
       <p>{words.lead}</p>
-      <Split side="right" kept={<Parts page={page} desk={desk} shown={shown} mayAsk={mayAsk} />}>
+      <Split side="right" kept={<Parts page={page} desk={desk} shown={shown} mayAsk={mayAsk} mayExport={false} />}>
         <Form action={`${base}/opinion`}>
           <TextArea name="text" label={words.text} value={text} rows={10} limit={LONGEST_TEXT} unmarked {...errorOf(errors, 'text')} />
           <Buttons>
             <SubmitButton label={words.send} />
-            <LinkButton href={base} label={words.panel} kind="quiet" />
+            <LinkButton href={`${DESK}/opinions`} label={words.back} kind="quiet" />
           </Buttons>
         </Form>
       </Split>

@@ -130,7 +130,7 @@ test('the sheet for the filing tells who serves and every change, in the order o
   await end('2026-09-05')
   await appoint({ from: '2026-09-08', qualification: 'practice', areas: 'copyright' })
   const { text } = await by().get(`${PAGE}/filing`)
-  expect(text).toContain('事業者: ことのは掲示板')
+  expect(text).toContain('事業者 ことのは掲示板')
   expect(text).toMatch(/今の専門員 原 専 \/ 対応の実務の経験 \/ 著作権 2026年9月8日/)
   expect(text).toMatch(/2026年9月1日.{0,8}選任 原 専 \/ 弁護士.*2026年9月5日.{0,8}終わり 原 専.*2026年9月8日.{0,8}選任 原 専 \/ 対応の実務/)
 })

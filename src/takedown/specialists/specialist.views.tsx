@@ -12,7 +12,7 @@ import {
   TextField,
 } from '../../shared/form/form.tsx'
 import { consoleLanguageOf, fill, listed } from '../../shared/language.ts'
-import { Disclosure, NotificationBanner, Panel, PrintButton, StatusWord } from '../../shared/layout/components/index.ts'
+import { Disclosure, NotificationBanner, Panel, PrintButton, StatusWord, SummaryList } from '../../shared/layout/components/index.ts'
 import { ConsoleLayout } from '../../shared/layout/console-layout.tsx'
 import type { PageContext } from '../../shared/layout/page.ts'
 import { Table } from '../../shared/table/table.tsx'
@@ -229,9 +229,12 @@ export const FilingPage = ({ page, today, colleagues, specialists }: Register) =
   return (
     <ConsoleLayout page={page} title={words.filingTitle}>
       <p>{words.filingLead}</p>
-      <p>
-        {words.operator}: {page.organisationName} / {words.made}: {dayWords(today, page.language)}
-      </p>
+      <SummaryList
+        rows={[
+          { label: words.operator, value: page.organisationName },
+          { label: words.made, value: dayWords(today, page.language) },
+        ]}
+      />
       <Panel title={words.current}>
         {current.length === 0 && <p>{words.none}</p>}
         <ul class="related">
@@ -244,13 +247,14 @@ export const FilingPage = ({ page, today, colleagues, specialists }: Register) =
       </Panel>
       <Table
         caption={words.changes}
+        variant="cards"
         rows={changesOf(specialists)}
         columns={[
           { label: words.day, kind: 'row', cell: ({ day }) => dayWords(day, page.language) },
           { label: words.what, cell: ({ kind }) => words.change[kind] },
           { label: words.person, cell: ({ specialist }) => who(specialist) },
         ]}
-        empty={<p>{words.none}</p>}
+        empty={<p>{words.noChanges}</p>}
       />
       <Buttons>
         <PrintButton />
