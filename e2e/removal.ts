@@ -82,10 +82,15 @@ export async function answerInquiry(page: Page, answer: 'agree' | 'disagree', re
 
 export type Decision = { measure: string; basis?: string; reason?: string; relation?: string }
 
-/** Decides on the one post and sends the notice. @returns what the page says of a refusal, or nothing when it was sent */
+/** Decides on the one post and sends the notice. @returns what the page says of a ground that is closed or of a refusal, or nothing when it was sent */
 export async function decide(page: Page, { measure, basis, reason = '', relation }: Decision): Promise<string | undefined> {
   const here = new URL(page.url()).pathname
   await page.getByRole('link', { name: '判断する' }).click()
+  if (basis !== undefined && (await page.locator(`[name=basis-1] option[value=${basis}]`).isDisabled())) {
+    const said = await main(page)
+    await page.goto(new URL(here, page.url()).href)
+    return said
+  }
   await page.selectOption('[name=measure-1]', measure)
   if (basis !== undefined) await page.selectOption('[name=basis-1]', basis)
   if (relation !== undefined) await page.selectOption('[name=relation-1]', { label: relation })

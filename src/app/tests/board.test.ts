@@ -53,7 +53,7 @@ async function connect(): Promise<void> {
   await inOrganisation(ground.db, organisations.ours, (tx) => saveService(tx, organisations.ours, service, ground.now()))
   const administrator = (await application.signIn(['administrator'])).visitor
   const at = `/console/settings/services/${SERVICE}/connection`
-  const token = /<code>([\w-]{32})<\/code>/.exec((await press(administrator, [at, at])).html)?.[1] ?? ''
+  const token = /<code[^>]*>([\w-]{32})<\/code>/.exec((await press(administrator, [at, at])).html)?.[1] ?? ''
   const registered = await registerEndpoint({ ...ground, allowed: new Set([new URL(board.url).host]) }, organisations.ours, {
     url: `${board.url}/webhook`,
     kinds: ['takedown.measure-ordered', 'takedown.measure-reversal-ordered'],
