@@ -46,13 +46,13 @@ export async function walkFarOperators(application: Application, look: Look): Pr
   operator.close()
 }
 
-/** An operator that can be written to. @returns its id */
+/** An operator that can be written to, at a port where nobody answers. @returns its id */
 export async function makeFarOperator({ behind, organisations }: Application, side: Side, name = 'うみべ'): Promise<string> {
   const id = newId()
   await behind(
     `insert into far_operator (organisation_id, id, name, address, published, looked_at, key_number, key_id, added_by, added_at)
      values ($1, $2, $3, $4, $5, now(), 1, 'key-of-ours', $2, now())`,
-    [organisations[side], id, name, `https://board.example.jp/${id}`, JSON.stringify(published)],
+    [organisations[side], id, name, `http://127.0.0.1:9/${id}`, JSON.stringify(published)],
   )
   return id
 }

@@ -2,6 +2,7 @@ import { entryOf } from '../../../shared/http/form-entry.http.ts'
 import { ErrorPage } from '../../../shared/http/pages.tsx'
 import { isId } from '../../../shared/id.ts'
 import { tryOf } from '../../../shared/limits/budgets.ts'
+import { withoutReadings } from '../../../shared/text/readings.ts'
 import { receiveQuestion } from '../../question.commands.ts'
 import { done, type Inside, tooMany } from '../inside.http.tsx'
 import type { MailboxRoutesDeps } from '../mailbox.session.ts'
@@ -17,7 +18,7 @@ export async function askForHelp(deps: MailboxRoutesDeps, { c, organisationId, m
   const taken = await deps.limits.take(key, rule)
   if (!taken.allowed) return await tooMany(c, taken.retryAfterSeconds)
   const formId = (await entryOf(c))('form')
-  const text = ownRemovalWords(c.var.page.language).helpText
+  const text = withoutReadings(ownRemovalWords(c.var.page.language).helpText)
   const outcome = await receiveQuestion(deps, organisationId, id, { ...(isId(formId) && { formId }), text, urls: [], files: [] })
   return outcome.granted ? done(c, 'sent') : await conflict()
 }

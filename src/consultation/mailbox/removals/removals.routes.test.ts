@@ -198,6 +198,12 @@ test('help is asked for by one press, which the adviser reads as a message', asy
   expect(after.split('削除の申出を書くのを手伝ってほしいです。')).toHaveLength(2)
 })
 
+test('help asked for in easy Japanese is a message without signs for readings', async () => {
+  desk.page.language = 'easy'
+  await post(`${REMOVALS}/help`)
+  expect((await get('/mailbox')).html).toContain('消してほしいというお願いを書くのを、手伝ってください。')
+})
+
 test('who has withdrawn starts nothing new, and still reads what was sent', async () => {
   const page = await made()
   const { html } = await post(REMOVALS, whole)
