@@ -25,11 +25,13 @@ export async function connectMachines({ ground, organisations }: Application, si
 export async function makeReceiver(application: Application, side: Side): Promise<{ receiver: string; message: string }> {
   const { ground, organisations, behind } = application
   const organisationId = organisations[side]
-  const receiver = { url: 'https://hooks.example.jp/', kinds: ['proof.happened'], actor: SYSTEM }
+  // A kind of its own, so that no other receiver is told.
+  const kind = `proof.${newId()}`
+  const receiver = { url: 'https://hooks.example.jp/', kinds: [kind], actor: SYSTEM }
   const registered = await registerEndpoint({ ...ground, allowed: new Set<string>() }, organisationId, receiver)
   if (!registered.granted) throw new Error(registered.refusal)
   const { id } = registered.value
-  const event = { subjectId: id, kind: 'proof.happened', at: ground.now(), link: '/' }
+  const event = { subjectId: id, kind, at: ground.now(), link: '/' }
   const telling = { now: ground.now, enqueue: async () => undefined }
   await inOrganisation(ground.db, organisationId, (tx) => writeWebhooks(telling, tx, organisationId, event))
   const { rows } = await behind(
