@@ -28,3 +28,8 @@ test.each([
   expect(files('easy').length).toBeGreaterThan(5)
   expect(files('easy').filter((path) => saysIn(path, word))).toEqual([])
 })
+
+test.each(['ja', 'easy', 'en'])('articles move, so no %s words name one by its number', (language) => {
+  const bare = (path: string) => /第\d+条|\bArt(icles?|\.) ?\d/.test(readFileSync(join(import.meta.dirname, path), 'utf8'))
+  expect(files(language).filter(bare)).toEqual([])
+})

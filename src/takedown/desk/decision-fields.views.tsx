@@ -1,11 +1,16 @@
+import { citationOf, type RuleId } from '../../law/citations.ts'
+import { citationWords } from '../../law/period-words.ts'
 import { dayWords, instantWords } from '../../shared/date-words.ts'
 import { errorOf, type FieldError, SelectField } from '../../shared/form/form.tsx'
 import { consoleLanguageOf, fill, type Language, labelled } from '../../shared/language.ts'
 import { Disclosure, SummaryList } from '../../shared/layout/components/index.ts'
-import { measureKinds, standardExceptions } from '../decision.ts'
-import type { Inquiry } from '../inquiry.ts'
+import { type Basis, measureKinds, standardExceptions } from '../decision.ts'
+import type { Inquiry, InquiryKind } from '../inquiry.ts'
 import type { Variant } from '../request.ts'
 import type { RightCode } from '../right-codes.ts'
+import { inquiryLengthWords } from '../sender/period.ts'
+import { hasDuties } from '../service.ts'
+import type { Due } from '../takedown.deps.ts'
 import {
   type BasisChoice,
   basesFor,
@@ -72,7 +77,7 @@ export const TargetFields = (props: Props) => {
           label={decision.relation}
           unmarked
           {...(!standards.isDesignated && { blank: decision.relationNone })}
-          {...relationHint(standards, page.language)}
+          {...relationHint(props)}
           options={relationOptions(standards, rights, page.language)}
         />
       </div>
@@ -80,9 +85,13 @@ export const TargetFields = (props: Props) => {
   )
 }
 
-function relationHint({ isDesignated, clauses }: Standards, language: Language): { hint?: string } {
+function relationHint({ page: { language }, desk, shown, standards }: Props): { hint?: string } {
   const words = deskWords(language).decision
-  const said = [...(isDesignated ? [words.relationNeeded] : []), ...(clauses.length === 0 ? [words.relationNoClause] : [])]
+  const article = citationWords(citationOf('standards', desk.today), consoleLanguageOf(language))
+  // The article binds only who has filed.
+  const isBound = desk.services.some((service) => service.id === shown.facts.serviceId && hasDuties(service, desk.today))
+  const needed = isBound ? fill(words.relationNeeded, { article }) : words.relationNeededUnfiled
+  const said = [...(standards.isDesignated ? [needed] : []), ...(standards.clauses.length === 0 ? [words.relationNoClause] : [])]
   return said.length === 0 ? {} : { hint: said.join(' ') }
 }
 
@@ -125,12 +134,29 @@ const WhenFree = ({ language, choices }: { language: Language; choices: readonly
   return <>{lines.length === 0 ? words.decision.free['no-inquiry'] : lines.map((line) => [line, <br />])}</>
 }
 
-/** What each ground means, once for all posts. */
-export const BasesExplained = ({ page, variant }: Pick<DeskProps, 'page'> & { variant: Variant }) => {
+/** What a ground rests on in law, and the inquiry whose period it waits for. */
+const lawOfBasis: Partial<Record<Basis, { rule: RuleId; inquiry?: InquiryKind }>> = {
+  reasonable_grounds: { rule: 'no-liability-reasonable-grounds' },
+  no_objection: { rule: 'sender-inquiry', inquiry: 'general' },
+  election_no_objection: { rule: 'election-inquiry', inquiry: 'election' },
+  election_no_email: { rule: 'election-no-email' },
+  private_image_no_objection: { rule: 'private-image-inquiry', inquiry: 'private_image' },
+}
+
+/** What each ground means, once for all posts, with the articles of today and the periods as the organisation counts them. */
+export const BasesExplained = ({ page, desk, variant, due }: DeskProps & { variant: Variant; due: Due }) => {
   const words = deskWords(page.language)
+  const language = consoleLanguageOf(page.language)
+  const meaning = (basis: Basis) => {
+    const { rule, inquiry } = lawOfBasis[basis] ?? {}
+    return fill(words.decision.meanings[basis], {
+      article: rule === undefined ? '' : citationWords(citationOf(rule, desk.today), language),
+      length: inquiry === undefined ? '' : inquiryLengthWords(inquiry, due, desk.now, language),
+    })
+  }
   return (
     <Disclosure summary={words.decision.basesExplained} kind="framed">
-      <SummaryList rows={basesFor(variant).map((basis) => ({ label: words.bases[basis], value: words.decision.meanings[basis] }))} />
+      <SummaryList rows={basesFor(variant).map((basis) => ({ label: words.bases[basis], value: meaning(basis) }))} />
     </Disclosure>
   )
 }

@@ -1,3 +1,4 @@
+import { readDue } from '../own-deadline.commands.ts'
 import { givenTo } from './access/access.commands.ts'
 import { readStandards } from './decision.commands.ts'
 import { DecisionPage } from './decision.views.tsx'
@@ -25,7 +26,8 @@ export async function findPage(deps: DeskDeps, c: C, id: string) {
     ])
     if (shown === undefined) return undefined
     const standards = await readStandards(within, organisation.id, shown.facts)
-    return { page, desk, shown, mayAsk, standards, phrases: deps.noticePhrases, questions: deps.questions }
+    const due = await readDue(within, organisation.id)
+    return { page, desk, shown, mayAsk, standards, due, phrases: deps.noticePhrases, questions: deps.questions }
   })
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Day } from '../../shared/day.ts'
 import { complain } from '../complaint.commands.ts'
 import type { ClauseRefusal } from '../decision.ts'
 import { moveRequest } from '../move.commands.ts'
@@ -151,8 +152,47 @@ test('a designated service offers no measure outside of its standards', async ()
   const standards = async () => ({ isDesignated: true, refusalOfClause: () => undefined })
   const { requestId } = await claimed(ground)
   const { text } = await ground.at({ change: { standards } }).get(formOf(requestId))
-  expect(text).toContain('条項か例外を必ず選びます')
+  expect(text).toContain('指定を受けたサービスのため、条項か例外を必ず選びます。')
   expect(text).not.toContain('基準によらない')
+})
+
+test.each<[Day, string]>([
+  ['2026-09-01', '情報流通プラットフォーム対処法第26条第1項'],
+  ['2028-06-13', '情報流通プラットフォーム対処法第27条第1項'],
+])('who has filed is bound by the article as it is numbered on %s', async (day, article) => {
+  at(ground, `${day}T10:00:00`)
+  const { requestId } = await claimed(ground)
+  const filing = (isDesignated: boolean, filedOn: Day | null) =>
+    ground.behind(
+      'update operated_service set is_designated = $2, filed_on = $3 where id = (select service_id from takedown_request where id = $1)',
+      [requestId, isDesignated, filedOn],
+    )
+  const standards = async () => ({ isDesignated: true, refusalOfClause: () => undefined })
+  await filing(true, '2026-01-01')
+  const { text } = await ground.at({ change: { standards } }).get(formOf(requestId))
+  await filing(false, null)
+  at(ground, '2026-09-01T10:00:00')
+  expect(text).toContain(`指定を受けて届け出た事業者のサービスのため、条項か例外を必ず選びます（${article}）。`)
+})
+
+test('each ground names its article, and the period as the organisation counts it', async () => {
+  const { requestId } = await claimed(ground, privateImage)
+  const read = async (language: 'ja' | 'en') => (await ground.at({ language }).get(formOf(requestId))).text
+  const ja = await read('ja')
+  expect(ja).toContain('照会の返事を待たずに選べます（情報流通プラットフォーム対処法第3条第2項第1号）。')
+  expect(ja).toContain('翌日から数えて7日のうちに、同意しないという申出がなかったとき。')
+  expect(ja).toMatch(
+    /遺族）が申し出て、.*翌日から数えて2日のうちに、同意しないという申出がなかったとき（私事性的画像記録の提供等による被害の防止に関する法律第4条）。/,
+  )
+  expect(await read('en')).toContain('within 2 days, counted from the day after they received the inquiry (Act on Prevention of Damage')
+  await ground.behind(
+    `insert into takedown_deadline (organisation_id, deadline_id, days, version, changed_by, changed_at)
+     values ($1, 'sender-inquiry-private-image', 5, 1, $2, now())`,
+    [OURS, yamada.id],
+  )
+  const settled = await read('ja')
+  await ground.behind('delete from takedown_deadline')
+  expect(settled).toMatch(/遺族）が申し出て、.*翌日から数えて5日のうちに/)
 })
 
 test('a phrase is put at the end of the reason, in the language of the requester', async () => {

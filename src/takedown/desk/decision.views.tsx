@@ -2,6 +2,7 @@ import type { InvestigationQuestion, NoticePhrase } from '../../shared/content/c
 import { Buttons, errorOf, type FieldError, Form, LinkButton, SubmitButton, TextArea } from '../../shared/form/form.tsx'
 import { consoleLanguageOf, fill } from '../../shared/language.ts'
 import { Disclosure, Split } from '../../shared/layout/components/index.ts'
+import type { Due } from '../takedown.deps.ts'
 import type { DecisionEntry } from './decision-entry.ts'
 import { BasesExplained, TargetFields } from './decision-fields.views.tsx'
 import type { Standards } from './desk.deps.ts'
@@ -17,6 +18,7 @@ export type DecisionProps = DeskProps & {
   shown: RequestView
   mayAsk: boolean
   standards: Standards
+  due: Due
   phrases: readonly NoticePhrase[]
   questions: readonly InvestigationQuestion[]
   entry: DecisionEntry
@@ -42,7 +44,7 @@ export const DecisionPage = (props: DecisionProps) => {
       >
         <Form action={`${base}/decision`}>
           <input type="hidden" name="version" value={facts.version} />
-          <BasesExplained page={page} variant={facts.variant} />
+          <BasesExplained page={page} desk={desk} variant={facts.variant} due={props.due} />
           {shown.targets.map((target) => (
             <TargetFields {...props} target={target} />
           ))}

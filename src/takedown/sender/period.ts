@@ -1,10 +1,11 @@
 /** The period of an inquiry in words: what an installation settled stands beside each inquiry as the rule it was counted by. */
 import { citationOf, type RuleId } from '../../law/citations.ts'
+import type { DeadlineId } from '../../law/deadlines.ts'
 import type { HolidayPolicy, Length } from '../../law/period.ts'
 import { citationWords, lengthWords, periodWords } from '../../law/period-words.ts'
-import type { Day } from '../../shared/day.ts'
+import type { Day, Instant } from '../../shared/day.ts'
 import type { Language } from '../../shared/language.ts'
-import type { InquiryKind } from '../inquiry.ts'
+import { type InquiryKind, periodOf } from '../inquiry.ts'
 
 const units = ['hours', 'days', 'weeks', 'months', 'years'] as const satisfies readonly Length['unit'][]
 const policies = ['none', 'sunday-holiday', 'business-day'] as const satisfies readonly HolidayPolicy[]
@@ -18,6 +19,13 @@ export function ruleWords(rule: string, language: Language): { length: string; p
     length: knownUnit === undefined ? rule : lengthWords({ count: Number(count), unit: knownUnit }, language),
     policy: knownPolicy === undefined ? rule : periodWords(language).policy[knownPolicy],
   }
+}
+
+type Counting = (id: DeadlineId, received: Instant) => { rule: string }
+
+/** 「7日」: how long the sender of an inquiry that is received `now` has, counted as the organisation counts. */
+export function inquiryLengthWords(kind: InquiryKind, due: Counting, now: Instant, language: Language): string {
+  return ruleWords(due(periodOf[kind], now).rule, language).length
 }
 
 const articles = {

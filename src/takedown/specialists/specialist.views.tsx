@@ -1,3 +1,5 @@
+import { citationOf } from '../../law/citations.ts'
+import { citationWords } from '../../law/period-words.ts'
 import { dayWords } from '../../shared/date-words.ts'
 import type { Day } from '../../shared/day.ts'
 import {
@@ -53,12 +55,12 @@ const areasIn = ({ areas }: Specialist, page: PageContext) =>
 
 /** Who is appointed, how many are needed, and what is filed. */
 export const SpecialistsPage = (props: Props) => {
-  const { page, specialists, errors = [], done } = props
+  const { page, today, specialists, errors = [], done } = props
   const words = specialistWords(page.language)
   return (
     <ConsoleLayout page={page} title={words.title} errors={errors}>
       {done !== undefined && <NotificationBanner kind="success" title={done} announced />}
-      <p class="lead">{words.lead}</p>
+      <p class="lead">{fill(words.lead, { article: citationWords(citationOf('specialists', today), page.language) })}</p>
       <Required {...props} />
       <Panel title={words.list}>
         {specialists.length === 0 ? <p class="quiet">{words.none}</p> : <SpecialistTable {...props} />}

@@ -27,10 +27,28 @@ test('the form begins with what was claimed, and its look is recorded', async ()
 test('the form says when two days may be chosen, what they are counted from, and when an address is needed', async () => {
   const { requestId } = await claimed(ground)
   const text = textOf((await ground.as('yamada').get(composeOf(requestId))).html)
-  expect(text).toContain('2日にできるのは、選挙の申出と私事性的画像の申出だけです。')
+  expect(text).toContain('短い期間にできるのは、選挙の申出と私事性的画像の申出だけです。どの申出でも、通常の期間にできます。')
   expect(text).toContain('受け取った日の翌日から数えて7日。')
   expect(text).not.toContain('受け取った日の翌日から数えて2日。')
   expect(text).toContain('「リンクを別の方法で渡す」のほかは、必ず書きます。')
+})
+
+test('who may use the short period is said beside it, with its length as the organisation counts', async () => {
+  const statements = { variant: 'private_image', standing: 'photographed', isPrivateImage: true, harm: 'both' } as const
+  const rights = [{ code: 'private_sexual_image' as const, explanation: '許していない画像です。' }]
+  const { requestId } = await claimed(ground, { statements, rights })
+  const read = async () => textOf((await ground.as('yamada').get(composeOf(requestId))).html)
+  expect(await read()).toMatch(
+    /受け取った日の翌日から数えて2日。私事性的画像記録により.*撮影された本人（亡くなっているときは遺族）が申し出たとき。/,
+  )
+  await ground.behind(
+    `insert into takedown_deadline (organisation_id, deadline_id, days, version, changed_by, changed_at)
+     values ($1, 'sender-inquiry-private-image', 5, 1, $2, now())`,
+    [OURS, yamada.id],
+  )
+  const settled = await read()
+  await ground.behind('delete from takedown_deadline')
+  expect(settled).toContain('受け取った日の翌日から数えて5日。私事性的画像記録により')
 })
 
 test('what will be read is shown before anything is sent', async () => {

@@ -1,13 +1,14 @@
 import { dayOf } from '../../../shared/day.ts'
 import { isId } from '../../../shared/id.ts'
-import { fill } from '../../../shared/language.ts'
-import { periodOf } from '../../inquiry.ts'
+import { consoleLanguageOf, fill } from '../../../shared/language.ts'
+import { type InquiryKind, periodOf } from '../../inquiry.ts'
 import { readDue } from '../../own-deadline.commands.ts'
 import type { Claim } from '../claim.ts'
 import { shownOf } from '../claim.ts'
 import { readClaim, sendComposed } from '../composing.commands.ts'
 import { type Composed, type ComposeEntry, type ComposeFault, firstEntry, LONGEST_RECIPIENT, readCompose } from '../composing.ts'
 import type { Letter } from '../letter.views.tsx'
+import { inquiryLengthWords } from '../period.ts'
 import { ComposePage, PreviewPage, RefusedPage } from './compose.views.tsx'
 import { type C, entryOf, linkOf, moverOf, refusalWords, senderDeskApp, versionIn, withRight } from './desk.http.ts'
 import type { SenderDeskDeps } from './sender-desk.deps.ts'
@@ -20,13 +21,19 @@ const INQUIRY = '/console/takedowns/:id/inquiry'
 export function composeRoutes(deps: SenderDeskDeps) {
   const app = senderDeskApp()
   app.get(INQUIRY, withRight(deps, 'handle-takedown'), async (c) => {
-    return await withClaim(deps, c, (claim) => c.html(<ComposePage {...common(c, claim)} entry={firstEntry(claim)} />))
+    return await withClaim(deps, c, async (claim) => c.html(<ComposePage {...(await common(deps, c, claim))} entry={firstEntry(claim)} />))
   })
   app.post(INQUIRY, withRight(deps, 'handle-takedown'), async (c) => await withClaim(deps, c, (claim) => take(deps, c, claim)))
   return app
 }
 
-const common = (c: C, claim: Claim) => ({ page: c.var.page, claim, version: claim.request.version })
+async function common(deps: SenderDeskDeps, c: C, claim: Claim) {
+  const { page, organisation } = c.var
+  const due = await readDue(deps, organisation.id)
+  const lengthOf = (kind: InquiryKind) => inquiryLengthWords(kind, due, deps.now(), consoleLanguageOf(page.language))
+  const lengths = { general: lengthOf('general'), election: lengthOf('election'), private_image: lengthOf('private_image') }
+  return { page, claim, version: claim.request.version, lengths }
+}
 
 async function withClaim(deps: SenderDeskDeps, c: C, work: (claim: Claim) => Response | Promise<Response>): Promise<Response> {
   const requestId = c.req.param('id') ?? ''
@@ -49,7 +56,7 @@ async function take(deps: SenderDeskDeps, c: C, claim: Claim): Promise<Response>
   }
   const seen = versionIn(one('version'))
   const press = one('press')
-  const page = { ...common(c, claim), entry }
+  const page = { ...(await common(deps, c, claim)), entry }
   if (press === 'back') return c.html(<ComposePage {...page} />)
   const read = readCompose(entry, claim)
   if ('faults' in read) return c.html(<ComposePage {...page} errors={errorsOf(read.faults, c)} />, 422)

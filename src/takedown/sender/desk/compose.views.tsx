@@ -13,7 +13,7 @@ import {
 import { fill, languages } from '../../../shared/language.ts'
 import { NotificationBanner, Panel } from '../../../shared/layout/components/index.ts'
 import type { PageContext } from '../../../shared/layout/page.ts'
-import { inquiryChannels } from '../../inquiry.ts'
+import { type InquiryKind, inquiryChannels } from '../../inquiry.ts'
 import { type Claim, kindsFor } from '../claim.ts'
 import type { ComposeEntry } from '../composing.ts'
 import { type Letter, LetterSheets } from '../letter.views.tsx'
@@ -26,12 +26,14 @@ type Props = {
   claim: Claim
   /** The version of the request that the form was made from. */
   version: number
+  /** How long the sender of an inquiry of each kind has. */
+  lengths: Record<InquiryKind, string>
   entry: ComposeEntry
   errors?: readonly FieldError[]
   refusal?: string
 }
 
-export const ComposePage = ({ page, claim, version, entry, errors = [], refusal }: Props) => {
+export const ComposePage = ({ page, claim, version, lengths, entry, errors = [], refusal }: Props) => {
   const { compose: words } = senderDeskWords(page.language)
   const { request } = claim
   return (
@@ -45,7 +47,7 @@ export const ComposePage = ({ page, claim, version, entry, errors = [], refusal 
       <NotificationBanner kind="information" title={request.showsName ? words.nameShown : words.nameHidden} />
       <Form action={`/console/takedowns/${request.id}/inquiry`}>
         <input type="hidden" name="version" value={String(version)} />
-        <ComposeFields page={page} claim={claim} entry={entry} errors={errors} />
+        <ComposeFields page={page} claim={claim} lengths={lengths} entry={entry} errors={errors} />
         <Buttons>
           <SubmitButton label={words.preview} name="press" value="preview" />
           <LinkButton label={words.cancel} href={`/console/takedowns/${request.id}`} kind="quiet" />
@@ -55,7 +57,7 @@ export const ComposePage = ({ page, claim, version, entry, errors = [], refusal 
   )
 }
 
-const ComposeFields = ({ page, claim, entry, errors = [] }: Pick<Props, 'page' | 'claim' | 'entry' | 'errors'>) => {
+const ComposeFields = ({ page, claim, lengths, entry, errors = [] }: Pick<Props, 'page' | 'claim' | 'lengths' | 'entry' | 'errors'>) => {
   const words = senderDeskWords(page.language)
   const { compose } = words
   return (
@@ -76,7 +78,7 @@ const ComposeFields = ({ page, claim, entry, errors = [] }: Pick<Props, 'page' |
         choices={kindsFor(claim.request.variant).map((value) => ({
           value,
           label: words.kinds[value],
-          description: compose.kindDescriptions[value],
+          description: fill(compose.kindDescriptions[value], { length: lengths[value] }),
         }))}
         required
         {...errorOf(errors, 'kind')}
@@ -111,7 +113,7 @@ const ComposeFields = ({ page, claim, entry, errors = [] }: Pick<Props, 'page' |
 }
 
 /** Exactly what the sender will read, before anything is sent. */
-export const PreviewPage = ({ page, claim, version, entry, letter }: Props & { letter: Letter }) => {
+export const PreviewPage = ({ page, claim, version, entry, letter }: Omit<Props, 'lengths'> & { letter: Letter }) => {
   const { compose: words } = senderDeskWords(page.language)
   const { request } = claim
   const fields = [...entry.targets.map((id) => ['targets', id]), ...Object.entries({ ...entry, targets: undefined, version })]
