@@ -8,6 +8,7 @@ import type { Filing } from './filing.ts'
 import { moveRequest } from './move.commands.ts'
 import { everything } from './procedure.testing.ts'
 import { withdrawRequest } from './requester.commands.ts'
+import type { RightCode } from './right-codes.ts'
 import { claimed, filed, kato, OURS, received, type TakedownGround, takedownGround, yamada } from './takedown.testing.ts'
 
 let ground: TakedownGround
@@ -129,6 +130,19 @@ describe('a decision is refused, and nothing is left behind', () => {
     const again = orderFor(ready, { version: ready.version + 1 })
     expect(refusalOf(await decideRequest(ground.deps, OURS, again))).toBe('not-in-this-state')
     expect((await rowsOf(ready.requestId)).notices).toEqual(['removed'])
+  })
+})
+
+describe('the right that a decision is about', () => {
+  test.each<[string, RightCode, string]>([
+    ['is one that the request claims', 'honour', 'granted'],
+    ['is none that nobody claimed', 'copyright', 'right-not-claimed'],
+    ['is none of a more delicate kind either', 'private_sexual_image', 'right-not-claimed'],
+  ])('%s', async (_, right, expected) => {
+    const ready = await claimed(ground)
+    const order = orderFor(ready, { measures: ready.targets.map((id) => removal(id, { right })) })
+    expect(refusalOf(await decideRequest(ground.deps, OURS, order))).toBe(expected)
+    expect((await rowsOf(ready.requestId)).measures).toHaveLength(expected === 'granted' ? 1 : 0)
   })
 })
 

@@ -39,7 +39,7 @@ export type DecisionDeps = TakedownDeps & {
   standards: (tx: Tx, organisationId: string, serviceId: string) => Promise<OwnStandards>
 }
 
-export type DecisionRefusal = MoveRefusal | MeasureRefusal | 'reason-missing' | 'unknown-target' | 'no-proposal'
+export type DecisionRefusal = MoveRefusal | MeasureRefusal | 'reason-missing' | 'unknown-target' | 'right-not-claimed' | 'no-proposal'
 export type Decided = { decisionId: string; outcome: DecisionOutcome; state: 'effective' | 'proposed' }
 
 /**
@@ -90,6 +90,8 @@ async function checkMeasures(
     deps.standards(tx, key.organisationId, request.serviceId),
   ])
   if (!order.measures.every(({ targetId }) => targetIds.includes(targetId))) return refuse('unknown-target')
+  // What nobody claimed was infringed is not what the request is decided on.
+  if (!order.measures.every(({ right }) => request.rights.includes(right))) return refuse('right-not-claimed')
   const outcome = outcomeOf(targetIds, order.measures)
   // 「措置を講じなかった旨及びその理由」: what stays is told with its reason.
   if (outcome !== 'removed' && order.reason === '') return refuse('reason-missing')

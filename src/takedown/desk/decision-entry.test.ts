@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Inquiry } from '../inquiry.ts'
 import type { Variant } from '../request.ts'
+import type { RightCode } from '../right-codes.ts'
 import {
   basesFor,
   basisChoices,
@@ -41,6 +42,7 @@ const kept: TargetEntry = { ...nothingTyped, measure: 'none' }
 const circumstances = {
   targets,
   variant: 'general' as Variant,
+  rights: ['honour', 'privacy'] as RightCode[],
   inquiries: [inquiry()],
   now,
   isDesignated: false,
@@ -82,6 +84,7 @@ describe('each field that is wrong is named with its post', () => {
     ['a ground of another form', { ...removal, basis: 'election_no_email' }, 'basis', 'basis-missing'],
     ['a measure without a right', { ...removal, right: '' }, 'right', 'right-missing'],
     ['an unknown right', { ...removal, right: 'fame' }, 'right', 'right-missing'],
+    ['a right that the request does not claim', { ...removal, right: 'copyright' }, 'right', 'right-missing'],
     ['the own terms without a clause', { ...removal, basis: 'terms_of_service' }, 'relation', 'standards-missing'],
   ])('%s', (_, typed, field, fault) => {
     expect(judge(kept, typed, { targets, inquiries: [] }).faults).toMatchObject([{ field, position: 2, fault }])

@@ -20,7 +20,7 @@ import {
 } from '../decision.ts'
 import { decideNoObjection, type Inquiry, type NoObjectionRefusal } from '../inquiry.ts'
 import type { Variant } from '../request.ts'
-import { isRightCode } from '../right-codes.ts'
+import type { RightCode } from '../right-codes.ts'
 
 /** What was typed about one post; an empty measure is no answer yet, `none` is one. */
 export type TargetEntry = { measure: string; basis: string; right: string; relation: string }
@@ -87,6 +87,8 @@ export type FieldFault = {
 export type Circumstances = OwnStandards & {
   targets: readonly Target[]
   variant: Variant
+  /** Those that the request claims; a measure is about one of them. */
+  rights: readonly RightCode[]
   inquiries: readonly Inquiry[]
   now: Instant
 }
@@ -106,9 +108,10 @@ function judgeTarget(typed: TargetEntry, { id, position }: Target, circumstances
   const faults: FieldFault[] = []
   if (kind === undefined) return { measures: [], faults: [{ field: 'measure', position, fault: 'measure-missing' }] }
   if (basis === undefined) faults.push({ field: 'basis', position, fault: 'basis-missing' })
-  if (!isRightCode(typed.right)) faults.push({ field: 'right', position, fault: 'right-missing' })
-  if (basis === undefined || !isRightCode(typed.right)) return { measures: [], faults }
-  return judgeMeasure({ targetId: id, kind, basis, right: typed.right, relation: relationIn(typed.relation) }, position, circumstances)
+  const right = circumstances.rights.find((each) => each === typed.right)
+  if (right === undefined) faults.push({ field: 'right', position, fault: 'right-missing' })
+  if (basis === undefined || right === undefined) return { measures: [], faults }
+  return judgeMeasure({ targetId: id, kind, basis, right, relation: relationIn(typed.relation) }, position, circumstances)
 }
 
 type Typed = { targetId: string; kind: MeasureKind; basis: Basis } & Pick<MeasureOrder, 'right' | 'relation'>

@@ -45,7 +45,7 @@ type Judged = { sent: Sent; found: Found; entry: DecisionEntry }
 async function judge(deps: DeskDeps, c: C, { sent, found, entry }: Judged): Promise<Response> {
   const { shown, desk, standards, page } = found
   const { facts, targets, inquiries } = shown
-  const judged = judgeEntry(entry, { targets, variant: facts.variant, inquiries, now: desk.now, ...standards })
+  const judged = judgeEntry(entry, { targets, variant: facts.variant, rights: facts.rights, inquiries, now: desk.now, ...standards })
   const outcome = outcomeOf(
     targets.map(({ id }) => id),
     judged.measures,

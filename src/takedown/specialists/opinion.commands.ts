@@ -10,14 +10,14 @@ import { saveMessage } from '../requester.store.ts'
 import { indexText } from '../search-index.commands.ts'
 import type { TakedownDeps } from '../takedown.deps.ts'
 import type { RequestKey, Tx } from '../takedown.tables.ts'
-import { listOpinions, saveAsked, saveGiven } from './opinion.store.ts'
+import { listOpinions, listWaitingFor, saveAsked, saveGiven } from './opinion.store.ts'
 import { type AskRefusal, askable, mayAskOpinion } from './opinion.ts'
 import { listServing } from './specialist.store.ts'
 
 type Deps = Pick<TakedownDeps, 'db' | 'vault' | 'now'>
 type By = Mover & { kind: 'person' }
 
-/** Who was asked about a request, and who can be asked now. */
+/** Who was asked about a request, who can be asked now, and whether the reader serves as a specialist today. */
 export async function readOpinions({ db, now }: Pick<Deps, 'db' | 'now'>, key: RequestKey, askerId: string) {
   return await inOrganisation(db, key.organisationId, async (tx) => await opinionsIn(tx, key, askerId, now()))
 }
@@ -25,7 +25,15 @@ export async function readOpinions({ db, now }: Pick<Deps, 'db' | 'now'>, key: R
 async function opinionsIn(tx: Tx, key: RequestKey, askerId: string, now: Date) {
   const opinions = await listOpinions(tx, key)
   const serving = await listServing(tx, key.organisationId, dayOf(now))
-  return { opinions, askable: askable(serving, opinions, askerId) }
+  return { opinions, askable: askable(serving, opinions, askerId), serves: serving.some(({ personId }) => personId === askerId) }
+}
+
+/** The requests that somebody is asked about, while they serve. */
+export async function readWaiting({ db, now }: Pick<Deps, 'db' | 'now'>, organisationId: string, personId: string) {
+  return await inOrganisation(db, organisationId, async (tx) => {
+    const serving = await listServing(tx, organisationId, dayOf(now()))
+    return serving.some((each) => each.personId === personId) ? await listWaitingFor(tx, organisationId, personId) : []
+  })
 }
 
 /** Asks one specialist; somebody who has not answered yet is not asked again. */
@@ -50,7 +58,10 @@ export async function askOpinion(
   })
 }
 
-/** The opinion, sealed with the name and the knowledge of who gave it; only whoever was asked gives it, once. */
+/**
+ * The opinion, sealed with the name and the knowledge of who gave it; only whoever was asked gives it, once, and while they serve: what
+ * somebody writes after their term is not a specialist's (Art. 24).
+ */
 export async function giveOpinion(
   deps: Deps,
   key: RequestKey,
@@ -60,8 +71,10 @@ export async function giveOpinion(
   return await inOrganisation(deps.db, organisationId, async (tx) => {
     const request = await lockRequest(tx, key)
     const subject = await deps.vault.openSubjectKey(tx, organisationId, requestId)
-    const mine = (await listOpinions(tx, key)).filter(({ personId }) => personId === by.id)
-    if (request === undefined || request.state === 'erased' || subject === undefined || mine.length === 0) return refuse('not-found')
+    const { opinions, serves } = await opinionsIn(tx, key, by.id, deps.now())
+    const mine = opinions.filter(({ personId }) => personId === by.id)
+    if (request === undefined || request.state === 'erased' || subject === undefined || mine.length === 0 || !serves)
+      return refuse('not-found')
     const open = mine.find(({ givenAt }) => givenAt === null)
     if (open === undefined) return refuse('given-already')
     const [id, at] = [newId(), deps.now()]

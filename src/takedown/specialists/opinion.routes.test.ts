@@ -107,6 +107,35 @@ describe('the opinion', () => {
     expect((await ground.at({ as: 'hara' }).get(`${DESK}/opinions`)).text).toContain('意見を求められている申出はありません')
   })
 
+  test.each<[string, string, number]>([
+    ['on the last day of the term', "until_day = '2026-09-10'", 303],
+    ['on the day after it', "until_day = '2026-09-09'", 404],
+    ['before the term begins again', "from_day = '2026-09-11'", 404],
+  ])('is given %s: only who serves is a specialist', async (_, term, status) => {
+    const { requestId } = await claimed(ground)
+    await ask(requestId)
+    const page = await ground.at({ as: 'hara' }).get(`${DESK}/${requestId}/opinion`)
+    expect(page.status).toBe(200)
+    await ground.behind(`update takedown_specialist set ${term}`)
+    expect((await give(requestId)).status).toBe(status)
+    expect((await ground.behind(`select from takedown_message where request_id = $1 and kind = 'opinion'`, [requestId])).rowCount).toBe(
+      status === 303 ? 1 : 0,
+    )
+    if (status === 303) return
+    expect((await ground.at({ as: 'hara' }).get(`${DESK}/${requestId}/opinion`)).status).toBe(404)
+    expect((await ground.at({ as: 'hara' }).get(`${DESK}/opinions`)).text).toContain('意見を求められている申出はありません')
+  })
+
+  test('is given by somebody who was asked in a term that ended and serves in another', async () => {
+    const { requestId } = await claimed(ground)
+    await ask(requestId)
+    await ground.behind("update takedown_specialist set until_day = '2026-09-09'")
+    await ground
+      .at({ as: 'tanaka' })
+      .post('/console/settings/specialists', { person: HARA, qualification: 'lawyer', areas: 'honour', from: '2026-09-10' })
+    expect((await give(requestId)).status).toBe(303)
+  })
+
   test('can be asked for again afterwards', async () => {
     const { requestId } = await claimed(ground)
     await ask(requestId)

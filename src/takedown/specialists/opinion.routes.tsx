@@ -1,4 +1,3 @@
-import { inOrganisation } from '../../shared/database/database.store.ts'
 import type { FieldError } from '../../shared/form/form.tsx'
 import { entryOf } from '../../shared/http/form-entry.http.ts'
 import { isId } from '../../shared/id.ts'
@@ -9,8 +8,7 @@ import { judgeText, LONGEST_TEXT } from '../desk/entry-text.ts'
 import { openPage } from '../desk/opening.http.ts'
 import { DESK } from '../desk/queue.ts'
 import { showRequest } from '../desk/request.http.tsx'
-import { askOpinion, giveOpinion, readOpinions } from './opinion.commands.ts'
-import { listWaitingFor } from './opinion.store.ts'
+import { askOpinion, giveOpinion, readOpinions, readWaiting } from './opinion.commands.ts'
 import { OpinionPage, WaitingPage } from './opinion.views.tsx'
 import { specialistWords } from './words.ts'
 
@@ -21,7 +19,7 @@ export function opinionRoutes(deps: DeskDeps) {
 
   app.get(`${DESK}/opinions`, gives, async (c) => {
     const { page, person, organisation } = c.var
-    const waiting = await inOrganisation(deps.db, organisation.id, (tx) => listWaitingFor(tx, organisation.id, person.id))
+    const waiting = await readWaiting(deps, organisation.id, person.id)
     const done = c.req.query('done') === 'given' ? specialistWords(page.language).opinion.done.given : undefined
     return c.html(<WaitingPage page={page} desk={await deskOf(deps, c)} waiting={waiting} done={done} />)
   })
@@ -64,11 +62,12 @@ export function opinionRoutes(deps: DeskDeps) {
 
 const keyOf = (c: C) => ({ organisationId: c.var.organisation.id, requestId: c.req.param('id') ?? '' })
 
-/** The request as the specialist may open it; undefined where they were not asked about it. */
+/** The request as the specialist may open it; undefined where they were not asked about it, or serve no longer. */
 async function openAsked(deps: DeskDeps, c: C) {
   const id = c.req.param('id') ?? ''
   if (!isId(id)) return undefined
-  const { opinions } = await readOpinions(deps, keyOf(c), c.var.person.id)
+  const { opinions, serves } = await readOpinions(deps, keyOf(c), c.var.person.id)
+  if (!serves) return undefined
   const mine = opinions.find(({ personId, givenAt }) => personId === c.var.person.id && givenAt === null)
   const found = mine && (await openPage(deps, c, id, false))
   return mine && found && { ...found, mine }

@@ -147,6 +147,20 @@ describe('how it stands', () => {
     expect(await passing.standing(OURS, `${token}x`, 'ja')).toBeUndefined()
   })
 
+  test('is recorded as looked at by the installation for whoever helps, and not by the requester', async () => {
+    const { requestId, token } = await sent()
+    await passing.standing(OURS, token, 'ja')
+    const reads = `select actor_kind, actor_id, details->>'what' as what from event where subject_id = $1 and kind like '%read%'`
+    expect((await desk.ground.behind(reads, [requestId])).rows).toEqual([
+      { actor_kind: 'system', actor_id: null, what: 'status-passed-on' },
+    ])
+    await desk.browser().get(`/takedown/status/${token}`)
+    const requester = desk.browser()
+    await requester.get(`/takedown/status/${token}`)
+    await requester.get('/takedown/status')
+    expect((await desk.ground.behind(reads, [requestId])).rows.at(-1)).toEqual({ actor_kind: 'requester', actor_id: null, what: 'status' })
+  })
+
   test('says nothing of who works on it', async () => {
     const { token } = await sent()
     expect(Object.keys((await passing.standing(OURS, token, 'en')) ?? {}).toSorted()).toEqual([

@@ -43,11 +43,13 @@ async function receiveForm(deps: Deps, c: C, purposes: readonly FormPurpose[]): 
   const form = { organisationId: c.var.organisation.id, token: isToken(sent) ? sent : newToken() }
   const removed = textIn(entry, 'remove')
   if (removed !== '') await removeFromForm(deps, form, removed)
-  const before = originals(await waitingFiles(deps, form))
+  // A secret that another form was opened with brings the files of that one along, which are none of this one's.
+  const waiting = async () => originals(await waitingFiles(deps, form)).filter(({ purpose }) => purposes.includes(purpose))
+  const before = await waiting()
   const groups = upload.files.flatMap(({ outcome }) => (outcome.granted ? [outcome.value] : []))
   const kept = await keepInForm(deps, form, groups)
   const known = new Set([...before.map(({ id }) => id), ...(kept ?? [])])
-  const files = originals(await waitingFiles(deps, form)).filter(({ id }) => known.has(id))
+  const files = (await waiting()).filter(({ id }) => known.has(id))
   // Files of a repetition are not faults: they came the first time.
   const faults = kept === undefined ? [] : [...faultsOf(upload, purposes), ...surplusFaults(groups, kept)]
   return { entry, token: form.token, next: newToken(), files, known, faults, removes: removed !== '' }

@@ -2,16 +2,17 @@ import { inOrganisation } from '../../shared/database/database.store.ts'
 import type { Language } from '../../shared/language.ts'
 import { grant, type Outcome } from '../../shared/outcome.ts'
 import { listSubjectEvents, recordRead } from '../../shared/record/record.store.ts'
+import type { Actor } from '../../shared/record/record.ts'
 import type { SubjectKey } from '../../shared/vault/vault.ts'
 import { complain } from '../complaint.commands.ts'
 import { type FormDeps, type FormKey, sendForm } from '../form.commands.ts'
 import { findByStatus, findRequest } from '../request.store.ts'
-import { maySupplement, type TakedownRequest } from '../request.ts'
+import type { TakedownRequest } from '../request.ts'
 import { supplementIn } from '../requester.commands.ts'
 import { findServiceById } from '../service.store.ts'
 import type { RequestKey, Tx } from '../takedown.tables.ts'
 import { listOwnComplaints, listOwnFiles, listTargets, listToldMessages, listToldNotices } from './status.store.ts'
-import { mayComplain, mayWithdraw, resultOf, type Status, shownState, timelineOf } from './status.ts'
+import { mayComplain, mayWithdraw, resultOf, type Status, shownState, takesMore, timelineOf } from './status.ts'
 
 const REQUESTER = { kind: 'requester', id: null } as const
 
@@ -23,19 +24,23 @@ export async function requestOfToken(deps: FormDeps, organisationId: string, tok
   })
 }
 
-/** What the requester sees. Reading is recorded. */
+/** Who looks at a request as its requester is told of it: they themselves, or whoever helps them, who is none of the operator's people. */
+export type Looking = { actor: Actor; what: 'status' | 'status-passed-on' }
+const ITSELF: Looking = { actor: REQUESTER, what: 'status' }
+
+/** What the requester sees. Reading is recorded, by whom it was. */
 export async function readStatus(
   deps: FormDeps,
-  organisationId: string,
-  requestId: string,
+  { organisationId, requestId }: RequestKey,
   language: Language,
+  { actor, what }: Looking = ITSELF,
 ): Promise<Status | undefined> {
   return await inOrganisation(deps.db, organisationId, async (tx) => {
     const request = await findRequest(tx, { organisationId, requestId })
     const key = await deps.vault.openSubjectKey(tx, organisationId, requestId)
     const service = request && (await findServiceById(tx, organisationId, request.serviceId))
     if (request === undefined || key === undefined || service === undefined) return undefined
-    await recordRead(tx, organisationId, { context: 'takedown', subjectId: requestId, actor: REQUESTER, at: deps.now(), what: 'status' })
+    await recordRead(tx, organisationId, { context: 'takedown', subjectId: requestId, actor, at: deps.now(), what })
     const told = await openTold(tx, { organisationId, requestId }, key)
     const timeline = timelineOf({ ...told, events: await listSubjectEvents(tx, organisationId, requestId) })
     return {
@@ -49,7 +54,7 @@ export async function readStatus(
       urls: told.urls,
       timeline,
       result: resultOf(timeline),
-      maySupplement: maySupplement(request.state),
+      maySupplement: takesMore(request),
       mayWithdraw: mayWithdraw(request),
       mayComplain: mayComplain(request.state, told.complaints),
       hasOpenComplaint: told.complaints.some(({ settledAt }) => settledAt === null),

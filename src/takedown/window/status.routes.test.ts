@@ -237,6 +237,24 @@ describe('a supplement', () => {
     const refused = await browser.post(`${STATUS}/supplements`, fields)
     expect([refused.status, refused.text.includes('状況が変わったため')]).toEqual([409, true])
   })
+
+  test('stores no file for a request that takes nothing more', async () => {
+    const fields = { ...(await form()), text: '遅すぎました。', evidence: png('遅れた写真.png') }
+    await browser.post(`${STATUS}/withdrawal`)
+    const stored: string[] = []
+    const { objects } = desk.deps
+    const put = objects.put
+    objects.put = async (key, ...rest) => {
+      stored.push(key)
+      await put(key, ...rest)
+    }
+    expect((await browser.post(`${STATUS}/supplements`, fields)).status).toBe(409)
+    objects.put = put
+    expect(stored).toEqual([])
+    expect(await rows(`select from takedown_form_file f join takedown_form o on o.id = f.form_id where o.request_id is null`)).toHaveLength(
+      0,
+    )
+  })
 })
 
 describe('a withdrawal', () => {

@@ -9,7 +9,7 @@ import { entryOf, textIn } from './form-entry.ts'
 import { type C, done, doorOf, type Inside, inside, isAbout } from './inside.http.tsx'
 import { receiveFromRequester } from './receiving.http.ts'
 import { addSupplement, complainOfResult, readStatus } from './status.commands.ts'
-import { LONGEST_COMPLAINT, LONGEST_SUPPLEMENT, noticeIn } from './status.ts'
+import { LONGEST_COMPLAINT, LONGEST_SUPPLEMENT, noticeIn, takesMore } from './status.ts'
 import { ClosedPage, StatusPage, type StatusProps, WithdrawalPage } from './status.views.tsx'
 import type { WindowDeps, WindowEnv } from './window.env.ts'
 import { windowWords } from './words.ts'
@@ -50,6 +50,8 @@ export function statusRoutes(deps: WindowDeps) {
 async function supplement(deps: WindowDeps, at: Inside): Promise<Response> {
   const { c, organisationId, request } = at
   const { language } = c.var.page
+  // Nothing is stored for a request that takes nothing more.
+  if (!takesMore(request)) return await refused(deps, at)
   const { entry, token, files, known, faults, removes } = await receiveFromRequester(deps, c)
   if (!isAbout(textIn(entry, 'about'), at)) return await refused(deps, at, otherLink(c))
   const text = textIn(entry, 'text').trim()
@@ -101,7 +103,7 @@ type Given = Partial<Omit<StatusProps, 'page' | 'status'>>
 
 async function statusPage(deps: WindowDeps, { c, organisationId, request }: Inside, given: Given, status: 200 | 409 | 422 = 200) {
   const page = doorOf(c)
-  const read = await readStatus(deps, organisationId, request.id, page.language)
+  const read = await readStatus(deps, { organisationId, requestId: request.id }, page.language)
   if (read === undefined) return c.html(<ClosedPage page={page} />)
   return await c.html(<StatusPage page={page} status={read} token={newToken()} {...given} />, status)
 }

@@ -3,7 +3,7 @@ import type { Day, Instant } from '../../shared/day.ts'
 import type { RecordedEvent } from '../../shared/record/record.ts'
 import type { DecisionOutcome } from '../decision.ts'
 import { isOmitted, type NoticeKind, type OmittedKind } from '../notice.ts'
-import { type State, type TakedownRequest, transitions } from '../request.ts'
+import { maySupplement, type State, type TakedownRequest, transitions } from '../request.ts'
 import type { ComplaintOutcome } from '../review.ts'
 import type { RightCode } from '../right-codes.ts'
 
@@ -13,6 +13,9 @@ export type ShownState = Exclude<State, 'awaiting-approval' | 'erased'>
 export function shownState(state: State): ShownState {
   return state === 'awaiting-approval' || state === 'erased' ? 'investigating' : state
 }
+
+/** Whether words and files may be added. */
+export const takesMore = ({ state }: Pick<TakedownRequest, 'state'>): boolean => maySupplement(state)
 
 /** Never once something was decided, however often it is looked at again. */
 export function mayWithdraw({ state, decidedAt }: Pick<TakedownRequest, 'state' | 'decidedAt'>): boolean {

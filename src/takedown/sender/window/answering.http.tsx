@@ -11,12 +11,13 @@ import { senderWindowWords } from './words.ts'
 
 /** Takes the answer with its files. What cannot be taken is named, and nothing that was typed or sent is lost. */
 export async function answer(deps: SenderWindowDeps, c: C, visit: Visit): Promise<Response> {
+  // Nothing is stored of a form that is about nothing any more.
+  if (visit.stage !== 'open') return await show(deps, c, visit)
   const received = await receiveFromSender(deps, c)
   const entry: AnswerEntry = { answer: textIn(received.entry, 'answer'), reasons: textIn(received.entry, 'reasons') }
   // Another link was opened in this browser since the page was shown: what it says is about another post.
   const about = textIn(received.entry, 'about')
   if (about !== '' && about !== visit.inquiry.id) return await show(deps, c, visit, { refusal: 'other-link' })
-  if (visit.stage !== 'open') return await show(deps, c, visit)
   const kept = { entry, form: received.token, files: received.files }
   if (received.removes) return await show(deps, c, visit, kept)
   const read = readAnswer(entry)

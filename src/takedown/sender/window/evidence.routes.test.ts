@@ -1,5 +1,7 @@
 /** What a sender shows with the answer: kept while the rest needs another look, sealed, seen by the desk, and never by the requester. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { decideRequest } from '../../decision.commands.ts'
+import { OURS, yamada } from '../../takedown.testing.ts'
 import { openedBySender, type SenderGround, sendByPages, senderGround, textOf } from '../sender.testing.ts'
 
 let ground: SenderGround
@@ -107,6 +109,18 @@ test('a page answers the inquiry that it shows, whatever link was opened since i
   expect([refused.status, textOf(refused.html).includes('別のリンク')]).toEqual([409, true])
   const { rows } = await ground.behind('select answer from sender_inquiry where id in ($1, $2)', [first.inquiryId, second.inquiryId])
   expect(rows).toEqual([{ answer: null }, { answer: null }])
+})
+
+test('once the request is decided no file of an answer is stored', async () => {
+  const { sender, page, requestId, targets } = await opened()
+  const { rows } = await ground.behind('select version from takedown_request where id = $1', [requestId])
+  const order = { requestId, version: rows[0].version, by: yamada, measures: [], reason: '確認できませんでした。' }
+  expect((await decideRequest(ground.deps, OURS, order)).granted).toBe(true)
+  expect(targets).toHaveLength(1)
+  const before = (await ground.behind('select from takedown_form_file')).rowCount
+  const late = await sender.submit(page, ANSWER, { answer: 'disagree', reasons: '', 'sender-evidence': note('遅れた資料.txt') })
+  expect(late.html).not.toContain('遅れた資料')
+  expect((await ground.behind('select from takedown_form_file')).rowCount).toBe(before)
 })
 
 test('what is to be taken back has to be a file', async () => {
