@@ -5,7 +5,7 @@ import type { MeasureOrder } from './decision.ts'
 import type { Filing } from './filing.ts'
 import { sendInquiry } from './inquiry.commands.ts'
 import { withdrawRequest } from './requester.commands.ts'
-import { answerInquiry, claimed, kato, OURS, object, type TakedownGround, takedownGround, yamada } from './takedown.testing.ts'
+import { answerInquiry, claimed, filed, kato, OURS, object, type TakedownGround, takedownGround, yamada } from './takedown.testing.ts'
 
 let ground: TakedownGround
 beforeAll(async () => {
@@ -73,7 +73,7 @@ async function everythingOf(): Promise<Made> {
 
 test.each<[string, Partial<Filing>, boolean]>([
   ['a private image is sensitive whichever right was ticked', image, true],
-  ['and for its right in any form', { rights: [{ code: 'private_sexual_image', explanation: '画像です。' }] }, true],
+  ['and for its right in any form', { rights: [...filed().rights, { code: 'private_sexual_image', explanation: '画像です。' }] }, true],
   ['an attack on honour is not', {}, false],
 ])('%s, and then one person only proposes', async (_, change, isSensitive) => {
   const made = await claimed(ground, change)

@@ -153,7 +153,9 @@ test('each answer leaves room for the next complaint, and what was taken back on
 })
 
 test('where two people decide nothing is answered before the second has agreed', async () => {
-  const made = await claimed(ground, { rights: [{ code: 'private_sexual_image', explanation: '許していない画像です。' }] })
+  const made = await claimed(ground, {
+    rights: [...filed().rights, { code: 'private_sexual_image', explanation: '許していない画像です。' }],
+  })
   const propose = async (kinds: MeasureKind[]) => {
     const { requestId, targets } = made
     const measures = kinds.map((kind) => orderOf(targets[0] ?? '', kind))

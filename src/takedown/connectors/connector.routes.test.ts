@@ -120,7 +120,8 @@ test('a service that has nothing new to do is told so in no bytes', async () => 
 })
 
 test('what only one of two people has proposed is not handed out, and cannot be reported', async () => {
-  const made = await claimed(ground, { ...filed(), rights: [{ code: 'private_sexual_image', explanation: '許していない画像です。' }] })
+  const image = { code: 'private_sexual_image', explanation: '許していない画像です。' } as const
+  const made = await claimed(ground, { ...filed(), rights: [...filed().rights, image] })
   await decide(ground, made, ['hide'])
   const { rows } = await ground.behind('select id from takedown_measure where request_id = $1', [made.requestId])
   expect((await pull(ground, token)).measures).toEqual([])

@@ -19,7 +19,7 @@ const confirmed = 'yes'
 async function decided(change: Parameters<typeof claimed>[1] = {}) {
   at(ground, DECIDED)
   const { requestId, version } = await claimed(ground, change)
-  const removal = { 'measure-1': 'delete', 'basis-1': 'reasonable_grounds', 'right-1': 'honour' }
+  const removal = { 'measure-1': 'delete', 'basis-1': 'reasonable_grounds', 'right-1': change.rights?.[0]?.code ?? 'honour' }
   const sent = await ground.at().post(`/console/takedowns/${requestId}/decision`, { ...removal, version, press: 'send' })
   expect(sent.location).toContain('done=')
   const { rows } = await ground.behind('select id from takedown_measure where request_id = $1 order by id', [requestId])

@@ -85,10 +85,10 @@ test('what is not carried out has nothing to be told of, and a colleague’s is 
 test('a sender who was told of the same before is proposed to be left untold, and another one is not', async () => {
   await told({}, removed({ author: 'member77' }))
   const again = await ground.as('yamada').get((await removed({ author: 'member77' })).at)
-  expect(textOf(again.html)).toContain('同じ投稿者に')
+  expect(textOf(again.html)).toContain('同じ発信者に、同じ権利について')
   expect(again.html).toMatch(/value="omitted_same_sender" checked/)
   const other = await ground.as('yamada').get((await removed({ author: 'member78' })).at)
-  expect(textOf(other.html)).not.toContain('同じ投稿者に')
+  expect(textOf(other.html)).not.toContain('同じ発信者に、同じ権利について')
 })
 
 test('an omission is recorded with its ground and sends nothing', async () => {
