@@ -112,7 +112,9 @@ test('each measure of a decision is told apart, so that each can be carried out 
 
 test('what waits for a second person is told once they agree', async () => {
   await wanting()
-  const made = await claimed(ground, { rights: [{ code: 'private_sexual_image', explanation: '許していない画像です。' }] })
+  const made = await claimed(ground, {
+    rights: [...filed().rights, { code: 'private_sexual_image', explanation: '許していない画像です。' }],
+  })
   await decide(made, true)
   expect(await kindsOf(made.requestId)).toEqual(['received'])
   await approveProposal(ground.deps, OURS, { requestId: made.requestId, version: await versionOf(made.requestId), by: kato, text: '' })

@@ -4,7 +4,6 @@ import { answerOnce } from '../../shared/idempotency/idempotency.commands.ts'
 import type { IdempotencyTables } from '../../shared/idempotency/idempotency.tables.ts'
 import type { Language } from '../../shared/language.ts'
 import { grant, type Outcome, refuse } from '../../shared/outcome.ts'
-import { SYSTEM } from '../../shared/record/record.ts'
 import { fileRequest } from '../filing.commands.ts'
 import { filingSchema } from '../filing.ts'
 import type { FormDeps } from '../form.commands.ts'
@@ -13,7 +12,7 @@ import { rightCodes } from '../right-codes.ts'
 import { findServiceById, listServices } from '../service.store.ts'
 import { standardsWords } from '../standards/words.ts'
 import { takeReceiptMail } from './receipt-mail.commands.ts'
-import { readStatus, requestOfToken } from './status.commands.ts'
+import { PASSED_ON, readStatus, requestOfToken } from './status.commands.ts'
 
 type Order = {
   operatorId: string
@@ -24,8 +23,6 @@ type Order = {
   language: Language
 }
 type Receipt = { number: string; requestId: string; receivedAt: Instant; noticeDueOn: Day; token: string }
-
-const HELPING = { actor: SYSTEM, what: 'status-passed-on' } as const
 
 /**
  * The door for whoever helps a requester: the services that take requests, filing in the requester's name by the same command as the window,
@@ -79,7 +76,7 @@ export function passingOn(deps: FormDeps & Parameters<typeof takeReceiptMail>[0]
     /** Undefined when the link opens nothing any longer. */
     async standing(operatorId: string, token: string, language: Language) {
       const request = await requestOfToken(deps, operatorId, token)
-      const status = request && (await readStatus(deps, { organisationId: operatorId, requestId: request.id }, language, HELPING))
+      const status = request && (await readStatus(deps, { organisationId: operatorId, requestId: request.id }, language, PASSED_ON))
       if (status === undefined) return undefined
       const { number, state, receivedAt, noticeDueOn, timeline } = status
       const notices = timeline.flatMap((entry) => (entry.kind === 'notice' ? [{ kind: entry.notice, text: entry.text, at: entry.at }] : []))

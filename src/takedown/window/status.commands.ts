@@ -2,7 +2,7 @@ import { inOrganisation } from '../../shared/database/database.store.ts'
 import type { Language } from '../../shared/language.ts'
 import { grant, type Outcome } from '../../shared/outcome.ts'
 import { listSubjectEvents, recordRead } from '../../shared/record/record.store.ts'
-import type { Actor } from '../../shared/record/record.ts'
+import { type Actor, SYSTEM } from '../../shared/record/record.ts'
 import type { SubjectKey } from '../../shared/vault/vault.ts'
 import { complain } from '../complaint.commands.ts'
 import { type FormDeps, type FormKey, sendForm } from '../form.commands.ts'
@@ -25,8 +25,9 @@ export async function requestOfToken(deps: FormDeps, organisationId: string, tok
 }
 
 /** Who looks at a request as its requester is told of it: they themselves, or whoever helps them, who is none of the operator's people. */
-export type Looking = { actor: Actor; what: 'status' | 'status-passed-on' }
+type Looking = { actor: Actor; what: 'status' | 'status-passed-on' }
 const ITSELF: Looking = { actor: REQUESTER, what: 'status' }
+export const PASSED_ON: Looking = { actor: SYSTEM, what: 'status-passed-on' }
 
 /** What the requester sees. Reading is recorded, by whom it was. */
 export async function readStatus(
