@@ -1,8 +1,9 @@
 import { inOrganisation } from '../../shared/database/database.store.ts'
 import { addDays, dayOf, type Instant, startOfDay } from '../../shared/day.ts'
+import { matureOn } from '../../shared/grace.ts'
 import { type EraseDeps, eraseConsultation } from '../erase.commands.ts'
 import { countEndedByDay, type EndedCase, listEndedBefore, listEndedCases } from './retention.store.ts'
-import { endedBefore, forecast, matureOn, type RetentionForecast, retentionInForce } from './retention.ts'
+import { endedBefore, forecast, type RetentionForecast, retentionInForce } from './retention.ts'
 import { listVersions } from './setting.store.ts'
 import type { SettingsDeps } from './settings.deps.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Day } from '../../shared/day.ts'
-import { endedBefore, eraseDay, matureOn, type Retention, readRetention, retentionInForce } from './retention.ts'
+import { endedBefore, eraseDay, type Retention, readRetention, retentionInForce } from './retention.ts'
 import type { Version } from './setting.ts'
 
 test.each<[string, { keep: boolean; days: string }, object]>([
@@ -41,10 +41,6 @@ test.each<[string, Version<Retention>[], number | null]>([
   ],
 ])('%s', (_, versions, days) => {
   expect(retentionInForce(versions, now)).toBe(days)
-})
-
-test('a rule saved late in the evening begins a week later', () => {
-  expect(matureOn(new Date('2026-11-17T23:59:00+09:00'))).toBe('2026-11-24')
 })
 
 test.each<[string, number, boolean]>([

@@ -1,16 +1,15 @@
 /**
- * 保存期間: how long a case is kept after it ended, and when a new rule begins to erase.
+ * 保存期間: how long a case is kept after it ended. A new rule begins to erase as `shared/grace.ts` says.
  *
- * Erasing cannot be undone, so a shorter rule waits a week in which it can be put back; a longer one holds at once.
  * A case that a consulter asked to erase has a day of its own, and this rule never makes it later.
  */
 import { addDays, type Day, dayOf, type Instant, monthOf, startOfDay, yearOf } from '../../shared/day.ts'
+import { keepsNow } from '../../shared/grace.ts'
 import { foldWidth } from '../../shared/text/folding.ts'
 import type { Settings, Version } from './setting.ts'
 
 export type Retention = Settings['retention']
 
-export const DAYS_OF_GRACE = 7
 /** A consulter may have forgotten a question for a month; nothing may vanish before they come back to it. */
 export const FEWEST_DAYS = 30
 export const MOST_DAYS = 3_650
@@ -27,18 +26,13 @@ export function readRetention(entry: { keep: boolean; days: string }): { retenti
   return days > MOST_DAYS ? { fault: 'too-many-days' } : { retention: { days } }
 }
 
-/** The days after which cases are erased now; null when none are. While the newest rule waits, the more lenient of it and the one before holds. */
+/** The days after which cases are erased now; null when none are. */
 export function retentionInForce(versions: readonly Version<Retention>[], now: Instant): number | null {
   const sorted = versions.toSorted((one, other) => other.version - one.version)
-  const newest = sorted[0]
-  const matured = sorted.find(({ savedAt }) => savedAt !== null && matureOn(savedAt) <= dayOf(now))
-  if (newest === undefined || matured === undefined || newest.value.days === null || matured.value.days === null) return null
-  return Math.max(newest.value.days, matured.value.days)
-}
-
-/** The first day on which a rule saved at this moment may erase. */
-export function matureOn(savedAt: Instant): Day {
-  return addDays(dayOf(savedAt), DAYS_OF_GRACE)
+  return keepsNow(
+    sorted.map(({ value: { days }, savedAt }) => ({ keeps: days, savedAt })),
+    now,
+  )
 }
 
 /** A case that ended before this moment is erased today. */

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { calendarText } from '../../shared/calendar/calendar.views.ts'
+import { fill } from '../../shared/language.ts'
 import { tryOf } from '../../shared/limits/budgets.ts'
 import type { WindowDeps, WindowEnv } from '../window/window.env.ts'
 import { readCalendar, type WorksAtDesk } from './calendar.commands.ts'
@@ -23,7 +24,7 @@ export function calendarFileRoutes(deps: Deps) {
     }
     const words = calendarWords(read.language)
     const origin = deps.originOf(organisation, new URL(c.req.url).host)
-    const name = words.name.replace('{organisation}', organisation.name[read.language])
+    const name = fill(words.name, { organisation: organisation.name[read.language] })
     const days = read.due.map((due) => calendarDay(due, origin, words))
     return c.body(calendarText(name, days, deps.now()), 200, { 'content-type': 'text/calendar; charset=utf-8' })
   })

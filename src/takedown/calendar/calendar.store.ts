@@ -62,7 +62,9 @@ export async function listOwedNotices(tx: CalendarTx, organisationId: string, re
       .orderBy('id')
       .limit(MOST_DUE)
       .execute()
-  const rows = [...(await read(true)), ...(await read(false))].toSorted((one, other) => (one.notice_due_on < other.notice_due_on ? -1 : 1))
+  const rows = [...(await read(true)), ...(await read(false))].toSorted((one, other) =>
+    one.notice_due_on.localeCompare(other.notice_due_on),
+  )
   return rows.slice(0, MOST_DUE).map((row) => ({ kind: 'notice', requestId: row.id, number: row.number, on: row.notice_due_on }))
 }
 

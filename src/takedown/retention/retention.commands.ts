@@ -1,6 +1,7 @@
 import { inOrganisation } from '../../shared/database/database.store.ts'
 import { dayOf } from '../../shared/day.ts'
 import type { ObjectStore } from '../../shared/files/object-store.ts'
+import { matureOn } from '../../shared/grace.ts'
 import { newId } from '../../shared/id.random.ts'
 import { removeSubjectMail } from '../../shared/mail/mail.store.ts'
 import type { Outcome } from '../../shared/outcome.ts'
@@ -10,12 +11,11 @@ import { type MoveRefusal, moveIn } from '../move.commands.ts'
 import type { TakedownDeps } from '../takedown.deps.ts'
 import { countOver, listObjectKeys, listOver, listRules, saveRule } from './retention.store.ts'
 import type { RetentionDb, RetentionTables } from './retention.tables.ts'
-import { MOST_COUNTED, matureOn, overBefore, type Retention, type Years, yearsInForce } from './retention.ts'
+import { MOST_COUNTED, overBefore, type Retention, type Years, yearsInForce } from './retention.ts'
 
 type Deps = Pick<TakedownDeps, 'db' | 'vault' | 'now' | 'enqueue'> & { objects: ObjectStore }
-type Place = { organisationId: string; personId: string }
+type Editor = { organisationId: string; personId: string }
 
-const SYSTEM = { kind: 'system' } as const
 const MOST_ERASED_AT_ONCE = 100
 
 const within = ({ db }: Pick<Deps, 'db'>): RetentionDb => db.$extendTables<RetentionTables>()
@@ -36,7 +36,7 @@ export async function eraseOver(deps: Deps, organisationId: string): Promise<num
  */
 export async function eraseRequest(deps: Deps, organisationId: string, requestId: string): Promise<Outcome<null, MoveRefusal>> {
   const erased = await inOrganisation(within(deps), organisationId, async (tx) => {
-    const moved = await moveIn(deps, tx, organisationId, { requestId, action: 'erase', mover: SYSTEM, why: 'retention' })
+    const moved = await moveIn(deps, tx, organisationId, { requestId, action: 'erase', mover: { kind: 'system' }, why: 'retention' })
     if (!moved.granted) return moved
     const objects = await listObjectKeys(tx, organisationId, requestId)
     await removeSubjectMail(tx, organisationId, requestId)
@@ -63,7 +63,7 @@ export async function countErasedBy({ db, now }: Pick<Deps, 'db' | 'now'>, organ
   return await inOrganisation(within({ db }), organisationId, (tx) => countOver(tx, organisationId, before, MOST_COUNTED))
 }
 
-export async function settleRetention({ db, now }: Pick<Deps, 'db' | 'now'>, { organisationId, personId }: Place, years: Years) {
+export async function settleRetention({ db, now }: Pick<Deps, 'db' | 'now'>, { organisationId, personId }: Editor, years: Years) {
   await inOrganisation(within({ db }), organisationId, async (tx) => {
     const id = newId()
     await saveRule(tx, organisationId, { id, years, personId, at: now() })
