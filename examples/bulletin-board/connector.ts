@@ -23,14 +23,17 @@ export async function work({ desk, store, origin, say }: Connected): Promise<num
         report = result.report
         return result.board
       })
-      await ask(desk, `/api/v1/measures/${task.id}/outcome`, report)
-      say(`${task.do} ${task.measure}: ${report.outcome}`)
-      if (report.outcome !== 'failed') done += 1
+      const fault = await ask(desk, `/api/v1/measures/${task.id}/outcome`, report).then(() => undefined, describe)
+      say(`${task.do} ${task.measure}: ${fault ?? report.outcome}`)
+      if (fault === undefined && report.outcome !== 'failed') done += 1
     }
     if (next === null) return done
     after = `&after=${next}`
   }
 }
+
+/** A report that did not arrive is made again at the next round; the tasks behind it need not wait for that. */
+const describe = (fault: unknown): string => (fault instanceof Error ? fault.message : 'a fault')
 
 async function ask({ url, token }: Desk, path: string, body?: unknown): Promise<Response> {
   const answer = await fetch(url + path, {
@@ -54,7 +57,7 @@ export function keepWorking(connected: Connected, everySeconds: number): { knock
     }
     running = work(connected)
       .then(() => undefined)
-      .catch((fault: unknown) => connected.say(`again later: ${fault instanceof Error ? fault.message : 'a fault'}`))
+      .catch((fault: unknown) => connected.say(`again later: ${describe(fault)}`))
       .finally(() => {
         running = undefined
         if (!knocked) return

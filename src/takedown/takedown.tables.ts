@@ -219,6 +219,9 @@ export type TakedownTables = {
     handed_out_at: ColumnType<Date | null, never, Date>
     reversal_handed_out_at: ColumnType<Date | null, never, Date>
     reversal_failed_at: ColumnType<Date | null, never, Date>
+    /** How often its service reported that it could not be done, and until when it is not handed out again. */
+    connector_failures: Generated<number>
+    connector_pause_until: ColumnType<Date | null, never, Date>
     /** Kept by the database with the notice to the sender. */
     sender_noticed_at: ColumnType<Date | null, never, never>
   }

@@ -89,7 +89,36 @@ test('what failed waits on, and what was decided to be undone before it was carr
   // A service says so at every turn for as long as it is so, and it stands in the record once.
   await report(ground, token, made.measureId, { outcome: 'failed', why: 'post-not-found' })
   expect((await eventsOf(made.measureId)).filter((kind) => kind === 'measure-reversal-failed')).toHaveLength(1)
+  expect((await pull(ground, token)).measures).toEqual([])
+  ground.clock.now = new Date(ground.clock.now.getTime() + 60_000)
   expect((await pull(ground, token)).measures).toMatchObject([{ id: made.measureId, do: 'undo' }])
+})
+
+test('what fails again and again rests for longer and longer, and keeps back nothing that is ordered meanwhile', async () => {
+  const gone = await ordered(ground)
+  const handed = async () => (await pull(ground, token)).measures.map(({ id }: { id: string }) => id).includes(gone.measureId)
+  const fail = () => report(ground, token, gone.measureId, { outcome: 'failed', why: 'post-not-found' })
+  const passing = (seconds: number) => {
+    ground.clock.now = new Date(ground.clock.now.getTime() + seconds * 1000)
+  }
+  for (const _ of [1, 2]) {
+    await fail()
+    expect(await handed()).toBe(true)
+  }
+  await fail()
+  expect(await handed()).toBe(false)
+  const later = await ordered(ground)
+  expect((await pull(ground, token)).measures).toMatchObject([{ id: later.measureId }])
+  passing(59)
+  expect(await handed()).toBe(false)
+  passing(1)
+  expect(await handed()).toBe(true)
+  await fail()
+  passing(119)
+  expect(await handed()).toBe(false)
+  passing(1)
+  expect(await handed()).toBe(true)
+  for (const { measureId } of [gone, later]) await report(ground, token, measureId, { outcome: 'carried-out' })
 })
 
 test('pages go on where the one before ended, and an undoing comes before what was ordered later', async () => {

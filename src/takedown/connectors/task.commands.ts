@@ -7,8 +7,8 @@ import { targetToldSchema } from '../filing.ts'
 import { type MeasureRefusal, reportMeasureIn } from '../measure.commands.ts'
 import type { Telling } from '../telling.commands.ts'
 import type { ConnectorTx } from './connector.tables.ts'
-import { findSealedPost, findTask, listTasks, markHandedOut, markReversalFailed } from './task.store.ts'
-import { actionOf, type Post, type ReportedOutcome, type Task, type TaskRow, taskOf } from './task.ts'
+import { findSealedPost, findTask, listTasks, markHandedOut, markPaused, markReversalFailed } from './task.store.ts'
+import { actionOf, type Post, pauseAfter, type ReportedOutcome, type Task, type TaskRow, taskOf } from './task.ts'
 import type { Connected, TokenDeps } from './token.commands.ts'
 
 export type TaskDeps = TokenDeps & Telling
@@ -21,7 +21,7 @@ export async function pullTasks(
 ): Promise<{ tasks: Task[]; next: string | null }> {
   const { organisationId, serviceId } = connected
   return await inOrganisation(deps.db, organisationId, async (tx) => {
-    const rows = await listTasks(tx, organisationId, { serviceId, after, limit })
+    const rows = await listTasks(tx, organisationId, { serviceId, after, limit, now: deps.now() })
     const tasks: Task[] = []
     for (const row of rows) {
       const post = await openPost(deps, tx, organisationId, row)
@@ -77,14 +77,14 @@ export async function reportOutcome(
     if (task === undefined) return refuse('not-found')
     const action = actionOf(outcome, task)
     if (action === 'not-asked-for') return refuse('not-asked-for')
-    if (action !== 'undo-failed')
-      return await reportMeasureIn(deps, tx, organisationId, {
-        measureId: id,
-        action,
-        by: SYSTEM,
-        why,
-        at: at === undefined ? undefined : new Date(at),
-      })
+    if (action !== 'undo-failed') {
+      const by = { action, by: SYSTEM, why, at: at === undefined ? undefined : new Date(at) }
+      const reported = await reportMeasureIn(deps, tx, organisationId, { measureId: id, ...by })
+      // Behind the report, which locks the request before its measure.
+      if (action === 'fail' && reported.granted) await rest(deps, tx, organisationId, task)
+      return reported
+    }
+    await rest(deps, tx, organisationId, task)
     const now = deps.now()
     if (!(await markReversalFailed(tx, organisationId, { id, at: now }))) return grant(task.state)
     await recordEvent(tx, organisationId, {
@@ -99,3 +99,11 @@ export async function reportOutcome(
     return grant(task.state)
   })
 }
+
+async function rest({ now }: TaskDeps, tx: ConnectorTx, organisationId: string, { id, failures: before }: TaskRow): Promise<void> {
+  const failures = Math.min(before + 1, MOST_COUNTED)
+  await markPaused(tx, organisationId, { id, failures, until: new Date(now().getTime() + pauseAfter(failures) * 60_000) })
+}
+
+/** After so many the pause grows no more. */
+const MOST_COUNTED = 100

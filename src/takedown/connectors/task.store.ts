@@ -2,7 +2,7 @@ import type { Instant } from '../../shared/day.ts'
 import type { ConnectorTx } from './connector.tables.ts'
 import type { TaskRow } from './task.ts'
 
-type Page = { serviceId: string; after: string | undefined; limit: number }
+type Page = { serviceId: string; after: string | undefined; limit: number; now: Instant }
 
 const columns = [
   'id',
@@ -14,10 +14,11 @@ const columns = [
   'reversal_ordered_at as reversalOrderedAt',
   'handed_out_at as handedOutAt',
   'reversal_handed_out_at as reversalHandedOutAt',
+  'connector_failures as failures',
 ] as const
 
 /** What waits on a service, oldest first: an undoing has the id of its measure, so it comes before whatever was ordered later. */
-export async function listTasks(tx: ConnectorTx, organisationId: string, { serviceId, after, limit }: Page) {
+export async function listTasks(tx: ConnectorTx, organisationId: string, { serviceId, after, limit, now }: Page) {
   const waiting = tx
     .selectFrom('takedown_measure')
     .select(columns)
@@ -29,6 +30,7 @@ export async function listTasks(tx: ConnectorTx, organisationId: string, { servi
         eb.and([eb('state', '=', 'carried-out'), eb('reversal_ordered_at', 'is not', null)]),
       ]),
     )
+    .where((eb) => eb.or([eb('connector_pause_until', 'is', null), eb('connector_pause_until', '<=', now)]))
     .orderBy('id')
     .limit(limit)
   return await (after === undefined ? waiting : waiting.where('id', '>', after)).execute()
@@ -93,4 +95,18 @@ export async function markReversalFailed(
     .returning('id')
     .executeTakeFirst()
   return marked !== undefined
+}
+
+/** That it could not be done once more. */
+export async function markPaused(
+  tx: ConnectorTx,
+  organisationId: string,
+  { id, failures, until }: { id: string; failures: number; until: Instant },
+): Promise<void> {
+  await tx
+    .updateTable('takedown_measure')
+    .set({ connector_failures: failures, connector_pause_until: until })
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .execute()
 }

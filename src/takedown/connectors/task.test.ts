@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { MeasureState } from '../decision.ts'
-import { actionOf, outcomeSchema, pullSchema, type TaskOutcome, type TaskRow, taskOf } from './task.ts'
+import { actionOf, outcomeSchema, pauseAfter, pullSchema, type TaskOutcome, type TaskRow, taskOf } from './task.ts'
 
 const row: TaskRow = {
   id: '01900000-0000-7000-8000-0000000000f1',
@@ -10,6 +10,7 @@ const row: TaskRow = {
   state: 'ordered',
   decidedAt: new Date('2026-09-01T01:00:00Z'),
   reversalOrderedAt: null,
+  failures: 0,
 }
 const back = new Date('2026-09-05T01:00:00Z')
 const post = { url: 'https://kotonoha.example/thread/12#5', contentId: '5', author: null }
@@ -69,4 +70,17 @@ describe('what a service sends', () => {
   ])('the report %j', (body, expected) => {
     expect(outcomeSchema.safeParse(body).success).toBe(expected)
   })
+})
+
+test.each([
+  [0, 0],
+  [1, 0],
+  [2, 0],
+  [3, 1],
+  [4, 2],
+  [5, 4],
+  [9, 60],
+  [100, 60],
+])('after %i failures a task rests for %i minutes', (failures, minutes) => {
+  expect(pauseAfter(failures)).toBe(minutes)
 })

@@ -1,6 +1,7 @@
 /**
  * What a service is asked to do about one post, and what it answers: the whole interface of a connector. A task is handed out until
- * it is done, so a service that was away finds everything that it has missed; an outcome that is reported twice counts once.
+ * it is done, so a service that was away finds everything that it has missed; what failed rests for growing pauses, so that it keeps
+ * nothing back. An outcome that is reported twice counts once.
  */
 import { z } from 'zod'
 import type { Instant } from '../../shared/day.ts'
@@ -15,6 +16,8 @@ export type TaskRow = {
   state: MeasureState
   decidedAt: Instant
   reversalOrderedAt: Instant | null
+  /** How often it could not be done. */
+  failures: number
 }
 
 /** Where the post is, as the requester named it. */
@@ -28,6 +31,15 @@ export type Task = {
   post: Post
   requestId: string | null
   since: string
+}
+
+/** Tried again at once is what failed for the first times: most of that is a service that starts anew. */
+const FAILURES_WITHOUT_PAUSE = 2
+const LONGEST_PAUSE_MINUTES = 60
+
+/** How long a task rests that failed so often, in minutes: 1, 2, 4 and so on up to an hour. */
+export function pauseAfter(failures: number): number {
+  return failures <= FAILURES_WITHOUT_PAUSE ? 0 : Math.min(2 ** (failures - FAILURES_WITHOUT_PAUSE - 1), LONGEST_PAUSE_MINUTES)
 }
 
 export const MOST_TASKS = 100

@@ -1,16 +1,16 @@
 import { inOrganisation } from '../../shared/database/database.store.ts'
-import { dayOf } from '../../shared/day.ts'
+import { dayOf, type Instant } from '../../shared/day.ts'
 import type { ObjectStore } from '../../shared/files/object-store.ts'
 import { matureOn } from '../../shared/grace.ts'
 import { newId } from '../../shared/id.random.ts'
 import { removeSubjectMail } from '../../shared/mail/mail.store.ts'
-import type { Outcome } from '../../shared/outcome.ts'
 import { recordEvent } from '../../shared/record/record.store.ts'
 import { removeSubjectMessages } from '../../shared/webhook/message.store.ts'
-import { type MoveRefusal, moveIn } from '../move.commands.ts'
+import { moveIn } from '../move.commands.ts'
+import { lockRequest } from '../request.store.ts'
 import type { TakedownDeps } from '../takedown.deps.ts'
-import { countOver, listObjectKeys, listOver, listRules, saveRule } from './retention.store.ts'
-import type { RetentionDb, RetentionTables } from './retention.tables.ts'
+import { countOver, isOver, listObjectKeys, listOver, listRules, saveRule } from './retention.store.ts'
+import type { RetentionDb, RetentionTables, RetentionTx } from './retention.tables.ts'
 import { MOST_COUNTED, overBefore, type Retention, type Years, yearsInForce } from './retention.ts'
 
 type Deps = Pick<TakedownDeps, 'db' | 'vault' | 'now' | 'enqueue'> & { objects: ObjectStore }
@@ -23,31 +23,41 @@ const within = ({ db }: Pick<Deps, 'db'>): RetentionDb => db.$extendTables<Reten
 /** Erases what has been over for longer than the organisation's rule, at most a hundred at once. @returns how many */
 export async function eraseOver(deps: Deps, organisationId: string): Promise<number> {
   const ids = await inOrganisation(within(deps), organisationId, async (tx) => {
-    const years = yearsInForce(await listRules(tx, organisationId), deps.now())
-    return years === null ? [] : await listOver(tx, organisationId, overBefore(years, dayOf(deps.now())), MOST_ERASED_AT_ONCE)
+    const before = await momentOf(deps, tx, organisationId)
+    return before === undefined ? [] : await listOver(tx, organisationId, before, MOST_ERASED_AT_ONCE)
   })
-  for (const id of ids) await eraseRequest(deps, organisationId, id)
-  return ids.length
+  let erased = 0
+  for (const id of ids) if (await eraseRequest(deps, organisationId, id)) erased += 1
+  return erased
+}
+
+/** What was over before it is erased today; undefined where all is kept. */
+async function momentOf({ now }: Pick<Deps, 'now'>, tx: RetentionTx, organisationId: string): Promise<Instant | undefined> {
+  const years = yearsInForce(await listRules(tx, organisationId), now())
+  return years === null ? undefined : overBefore(years, dayOf(now()))
 }
 
 /**
  * Erases what a request told: its key is destroyed, so that nothing sealed can be opened again, its files, its mails, its search index and
  * what machines were still to be told are removed. Codes, days and the record stay, so that published figures do not change.
+ * @returns false when it is not over any more: somebody has complained meanwhile, or the rule was put back
  */
-export async function eraseRequest(deps: Deps, organisationId: string, requestId: string): Promise<Outcome<null, MoveRefusal>> {
-  const erased = await inOrganisation(within(deps), organisationId, async (tx) => {
+async function eraseRequest(deps: Deps, organisationId: string, requestId: string): Promise<boolean> {
+  const objects = await inOrganisation(within(deps), organisationId, async (tx) => {
+    if ((await lockRequest(tx, { organisationId, requestId })) === undefined) return undefined
+    const before = await momentOf(deps, tx, organisationId)
+    if (before === undefined || !(await isOver(tx, organisationId, before, requestId))) return undefined
     const moved = await moveIn(deps, tx, organisationId, { requestId, action: 'erase', mover: { kind: 'system' }, why: 'retention' })
-    if (!moved.granted) return moved
-    const objects = await listObjectKeys(tx, organisationId, requestId)
+    if (!moved.granted) return undefined
+    const found = await listObjectKeys(tx, organisationId, requestId)
     await removeSubjectMail(tx, organisationId, requestId)
     await removeSubjectMessages(tx, organisationId, requestId)
     await deps.vault.eraseSubjectKey(tx, organisationId, requestId, deps.now())
-    return { granted: true, value: objects } as const
+    return found
   })
-  if (!erased.granted) return erased
   // The keys of these files are gone already, so an object left behind by a crash here is noise that nobody can read.
-  for (const objectKey of erased.value) await deps.objects.remove(objectKey)
-  return { granted: true, value: null }
+  for (const objectKey of objects ?? []) await deps.objects.remove(objectKey)
+  return objects !== undefined
 }
 
 export async function readRetention({ db, now }: Pick<Deps, 'db' | 'now'>, organisationId: string): Promise<Retention> {

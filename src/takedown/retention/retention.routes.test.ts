@@ -12,6 +12,7 @@ import { openFolderStore } from '../../shared/files/object-store.folder.ts'
 import type { ObjectStore } from '../../shared/files/object-store.ts'
 import { unknownPage } from '../../shared/layout/page.ts'
 import { THEIRS } from '../../shared/testing/organisation.ts'
+import { ordered } from '../connectors/connectors.testing.ts'
 import { type StaffName, staff } from '../desk/desk.testing.ts'
 import { claimed, OURS, received, type TakedownGround, takedownGround } from '../takedown.testing.ts'
 import { eraseOver } from './retention.commands.ts'
@@ -151,6 +152,31 @@ test('what is under way or complained of is not over', async () => {
   )
   await erase()
   expect(await stateOf(answered)).toBe('erased')
+})
+
+test('a complaint that comes while others are erased is not erased with them, nor is a measure that is still to be carried out', async () => {
+  const [first, second] = [await withdrawn('2019-05-01T10:00:00'), await withdrawn('2019-05-02T10:00:00')]
+  const { requestId: third } = await ordered(ground)
+  at('2026-09-01T10:00:00')
+  await settle('1')
+  at('2026-09-09T10:00:00')
+  const complaining: ObjectStore = {
+    ...objects,
+    async remove(key) {
+      await ground.behind(
+        `insert into takedown_complaint (organisation_id, id, request_id, by_whom, received_at) values ($1, gen_random_uuid(), $2, 'requester', now())`,
+        [OURS, second],
+      )
+      await objects.remove(key)
+    },
+  }
+  await ground.behind(
+    `insert into takedown_file (organisation_id, id, request_id, purpose, role, object_key, kind, size, stored_at)
+     values ($1, gen_random_uuid(), $2, 'evidence', 'original', $3, 'image/png', 1, now())`,
+    [OURS, first, 'cd'.repeat(16)],
+  )
+  await eraseOver({ ...ground.deps, objects: complaining }, OURS)
+  expect(await Promise.all([first, second, third].map(stateOf))).toEqual(['erased', 'withdrawn', 'decided'])
 })
 
 test('a rule can be put back before it begins, and that nothing is erased needs no confirmation', async () => {

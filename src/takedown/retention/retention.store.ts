@@ -28,10 +28,15 @@ export async function saveRule(
     .execute()
 }
 
-/** Requests that were over before a moment, the longest over first. One that somebody still complains of is not over. */
+/** Requests that were over before a moment, the longest over first. One that somebody still complains of, or whose measure is still to be carried out or undone, is not over. */
 export async function listOver(tx: RetentionTx, organisationId: string, before: Instant, limit: number): Promise<string[]> {
   const rows = await over(tx, organisationId, before).select('request.id').orderBy(OVER_AT).orderBy('request.id').limit(limit).execute()
   return rows.map(({ id }) => id)
+}
+
+/** Whether a request is so still, asked when it is locked. */
+export async function isOver(tx: RetentionTx, organisationId: string, before: Instant, requestId: string): Promise<boolean> {
+  return (await over(tx, organisationId, before).select('request.id').where('request.id', '=', requestId).execute()).length > 0
 }
 
 /** How many, counted to `limit`. */
@@ -55,6 +60,22 @@ function over(tx: RetentionTx, organisationId: string, before: Instant) {
             .where('complaint.organisation_id', '=', organisationId)
             .whereRef('complaint.request_id', '=', 'request.id')
             .where('complaint.settled_at', 'is', null),
+        ),
+      ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('takedown_measure as measure')
+            .select('measure.id')
+            .where('measure.organisation_id', '=', organisationId)
+            .whereRef('measure.request_id', '=', 'request.id')
+            .where((row) =>
+              row.or([
+                row('measure.state', 'in', ['ordered', 'failed']),
+                row.and([row('measure.state', '=', 'carried-out'), row('measure.reversal_ordered_at', 'is not', null)]),
+              ]),
+            ),
         ),
       ),
     )
