@@ -1,7 +1,8 @@
 /** A counted period as a reader follows it: every step a sentence, and the article as it is cited. */
 import { dayWords, instantWords } from '../shared/date-words.ts'
+import type { Day } from '../shared/day.ts'
 import { type Catalogue, fill, type Language } from '../shared/language.ts'
-import { type Citation, laws } from './citations.ts'
+import { type Citation, citationOf, laws, type RuleId } from './citations.ts'
 import type { Closing, Length, Step } from './period.ts'
 import easy from './trace/words/easy.json' with { type: 'json' }
 import en from './trace/words/en.json' with { type: 'json' }
@@ -47,6 +48,11 @@ export function stepWords(step: Step, language: Language): string {
 
 function closingWords(closing: Closing, language: Language): string {
   return fill(catalogue[language].closing[closing.kind], 'name' in closing ? { name: closing.name } : {})
+}
+
+/** The article behind a rule, as it is numbered on a day. */
+export function articleWords(rule: RuleId, on: Day, language: Language): string {
+  return citationWords(citationOf(rule, on), language)
 }
 
 /** 「民法第724条の2」, 「情報流通プラットフォーム対処法第3条第2項第2号」, "Civil Code, Article 724-2". Laws keep their names in easy Japanese. */

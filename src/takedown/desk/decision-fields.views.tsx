@@ -1,26 +1,12 @@
-import { citationOf, type RuleId } from '../../law/citations.ts'
-import { citationWords } from '../../law/period-words.ts'
+import { articleWords } from '../../law/period-words.ts'
 import { dayWords, instantWords } from '../../shared/date-words.ts'
 import { errorOf, type FieldError, SelectField } from '../../shared/form/form.tsx'
 import { consoleLanguageOf, fill, type Language, labelled } from '../../shared/language.ts'
-import { Disclosure, SummaryList } from '../../shared/layout/components/index.ts'
-import { type Basis, measureKinds, standardExceptions } from '../decision.ts'
-import type { Inquiry, InquiryKind } from '../inquiry.ts'
-import type { Variant } from '../request.ts'
+import { measureKinds, standardExceptions } from '../decision.ts'
+import type { Inquiry } from '../inquiry.ts'
 import type { RightCode } from '../right-codes.ts'
-import { inquiryLengthWords } from '../sender/period.ts'
 import { hasDuties } from '../service.ts'
-import type { Due } from '../takedown.deps.ts'
-import {
-  type BasisChoice,
-  basesFor,
-  basisChoices,
-  type DecisionEntry,
-  fieldOf,
-  NO_MEASURE,
-  nothingTyped,
-  relationText,
-} from './decision-entry.ts'
+import { type BasisChoice, basisChoices, type DecisionEntry, fieldOf, NO_MEASURE, nothingTyped, relationText } from './decision-entry.ts'
 import type { ClauseOffered, Standards } from './desk.deps.ts'
 import type { DeskProps } from './desk.views.tsx'
 import type { RequestView, TargetView } from './request-view.ts'
@@ -87,7 +73,7 @@ export const TargetFields = (props: Props) => {
 
 function relationHint({ page: { language }, desk, shown, standards }: Props): { hint?: string } {
   const words = deskWords(language).decision
-  const article = citationWords(citationOf('standards', desk.today), consoleLanguageOf(language))
+  const article = articleWords('standards', desk.today, consoleLanguageOf(language))
   // The article binds only who has filed.
   const isBound = desk.services.some((service) => service.id === shown.facts.serviceId && hasDuties(service, desk.today))
   const needed = isBound ? fill(words.relationNeeded, { article }) : words.relationNeededUnfiled
@@ -132,33 +118,6 @@ const WhenFree = ({ language, choices }: { language: Language; choices: readonly
     return [labelled(words.page.inquiryKinds[inquiry.kind], fill(said, periodOf(inquiry, language)), language)]
   })
   return <>{lines.length === 0 ? words.decision.free['no-inquiry'] : lines.map((line) => [line, <br />])}</>
-}
-
-/** What a ground rests on in law, and the inquiry whose period it waits for. */
-const lawOfBasis: Partial<Record<Basis, { rule: RuleId; inquiry?: InquiryKind }>> = {
-  reasonable_grounds: { rule: 'no-liability-reasonable-grounds' },
-  no_objection: { rule: 'sender-inquiry', inquiry: 'general' },
-  election_no_objection: { rule: 'election-inquiry', inquiry: 'election' },
-  election_no_email: { rule: 'election-no-email' },
-  private_image_no_objection: { rule: 'private-image-inquiry', inquiry: 'private_image' },
-}
-
-/** What each ground means, once for all posts, with the articles of today and the periods as the organisation counts them. */
-export const BasesExplained = ({ page, desk, variant, due }: DeskProps & { variant: Variant; due: Due }) => {
-  const words = deskWords(page.language)
-  const language = consoleLanguageOf(page.language)
-  const meaning = (basis: Basis) => {
-    const { rule, inquiry } = lawOfBasis[basis] ?? {}
-    return fill(words.decision.meanings[basis], {
-      article: rule === undefined ? '' : citationWords(citationOf(rule, desk.today), language),
-      length: inquiry === undefined ? '' : inquiryLengthWords(inquiry, due, desk.now, language),
-    })
-  }
-  return (
-    <Disclosure summary={words.decision.basesExplained} kind="framed">
-      <SummaryList rows={basesFor(variant).map((basis) => ({ label: words.bases[basis], value: meaning(basis) }))} />
-    </Disclosure>
-  )
 }
 
 /** The last day of a running period and the moment after it, in words. */

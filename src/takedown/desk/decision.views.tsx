@@ -2,9 +2,9 @@ import type { InvestigationQuestion, NoticePhrase } from '../../shared/content/c
 import { Buttons, errorOf, type FieldError, Form, LinkButton, SubmitButton, TextArea } from '../../shared/form/form.tsx'
 import { consoleLanguageOf, fill } from '../../shared/language.ts'
 import { Disclosure, Split } from '../../shared/layout/components/index.ts'
-import type { Due } from '../takedown.deps.ts'
+import { BasesExplained, type BasesProps } from './bases-explained.views.tsx'
 import type { DecisionEntry } from './decision-entry.ts'
-import { BasesExplained, TargetFields } from './decision-fields.views.tsx'
+import { TargetFields } from './decision-fields.views.tsx'
 import type { Standards } from './desk.deps.ts'
 import { DeskPage, type DeskProps } from './desk.views.tsx'
 import { LONGEST_TEXT } from './entry-text.ts'
@@ -14,11 +14,10 @@ import type { RequestView } from './request-view.ts'
 import { isWeighed, LookedUp, Weighed } from './weighed.views.tsx'
 import { deskWords } from './words.ts'
 
-export type DecisionProps = DeskProps & {
+export type DecisionProps = BasesProps & {
   shown: RequestView
   mayAsk: boolean
   standards: Standards
-  due: Due
   phrases: readonly NoticePhrase[]
   questions: readonly InvestigationQuestion[]
   entry: DecisionEntry

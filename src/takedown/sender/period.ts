@@ -23,9 +23,15 @@ export function ruleWords(rule: string, language: Language): { length: string; p
 
 type Counting = (id: DeadlineId, received: Instant) => { rule: string }
 
-/** 「7日」: how long the sender of an inquiry that is received `now` has, counted as the organisation counts. */
-export function inquiryLengthWords(kind: InquiryKind, due: Counting, now: Instant, language: Language): string {
-  return ruleWords(due(periodOf[kind], now).rule, language).length
+/** The rule by which an inquiry of a kind is counted when its sender receives it `now`. */
+export function inquiryRule(kind: InquiryKind, due: Counting, now: Instant): string {
+  return due(periodOf[kind], now).rule
+}
+
+/** 「7日」: how long the sender of an inquiry of each kind has, counted as the organisation counts. */
+export function inquiryLengths(due: Counting, now: Instant, language: Language): Record<InquiryKind, string> {
+  const length = (kind: InquiryKind) => ruleWords(inquiryRule(kind, due, now), language).length
+  return { general: length('general'), election: length('election'), private_image: length('private_image') }
 }
 
 const articles = {

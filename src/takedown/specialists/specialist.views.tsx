@@ -1,5 +1,4 @@
-import { citationOf } from '../../law/citations.ts'
-import { citationWords } from '../../law/period-words.ts'
+import { articleWords } from '../../law/period-words.ts'
 import { dayWords } from '../../shared/date-words.ts'
 import type { Day } from '../../shared/day.ts'
 import {
@@ -60,7 +59,7 @@ export const SpecialistsPage = (props: Props) => {
   return (
     <ConsoleLayout page={page} title={words.title} errors={errors}>
       {done !== undefined && <NotificationBanner kind="success" title={done} announced />}
-      <p class="lead">{fill(words.lead, { article: citationWords(citationOf('specialists', today), page.language) })}</p>
+      <p class="lead">{fill(words.lead, { article: articleWords('specialists', today, page.language) })}</p>
       <Required {...props} />
       <Panel title={words.list}>
         {specialists.length === 0 ? <p class="quiet">{words.none}</p> : <SpecialistTable {...props} />}

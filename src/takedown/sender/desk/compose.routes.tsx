@@ -1,14 +1,13 @@
 import { dayOf } from '../../../shared/day.ts'
 import { isId } from '../../../shared/id.ts'
 import { consoleLanguageOf, fill } from '../../../shared/language.ts'
-import { type InquiryKind, periodOf } from '../../inquiry.ts'
 import { readDue } from '../../own-deadline.commands.ts'
 import type { Claim } from '../claim.ts'
 import { shownOf } from '../claim.ts'
 import { readClaim, sendComposed } from '../composing.commands.ts'
 import { type Composed, type ComposeEntry, type ComposeFault, firstEntry, LONGEST_RECIPIENT, readCompose } from '../composing.ts'
 import type { Letter } from '../letter.views.tsx'
-import { inquiryLengthWords } from '../period.ts'
+import { inquiryLengths, inquiryRule } from '../period.ts'
 import { ComposePage, PreviewPage, RefusedPage } from './compose.views.tsx'
 import { type C, entryOf, linkOf, moverOf, refusalWords, senderDeskApp, versionIn, withRight } from './desk.http.ts'
 import type { SenderDeskDeps } from './sender-desk.deps.ts'
@@ -30,8 +29,7 @@ export function composeRoutes(deps: SenderDeskDeps) {
 async function common(deps: SenderDeskDeps, c: C, claim: Claim) {
   const { page, organisation } = c.var
   const due = await readDue(deps, organisation.id)
-  const lengthOf = (kind: InquiryKind) => inquiryLengthWords(kind, due, deps.now(), consoleLanguageOf(page.language))
-  const lengths = { general: lengthOf('general'), election: lengthOf('election'), private_image: lengthOf('private_image') }
+  const lengths = inquiryLengths(due, deps.now(), consoleLanguageOf(page.language))
   return { page, claim, version: claim.request.version, lengths }
 }
 
@@ -86,7 +84,7 @@ async function letterOf(deps: SenderDeskDeps, c: C, claim: Claim, composed: Comp
     serviceName: claim.serviceName,
     shown: shown.value,
     showsName: claim.request.showsName,
-    rule: (await readDue(deps, organisation.id))(periodOf[composed.kind], now).rule,
+    rule: inquiryRule(composed.kind, await readDue(deps, organisation.id), now),
     from: { name: organisation.name, contact: organisation.contact?.[composed.language] },
   }
   return { granted: true, value: letter } as const
