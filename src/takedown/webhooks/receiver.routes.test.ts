@@ -184,7 +184,7 @@ describe('the end of a receiver', () => {
     expect(asked.text).toContain('まだ届いていない1件の知らせは、もう送りません')
     expect((await post(`${AT}/${id}/removal`, [seen()])).location).toBe(`${AT}?done=removed`)
     const list = await ask('GET', `${AT}?done=removed`)
-    expect([list.text.includes('受け手を取り除きました'), list.text.includes('受け手はまだありません')]).toEqual([true, true])
+    expect([list.text.includes('受け手の登録を削除しました'), list.text.includes('受け手はまだありません')]).toEqual([true, true])
     expect(await eventsOf(id)).toEqual(['webhook.registered', 'webhook.removed'])
     for (const path of [`${AT}/${id}`, `${AT}/${id}/removal`]) expect((await ask('GET', path)).status).toBe(404)
     for (const path of [`${AT}/${id}`, `${AT}/${id}/removal`, `${AT}/${id}/start`]) expect((await post(path, [seen(2)])).status).toBe(404)

@@ -138,7 +138,7 @@ describe('the page', () => {
     later(1)
     const { html, text } = await page()
     expect(text).toMatch(
-      /判断が出ました。結果送信を防ぐ措置は行いませんでした申し出た情報は、そのまま残ります。理由公共の利害に関わる事実と認められるためです。判断に不服があるとき/,
+      /判断が出ました。結果送信を防ぐ措置は講じませんでした申出の対象の投稿は、そのまま残ります。理由公共の利害に関わる事実と認められるためです。判断に不服があるとき/,
     )
     expect(html.indexOf('request-result')).toBeLessThan(html.indexOf('summary-list'))
     for (const way of ['complaint', 'supplement']) {
@@ -151,7 +151,7 @@ describe('the page', () => {
     await claim()
     await sendPendingNotice(desk.ground.deps, { organisationId: OURS, requestId }, { kind: 'pending_specialist', reason: '', by: yamada })
     const { html, text } = await page()
-    expect(text).toMatch(/結果のお知らせが遅れています専門の調査員が調べているため.*結果が出たら、このページでお知らせします。/)
+    expect(text).toMatch(/結果のお知らせに時間がかかっています専門の調査員が調べているため.*結果が出たら、このページでお知らせします。/)
     expect(html).not.toContain('href="#complaint"')
   })
 
@@ -160,7 +160,7 @@ describe('the page', () => {
     await decide()
     await browser.post(`${STATUS}/complaint`, { complaint: '証拠を見てください。' })
     const { html, text } = await page()
-    expect(text).toMatch(/これまでの結果送信を防ぐ措置は行いませんでした.*結果が出るまでお待ちください/)
+    expect(text).toMatch(/これまでの結果送信を防ぐ措置は講じませんでした.*結果が出るまでお待ちください/)
     expect([html.includes('href="#complaint"'), text.split('結果が出るまでお待ちください').length]).toEqual([false, 2])
   })
 
@@ -174,7 +174,7 @@ describe('the page', () => {
     const measures = [{ ...measure, relation: { kind: 'none' } as const }]
     const order = { requestId, version: await version(), by: yamada, measures, reason: '2件目は確かめられませんでした。' }
     expect((await decideRequest(desk.ground.deps, OURS, order)).granted).toBe(true)
-    expect((await page()).text).toMatch(/結果申し出た投稿のうち一部に、送信を防ぐ措置（削除など）を行いました一部は見られなくなるよう/)
+    expect((await page()).text).toMatch(/結果申出の対象の投稿のうち一部に、送信を防ぐ措置（削除など）を講じました一部は見られなくなるよう/)
   })
 
   test.each([
