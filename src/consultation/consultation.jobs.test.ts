@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openFolderStore } from '../shared/files/object-store.folder.ts'
 import { OURS, THEIRS } from '../shared/testing/organisation.ts'
-import { regularWork } from './consultation.jobs.ts'
+import { consultationWork } from './consultation.jobs.ts'
 import { type ConsultationGround, consultationGround, told } from './consultation.testing.ts'
 import type { EraseDeps } from './erase.commands.ts'
 import { openPages } from './far/far.testing.ts'
@@ -25,7 +25,12 @@ afterAll(async () => {
 
 /** As the worker does it: each work for one organisation. */
 async function everything(organisationId: string): Promise<void> {
-  for (const { run } of regularWork({ ...deps, outside: openPages(), chance: () => 0.5, answerers: async () => new Set<string>() }))
+  for (const { run } of consultationWork.regular({
+    ...deps,
+    outside: openPages(),
+    chance: () => 0.5,
+    answerers: async () => new Set<string>(),
+  }))
     await run(organisationId)
 }
 

@@ -15,9 +15,9 @@ import { removeForgottenFiles, removeStrayObjects } from './stray-object.command
 type Deps = ConsultationDeps & Answerers & SendingDeps & { objects: ObjectStore }
 type RegularWork = { name: string; everySeconds: number; run: (organisationId: string) => Promise<unknown> }
 
-/** What this context does by itself, for one organisation at a time. Each is idempotent and bounded. */
-export function regularWork(deps: Deps): RegularWork[] {
-  return [
+/** What this context does behind the pages: by itself, and when somebody asked for it now, by the names of the queues; and its mails. */
+export const consultationWork = {
+  regular: (deps: Deps): RegularWork[] => [
     { name: 'answers.scheduled', everySeconds: 20, run: (id) => sendScheduledAnswers(deps, id) },
     { name: 'intake.expired', everySeconds: 600, run: (id) => eraseExpiredDrafts(deps, id) },
     { name: 'consultation.erase', everySeconds: 600, run: (id) => eraseDue(deps, id) },
@@ -26,12 +26,7 @@ export function regularWork(deps: Deps): RegularWork[] {
     { name: 'mailbox.expired', everySeconds: 3_600, run: (id) => inOrganisation(deps.db, id, (tx) => removeExpired(tx, id, deps.now())) },
     { name: 'consultation.forgotten-files', everySeconds: 3_600, run: (id) => removeForgottenFiles(deps, id) },
     { name: 'consultation.stray-objects', everySeconds: 3 * 3_600, run: (id) => removeStrayObjects(deps, id) },
-  ]
-}
-
-/** What this context does behind the pages: by itself, and when somebody asked for it now, by the names of the queues; and its mails. */
-export const consultationWork = {
-  regular: regularWork,
+  ],
   queues: [RETENTION_RUN, SEND_REMOVAL],
   jobs: (deps: EraseDeps & SendingDeps): Job[] => [
     { name: RETENTION_RUN, run: async ({ organisationId, id }) => await runAsked(deps, organisationId, id) },
