@@ -5,6 +5,7 @@ import { safeHref } from '../../shared/http/safe-path.ts'
 import { fill, listed } from '../../shared/language.ts'
 import { Disclosure, EmptyState, StatusWord, Toolbar } from '../../shared/layout/components/index.ts'
 import { type Column, Pager, Table } from '../../shared/table/table.tsx'
+import { MOST_HOURS_AHEAD, MOST_RATIO } from '../institutions/precedence.ts'
 import { variants } from '../request.ts'
 import { rightCodes } from '../right-codes.ts'
 import { handlersAmong } from './desk.policy.ts'
@@ -65,7 +66,7 @@ const OrderChoice = ({ page, query }: Props) => {
           </a>
         ))}
       </nav>
-      <p class="quiet">{order.hint}</p>
+      <p class="quiet">{fill(order.hint, { ratio: MOST_RATIO, hours: MOST_HOURS_AHEAD })}</p>
     </>
   )
 }

@@ -12,6 +12,7 @@ const faultsOf = (id: OwnDeadlineId, entry: Partial<DeadlineEntry>) => {
 test.each<[string, OwnDeadlineId, Partial<DeadlineEntry>, object]>([
   ['a number', 'request-notice', { days: '5' }, { days: 5, holidayPolicy: null }],
   ['a number in wide digits with its unit', 'request-notice', { days: ' ５日 ' }, { days: 5, holidayPolicy: null }],
+  ['a number pasted with an invisible character', 'request-notice', { days: '5\u200b' }, { days: 5, holidayPolicy: null }],
   ['nothing', 'request-notice', {}, { days: null, holidayPolicy: null }],
   ['a holiday', 'sender-inquiry', { holidayPolicy: 'business-day' }, { days: null, holidayPolicy: 'business-day' }],
   ['both', 'sender-inquiry-private-image', { days: '3', holidayPolicy: 'sunday-holiday' }, { days: 3, holidayPolicy: 'sunday-holiday' }],

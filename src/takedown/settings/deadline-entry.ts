@@ -1,6 +1,7 @@
 /** What was typed about an organisation's own deadline, and what is wrong with it. */
 import type { Deadline } from '../../law/deadlines.ts'
 import type { HolidayPolicy, Length } from '../../law/period.ts'
+import { foldWidth } from '../../shared/text/folding.ts'
 import { faultOfOwn, type OwnDeadlineId, type OwnValue, policiesFor } from '../own-deadline.ts'
 
 export type DeadlineEntry = { days: string; holidayPolicy: string }
@@ -29,7 +30,7 @@ export function readDeadline(
   id: OwnDeadlineId,
   entry: DeadlineEntry,
 ): { value: OwnValue } | { faults: DeadlineFieldFault[] } {
-  const typed = entry.days.normalize('NFKC').replace(/\s|日/g, '')
+  const typed = foldWidth(entry.days).replace(/\s|日/g, '')
   if (typed !== '' && !DAYS.test(typed)) return { faults: [{ field: 'days', fault: 'days-wrong' }] }
   const holidayPolicy = policies.find((each) => each === entry.holidayPolicy) ?? null
   if (holidayPolicy === null && entry.holidayPolicy !== '') return { faults: [{ field: 'holidayPolicy', fault: 'policy-wrong' }] }

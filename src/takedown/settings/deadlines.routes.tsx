@@ -1,7 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { every } from 'hono/combine'
 import type { Right } from '../../identity/index.ts'
-import { seenIn } from '../../shared/http/form-entry.http.ts'
+import { entryOf, seenIn } from '../../shared/http/form-entry.http.ts'
 import { ErrorPage } from '../../shared/http/pages.tsx'
 import { asConsolePage } from '../../shared/layout/console-page.middleware.ts'
 import { ownDeadlineIds } from '../own-deadline.ts'
@@ -24,8 +24,7 @@ export function deadlineSettings(deps: Deps) {
   app.post(`${DEADLINES}/:deadline`, async (c) => {
     const id = ownDeadlineIds.find((each) => each === c.req.param('deadline'))
     if (id === undefined) return c.html(<ErrorPage page={c.var.page} kind="notFound" />, 404)
-    const form = new URLSearchParams(await c.req.text())
-    const text = (name: string) => form.get(name) ?? ''
+    const text = await entryOf(c)
     const entry = { days: text(fieldOf(id, 'days')), holidayPolicy: text(fieldOf(id, 'holidayPolicy')) }
     const read = readDeadline(deps.deadlines, id, entry)
     if ('faults' in read) return await shown(deps, c, { id, entry, errors: read.faults.map((fault) => errorOf(id, fault, c)) })
