@@ -6,7 +6,7 @@ import type { Vault } from '../vault/vault.cipher.ts'
 import type { Place } from '../vault/vault.ts'
 import { beginCall, findCall, type KeptCall, removeCall, saveAnswer } from './idempotency.store.ts'
 import type { IdempotencyTx } from './idempotency.tables.ts'
-import { type Answer, type Call, KEPT_DAYS } from './idempotency.ts'
+import { type Answer, type Call, type Done, KEPT_DAYS } from './idempotency.ts'
 
 type Deps = { vault: Vault; now: () => Instant; keptDays?: number }
 
@@ -27,7 +27,7 @@ export async function answerOnce(
   deps: Deps,
   tx: IdempotencyTx,
   organisationId: string,
-  { call, work }: { call: Call; work: () => Promise<Answer> },
+  { call, work }: { call: Call; work: () => Promise<Done> },
 ): Promise<Once> {
   const { clientId } = call
   const { keyHash, contentHash } = await hashesOf(deps, tx, organisationId, call)
@@ -36,8 +36,8 @@ export async function answerOnce(
     const at = deps.now().getTime()
     const expiresAt = new Date(at + (deps.keptDays ?? KEPT_DAYS) * MILLISECONDS_A_DAY)
     if (await beginCall(tx, organisationId, { id, clientId, keyHash, contentHash, expiresAt })) {
-      const answer = await work()
-      await keep(deps, tx, organisationId, { id, answer })
+      const { subjectIds = [], ...answer } = await work()
+      await keep(deps, tx, organisationId, { id, answer, subjectIds })
       return grant({ answer, isRepeated: false })
     }
     const kept = await findCall(tx, organisationId, { clientId, keyHash })
@@ -86,10 +86,10 @@ async function keep(
   { vault }: Deps,
   tx: IdempotencyTx,
   organisationId: string,
-  { id, answer }: { id: string; answer: Answer },
+  { id, answer, subjectIds }: { id: string; answer: Answer; subjectIds: readonly string[] },
 ): Promise<void> {
   const key = await vault.organisationKey(tx, organisationId, PURPOSE)
-  await saveAnswer(tx, organisationId, { id, answerSealed: key.seal(place(id), JSON.stringify(answer)) })
+  await saveAnswer(tx, organisationId, { id, answerSealed: key.seal(place(id), JSON.stringify(answer)), subjectIds: [...subjectIds] })
 }
 
 async function openAnswer({ vault }: Deps, tx: IdempotencyTx, organisationId: string, { id, answerSealed }: KeptCall): Promise<Answer> {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { statement } from '../database/statement.store.ts'
 import type { Instant } from '../day.ts'
 import type { IdempotencyTx } from './idempotency.tables.ts'
@@ -30,10 +31,15 @@ export async function beginCall(tx: IdempotencyTx, organisationId: string, call:
   return (await insertCall(tx, { organisationId, ...call })).length > 0
 }
 
-type KeptAnswer = { id: string; answerSealed: Buffer }
+type KeptAnswer = { id: string; answerSealed: Buffer; subjectIds: string[] }
 
-const updateAnswer = statement((tx: IdempotencyTx, { organisationId, id, answerSealed }: KeptAnswer & { organisationId: string }) =>
-  tx.updateTable('idempotent_call').set({ answer_sealed: answerSealed }).where('organisation_id', '=', organisationId).where('id', '=', id),
+const updateAnswer = statement(
+  (tx: IdempotencyTx, { organisationId, id, answerSealed, subjectIds }: KeptAnswer & { organisationId: string }) =>
+    tx
+      .updateTable('idempotent_call')
+      .set({ answer_sealed: answerSealed, subject_ids: subjectIds })
+      .where('organisation_id', '=', organisationId)
+      .where('id', '=', id),
 )
 
 export async function saveAnswer(tx: IdempotencyTx, organisationId: string, answer: KeptAnswer): Promise<void> {
@@ -52,6 +58,16 @@ export async function findCall(tx: IdempotencyTx, organisationId: string, { clie
 
 export async function removeCall(tx: IdempotencyTx, organisationId: string, id: string): Promise<void> {
   await tx.deleteFrom('idempotent_call').where('organisation_id', '=', organisationId).where('id', '=', id).execute()
+}
+
+/** Forgets every call whose answer tells of a subject that is erased. @returns how many */
+export async function removeSubjectCalls(tx: IdempotencyTx, organisationId: string, subjectId: string): Promise<number> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('idempotent_call')
+    .where('organisation_id', '=', organisationId)
+    .where(sql<boolean>`subject_ids @> array[${subjectId}]::uuid[]`)
+    .executeTakeFirstOrThrow()
+  return Number(numDeletedRows)
 }
 
 /** Calls whose keys need not be remembered any longer. @returns how many */

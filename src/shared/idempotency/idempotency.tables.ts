@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely'
+import type { Generated, Transaction } from 'kysely'
 import type { VaultTables } from '../vault/vault.tables.ts'
 
 export type IdempotencyTables = {
@@ -11,6 +11,8 @@ export type IdempotencyTables = {
     /** Null only until the transaction of the work comes to its end. */
     answer_sealed: Buffer | null
     expires_at: Date
+    /** Those of whom the answer tells. */
+    subject_ids: Generated<string[]>
   }
 }
 

@@ -3,6 +3,9 @@
 /** What is answered, and answered again: `body` as it was sent, `fields` such as `etag` and `location`. */
 export type Answer = { status: number; fields: Readonly<Record<string, string>>; body: string }
 
+/** What work answers. `subjectIds` are those of whom it tells; when one of them is erased, what was answered is forgotten. */
+export type Done = Answer & { subjectIds?: readonly string[] }
+
 export type Call = {
   /** Whose key it is: two clients may come upon the same one. */
   clientId: string

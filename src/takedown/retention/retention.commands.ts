@@ -3,6 +3,7 @@ import { dayOf, type Instant } from '../../shared/day.ts'
 import type { ObjectStore } from '../../shared/files/object-store.ts'
 import { matureOn } from '../../shared/grace.ts'
 import { newId } from '../../shared/id.random.ts'
+import { removeSubjectCalls } from '../../shared/idempotency/idempotency.store.ts'
 import { removeSubjectMail } from '../../shared/mail/mail.store.ts'
 import { recordEvent } from '../../shared/record/record.store.ts'
 import { removeSubjectMessages } from '../../shared/webhook/message.store.ts'
@@ -38,8 +39,9 @@ async function momentOf({ now }: Pick<Deps, 'now'>, tx: RetentionTx, organisatio
 }
 
 /**
- * Erases what a request told: its key is destroyed, so that nothing sealed can be opened again, its files, its mails, its search index and
- * what machines were still to be told are removed. Codes, days and the record stay, so that published figures do not change.
+ * Erases what a request told: its key is destroyed, so that nothing sealed can be opened again, its files, its mails, its search index, what
+ * machines were answered and what they were still to be told are removed. Codes, days and the record stay, so that published figures do
+ * not change.
  * @returns false when it is not over any more: somebody has complained meanwhile, or the rule was put back
  */
 async function eraseRequest(deps: Deps, organisationId: string, requestId: string): Promise<boolean> {
@@ -51,6 +53,7 @@ async function eraseRequest(deps: Deps, organisationId: string, requestId: strin
     if (!moved.granted) return undefined
     const found = await listObjectKeys(tx, organisationId, requestId)
     await removeSubjectMail(tx, organisationId, requestId)
+    await removeSubjectCalls(tx, organisationId, requestId)
     await removeSubjectMessages(tx, organisationId, requestId)
     await deps.vault.eraseSubjectKey(tx, organisationId, requestId, deps.now())
     return found

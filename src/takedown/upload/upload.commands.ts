@@ -29,7 +29,7 @@ export async function fileTable(
       work: async () => {
         const receipts = await fileRequests(deps, tx, organisationId, orders)
         const filed = receipts.map(({ number, requestId }, index) => ({ line: wholes[index]?.line ?? 0, number, id: requestId }))
-        return { status: 200, fields: {}, body: JSON.stringify(filed) }
+        return { status: 200, fields: {}, body: JSON.stringify(filed), subjectIds: filed.map(({ id }) => id) }
       },
     })
     if (!once.granted) return refuse(once.refusal)

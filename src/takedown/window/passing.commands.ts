@@ -64,7 +64,8 @@ export function passingOn(deps: FormDeps & Parameters<typeof takeReceiptMail>[0]
         } as const
         const work = async () => {
           const { statusToken, noticeDueRule: _, ...receipt } = await fileRequest(deps, tx, operatorId, order)
-          return { status: 201, fields: {}, body: JSON.stringify({ ...receipt, token: statusToken }) }
+          const body = JSON.stringify({ ...receipt, token: statusToken })
+          return { status: 201, fields: {}, body, subjectIds: [receipt.requestId] }
         }
         const answered = await answerOnce(deps, tx.$extendTables<IdempotencyTables>(), operatorId, { call, work })
         if (!answered.granted) return refuse('not-fit')
