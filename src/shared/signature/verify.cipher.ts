@@ -2,10 +2,10 @@ import type { KeyObject } from 'node:crypto'
 import type { Item } from 'structured-headers'
 import type { Instant } from '../day.ts'
 import { grant, type Outcome, refuse } from '../outcome.ts'
-import { component } from './component.ts'
+import { component, identifierOf } from './component.ts'
 import { checkContentDigest, type DigestRefusal } from './content-digest.cipher.ts'
 import { isSignedBy } from './ed25519.cipher.ts'
-import type { AnswerMessage, RequestMessage } from './message.ts'
+import { type AnswerMessage, fieldOf, type RequestMessage } from './message.ts'
 import { MOST_SKEW_SECONDS, MOST_TEXT, requiredComponents } from './profile.ts'
 import { contentComponents } from './sign.cipher.ts'
 import {
@@ -44,13 +44,25 @@ type Verifying<Owner> = {
   keysOf: (keyId: string) => Promise<readonly { owner: Owner; key: KeyObject }[]>
 }
 
-/**
- * Checks that a request was signed by somebody known, lately, for us, with everything that matters covered, and that its body is the
- * one that was signed. What is cheap comes first; whether a nonce was used before is asked afterwards, of those who signed alone.
- */
+/** Checks that a request was signed (`verifyHead`), and that its body is the one that was signed (`checkBody`). */
 export async function verifyRequest<Owner>(
   request: RequestMessage,
   body: Uint8Array,
+  verifying: Verifying<Owner>,
+): Promise<Outcome<VerifiedRequest<Owner>, SignatureRefusal>> {
+  const verified = await verifyHead(request, verifying)
+  if (!verified.granted) return verified
+  const digest = checkBody(request, body)
+  return digest.granted ? verified : digest
+}
+
+/**
+ * Checks that a request was signed by somebody known, lately, for us, with everything that matters covered. A signature covers the digest
+ * of a body and not the body itself, so all this is known before a byte of the body is read. What is cheap comes first; whether a nonce
+ * was used before is asked afterwards, of those who signed alone.
+ */
+export async function verifyHead<Owner>(
+  request: RequestMessage,
   { tag, now, keysOf }: Verifying<Owner>,
 ): Promise<Outcome<VerifiedRequest<Owner>, SignatureRefusal>> {
   const found = signatureFor(request, tag)
@@ -60,8 +72,6 @@ export async function verifyRequest<Owner>(
   const { keyId, nonce, created } = said.value
   if (nonce === undefined || nonce === '') return refuse('nonce-missing')
   if (nonce.length > MOST_TEXT) return refuse('nonce-too-long')
-  const digest = coversAll(found.value.input, [component('content-digest')]) ? checkContentDigest(request.fields, body) : grant(null)
-  if (!digest.granted) return digest
   const keys = await keysOf(keyId)
   if (keys.length === 0) return refuse('key-unknown')
   const base = signatureBase(request, found.value.input)
@@ -69,6 +79,17 @@ export async function verifyRequest<Owner>(
   const signer = keys.find(({ key }) => isSignedBy(key, base, found.value.signature))
   if (signer === undefined) return refuse('signature-wrong')
   return grant({ owner: signer.owner, keyId, nonce, nonceKeptUntil: new Date((created + MOST_SKEW_SECONDS) * 1000) })
+}
+
+/** Checks that a body is the one whose digest was signed (`verifyHead`); one that has to be signed for is never without a digest. */
+export function checkBody(request: RequestMessage, body: Uint8Array): Outcome<null, DigestRefusal> {
+  const isGiven = fieldOf(request.fields, 'content-digest') !== undefined
+  return isGiven || requiresDigest(request.method) ? checkContentDigest(request.fields, body) : grant(null)
+}
+
+const requiresDigest = (method: string) => {
+  const digest = identifierOf(component('content-digest'))
+  return requiredComponents(method).some((each) => identifierOf(each) === digest)
 }
 
 /** Checks that an answer to our own signed request was signed by the key that we know, and is the answer to that request. */

@@ -5,7 +5,7 @@ import { grant, type Outcome, refuse } from '../../shared/outcome.ts'
 import { readPublicKey } from '../../shared/signature/ed25519.cipher.ts'
 import { fieldOf, type RequestMessage } from '../../shared/signature/message.ts'
 import { takeNonce } from '../../shared/signature/nonce.store.ts'
-import { type SignatureRefusal, type VerifiedRequest, verifyRequest } from '../../shared/signature/verify.cipher.ts'
+import { checkBody, type SignatureRefusal, type VerifiedRequest, verifyHead } from '../../shared/signature/verify.cipher.ts'
 import { TOKEN_PURPOSE } from '../institutions/institution.commands.ts'
 import type { RightCode } from '../right-codes.ts'
 import { TAG } from './addresses.ts'
@@ -21,18 +21,21 @@ export type Caller = {
 }
 export type CallerRefusal = SignatureRefusal | 'token-wrong' | 'institution-suspended'
 
-type Asked = { organisationId: string; message: RequestMessage; body: Uint8Array }
+type Asked = { organisationId: string; message: RequestMessage }
 
-/** Who sent it: by the signature, or by the token of a body that cannot sign. Whoever signs is judged by the signature alone. */
+/**
+ * Who sent it, known before a byte of the body is read: by the signature, or by the token of a body that cannot sign. Whoever signs is
+ * judged by the signature alone, and what they sent by `sentBody`.
+ */
 export async function callerOf(deps: MachineDeps, asked: Asked): Promise<Outcome<Caller, CallerRefusal>> {
   const authorization = fieldOf(asked.message.fields, 'authorization')
   const isSigned = fieldOf(asked.message.fields, 'signature-input') !== undefined
   return authorization !== undefined && !isSigned ? await byToken(deps, asked, authorization) : await bySignature(deps, asked)
 }
 
-async function bySignature(deps: MachineDeps, { organisationId, message, body }: Asked): Promise<Outcome<Caller, CallerRefusal>> {
+async function bySignature(deps: MachineDeps, { organisationId, message }: Asked): Promise<Outcome<Caller, CallerRefusal>> {
   const now = deps.now()
-  const verified = await verifyRequest<CallerRow>(message, body, {
+  const verified = await verifyHead<CallerRow>(message, {
     tag: TAG,
     now,
     async keysOf(keyId) {
@@ -47,6 +50,11 @@ async function bySignature(deps: MachineDeps, { organisationId, message, body }:
   if (!verified.granted) return verified
   const { owner, ...signed } = verified.value
   return activeCaller(owner, { signed })
+}
+
+/** Whether the body is the one that a caller signed for; whoever has a token signs for none. */
+export function sentBody({ signed }: Caller, message: RequestMessage, body: Uint8Array): Outcome<null, CallerRefusal> {
+  return signed === undefined ? grant(null) : checkBody(message, body)
 }
 
 async function byToken(deps: MachineDeps, { organisationId }: Asked, authorization: string): Promise<Outcome<Caller, CallerRefusal>> {

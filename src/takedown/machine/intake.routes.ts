@@ -27,6 +27,7 @@ export function intakeRoutes(tools: MachineTools) {
           status: 201,
           fields: { location: `${REQUESTS}/${receipt.requestId}`, etag: '"1"' },
           body: JSON.stringify(receiptBody(receipt, call.origin)),
+          subjectIds: [receipt.requestId],
         }
       },
     }
@@ -42,7 +43,7 @@ export function intakeRoutes(tools: MachineTools) {
       work: async (tx) => {
         const receipts = await fileMany(deps, tx, byOf(call), { wholes, numbers })
         const bodies = receipts.map((receipt) => receiptBody(receipt, call.origin))
-        return batchAnswer(call, read.items, bodies)
+        return { ...batchAnswer(call, read.items, bodies), subjectIds: receipts.map(({ requestId }) => requestId) }
       },
     }
   }

@@ -1,3 +1,4 @@
+import type { Instant } from '../../shared/day.ts'
 import { tryOf } from '../../shared/limits/budgets.ts'
 import type { Limits } from '../../shared/limits/limits.ts'
 
@@ -40,9 +41,32 @@ async function askFor(limits: Limits, institutionId: string, share: Share): Prom
   }
 }
 
+/** Networks that were refused, each until it may ask again: what a process knows of them without asking the database. */
+const closed = new WeakMap<Limits, Map<string, number>>()
+const MOST_CLOSED = 10_000
+
+type Closing = { limits: Limits; now: () => Instant }
+
 /** Counts a call whose sender is not known, by network. */
-export async function refusedLimit({ limits }: { limits: Limits }, network: string): Promise<number | undefined> {
+export async function refusedLimit({ limits, now }: Closing, network: string): Promise<number | undefined> {
   const { key, rule } = tryOf('machine.refused.network', network)
   const taken = await limits.take(key, rule)
-  return taken.allowed ? undefined : taken.retryAfterSeconds
+  if (taken.allowed) return undefined
+  const networks = closed.get(limits) ?? new Map<string, number>()
+  closed.set(limits, networks)
+  // So many at once are no people; to forget one costs no more than asking the database again.
+  if (networks.size >= MOST_CLOSED) networks.clear()
+  networks.set(network, now().getTime() + taken.retryAfterSeconds * 1000)
+  return taken.retryAfterSeconds
+}
+
+/** Whether a network is refused now; this takes nothing and asks nobody. @returns how many seconds to wait, where it is */
+export function closedFor({ limits, now }: Closing, network: string): number | undefined {
+  const networks = closed.get(limits)
+  const until = networks?.get(network)
+  if (until === undefined) return undefined
+  const seconds = Math.ceil((until - now().getTime()) / 1000)
+  if (seconds > 0) return seconds
+  networks?.delete(network)
+  return undefined
 }

@@ -1,10 +1,8 @@
 import { Hono } from 'hono'
 import { checkIfMatch, etagOf } from '../../shared/http/etag.ts'
 import { fieldFaults } from '../../shared/http/problem/field-faults.ts'
-import { askedLanguage } from '../../shared/http/problem/words.ts'
-import { messageOf } from '../../shared/signature/message.ts'
 import { REQUESTS } from './addresses.ts'
-import { type MachineTools, signed, type Trouble, troubled } from './answer.http.ts'
+import type { MachineTools } from './answer.http.ts'
 import { openGate } from './body-gate.memory.ts'
 import { type Call, type Prepared, serve } from './call.http.ts'
 import type { C, MachineEnv } from './machine.env.ts'
@@ -15,8 +13,7 @@ import { findOwn, lockOwn } from './own-request.store.ts'
 
 const FILES = `${REQUESTS}/:request/files`
 const NOT_FOUND = { trouble: { code: 'not-found' } } as const
-const BODIES_AT_ONCE = { most: 8, mostOfOneNetwork: 2 }
-const ASK_AGAIN_SECONDS = '2'
+const BODIES_AT_ONCE = { most: 8, mostOfOne: 2 }
 
 /** What was put into the object store for a call, and whether the request has it now. */
 type Arrival = { kept: KeptFiles | undefined; isTaken: boolean }
@@ -31,27 +28,18 @@ export function ownFileRoutes(tools: MachineTools) {
   const operation = (c: C) => `takedown.files ${c.req.param('request')} ${c.req.header('if-match') ?? ''}`
 
   app.post(FILES, async (c) => {
-    const leave = gate.enter(c.var.clientNetwork)
-    if (leave === undefined) return await refused(tools, c, { code: 'too-many', fields: { 'retry-after': ASK_AGAIN_SECONDS } })
     const arrival: Arrival = { kept: undefined, isTaken: false }
     try {
       const prepare = (call: Call, input: unknown, asked: C) => takeFile(tools, { call, input, c: asked }, arrival)
-      const answer = await serve(tools, { kind: 'change', operation, mostBytes: MOST_FILE_BODY_BYTES, prepare })(c)
+      const answer = await serve(tools, { kind: 'change', operation, mostBytes: MOST_FILE_BODY_BYTES, gate, prepare })(c)
       // What the work did is undone with its transaction, and the answer says so.
       arrival.isTaken &&= answer.status === 201
       return answer
     } finally {
-      leave()
       if (arrival.kept !== undefined && !arrival.isTaken) await removeKept(objects, arrival.kept)
     }
   })
   return app
-}
-
-async function refused(tools: MachineTools, c: C, trouble: Trouble): Promise<Response> {
-  const origin = tools.deps.originOf(c.var.organisation, new URL(c.req.url).host)
-  const language = askedLanguage(c.req.header('accept-language'))
-  return await signed(tools, c, messageOf(c.req.raw, origin), troubled(c, trouble, { origin, language }))
 }
 
 type Asked = { call: Call; input: unknown; c: C }
@@ -80,7 +68,7 @@ async function takeFile({ deps }: MachineTools, { call, input, c }: Asked, arriv
       if (after === undefined) return NOT_FOUND
       arrival.isTaken = true
       const body = fileBody(kept[0], sent.purpose, deps.now())
-      return { status: 201, fields: { etag: etagOf(after.version) }, body: JSON.stringify(body) }
+      return { status: 201, fields: { etag: etagOf(after.version) }, body: JSON.stringify(body), subjectIds: [own.requestId] }
     },
   }
 }

@@ -3,6 +3,7 @@ import { THEIRS } from '../../shared/testing/organisation.ts'
 import { decideRequest } from '../decision.commands.ts'
 import { registered } from '../institutions/institutions.testing.ts'
 import { moveRequest } from '../move.commands.ts'
+import { eraseOver } from '../retention/retention.commands.ts'
 import { OURS, received, yamada } from '../takedown.testing.ts'
 import { REQUESTS } from './addresses.ts'
 import { type Api, another, notice, openApi, type Sent, signedRequest } from './machine.testing.ts'
@@ -52,6 +53,44 @@ test('what is known already is not sent again', async () => {
   const answer = await read(id, { 'if-none-match': '"1"' })
   expect([answer.status, answer.text, answer.headers.get('etag')]).toEqual([304, '', '"1"'])
   expect((await read(id, { 'if-none-match': '"2"' })).status).toBe(200)
+})
+
+describe('what was answered before a request was erased is not told again', () => {
+  /** Makes a request one that was withdrawn years ago, under a rule that keeps requests for one. */
+  async function erase(id = '') {
+    await api.behind(`set session_replication_role = 'replica';
+      insert into takedown_retention_rule (organisation_id, id, years, saved_by, saved_at)
+        values ('${OURS}', gen_random_uuid(), 1, gen_random_uuid(), '2020-01-01');
+      update takedown_request set state = 'withdrawn', ended_at = '2020-06-01' where id = '${id}';
+      set session_replication_role = 'origin'`)
+    return await eraseOver({ ...api.deps, objects: api.machineDeps.objects }, OURS)
+  }
+
+  test.each<[string, unknown]>([
+    ['supplements', { text: 'さいごの補足' }],
+    ['withdrawal', {}],
+  ])('to %s sent a second time', async (what, body) => {
+    const id = await file()
+    const key = another('before-erasure')
+    const sent = () => told(change(id, what, body, '"1"', { key }))
+    expect([await sent(), await sent()]).toEqual(['200 ', '200 '])
+    expect(await erase(id)).toBe(1)
+    expect(await sent()).toBe('412 version-differs')
+    expect((await api.behind('select from idempotent_call where $1 = any(subject_ids)', [id])).rowCount).toBe(0)
+  })
+
+  test('with the receipts of one request, or of many of which it is one; what was answered of others stays', async () => {
+    const kept = async () => (await api.behind('select subject_ids from idempotent_call')).rows.map(({ subject_ids }) => subject_ids)
+    await api.behind('truncate idempotent_call')
+    const one = await file()
+    const many = await ask({ path: `${REQUESTS}:batch`, body: { items: [notice(), notice()] } })
+    const ids = many.body.results.map(({ request }) => request?.id ?? '')
+    expect(await kept()).toEqual([[one], ids])
+    expect(await erase(ids[1])).toBe(1)
+    expect(await kept()).toEqual([[one]])
+    expect(await erase(one)).toBe(1)
+    expect(await kept()).toEqual([])
+  })
 })
 
 test('nobody reads or changes what another filed, or what is not there', async () => {

@@ -51,7 +51,8 @@ export function ownRequestRoutes(tools: MachineTools) {
           if (!done.granted) return { trouble: { code: codeOf(done.refusal) } }
           const after = await readOwn(deps, tx, own)
           if (after === undefined) return NOT_FOUND
-          return { status: 200, fields: { etag: etagOf(after.version) }, body: JSON.stringify(after.body) }
+          const subjectIds = [own.requestId]
+          return { status: 200, fields: { etag: etagOf(after.version) }, body: JSON.stringify(after.body), subjectIds }
         },
       }
     }

@@ -129,6 +129,42 @@ describe('a request is refused, and nothing is filed', () => {
   })
 })
 
+describe('of a stranger no byte of the body is read', () => {
+  const NETWORK = '198.51.100.9'
+  async function offered(headers: Headers | Record<string, string>) {
+    let pulled = 0
+    const pull = (controller: ReadableStreamDefaultController<Uint8Array>) => {
+      pulled += 1
+      controller.enqueue(new Uint8Array(1024))
+    }
+    const body = new ReadableStream<Uint8Array>({ pull }, { highWaterMark: 0 })
+    const asked = new Request(`${ORIGIN}${REQUESTS}`, { method: 'POST', body, headers, duplex: 'half' } as RequestInit)
+    asked.headers.set('x-test-network', NETWORK)
+    return [await told(asked), pulled]
+  }
+
+  test.each<[string, () => Headers | Record<string, string>, string]>([
+    ['who shows nothing', () => ({}), '401 signature-missing'],
+    ['with a token of nobody', () => ({ authorization: `Bearer ${'a'.repeat(43)}` }), '401 token-wrong'],
+    ['with a key of nobody', () => request({ parameters: { keyid: another('nobody') } }).headers, '401 key-unknown'],
+    ['who signed long ago', () => request({ at: seconds(-301) }).headers, '401 created-out-of-time'],
+    [
+      'who signed with another key than its name says',
+      () => request({}, { keyId: bureau.keyId, privateKey: newKeyPair().privateKey }).headers,
+      '401 signature-wrong',
+    ],
+  ])('%s', async (_, headers, answer) => {
+    expect(await offered(headers())).toEqual([answer, 0])
+  })
+
+  test('whose network was refused, and nothing is asked of the database for it', async () => {
+    for (let index = 0; index < 301; index += 1) await offered({})
+    await api.behind('truncate rate_limit')
+    expect(await offered({ authorization: `Bearer ${'a'.repeat(43)}` })).toEqual(['429 too-many', 0])
+    expect((await api.behind('select from rate_limit')).rowCount).toBe(0)
+  })
+})
+
 test('a clock that is five minutes off is no trouble', async () => {
   for (const at of [seconds(-300), seconds(300)]) expect(await told(request({ at }))).toBe('201 ')
 })
