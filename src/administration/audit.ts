@@ -77,7 +77,7 @@ export const auditKinds = {
     'access-given',
     'access-taken-back',
     'type-access-given',
-    'type-access-ended',
+    'type-access-taken-back',
     'measure-carried-out',
     'measure-failed',
     'measure-ordered-again',

@@ -27,7 +27,7 @@ export async function giveTypeAccess(
   })
 }
 
-/** Ends it at once. What has ended or passed already stays as it is. */
+/** Takes it back at once. What was taken back or has passed already stays as it is. */
 export async function takeTypeAccessBack(
   { db, now }: Deps,
   organisationId: string,
@@ -39,7 +39,13 @@ export async function takeTypeAccessBack(
     const at = now()
     if (standingOf(access, at) !== 'holds') return grant(true)
     await endTypeAccess(tx, organisationId, { id, by, at })
-    const event = { context: 'takedown', subjectId: id, kind: 'takedown.type-access-ended', actor: { kind: 'person', id: by }, at } as const
+    const event = {
+      context: 'takedown',
+      subjectId: id,
+      kind: 'takedown.type-access-taken-back',
+      actor: { kind: 'person', id: by },
+      at,
+    } as const
     await recordEvent(tx, organisationId, { ...event, details: { accessId: id, personId: access.personId, type: access.type } })
     return grant(true)
   })

@@ -1,4 +1,4 @@
-/** Access by type of material: given by a supervisor to another person for a span, listed, ended, and told of in the record of each look. */
+/** Access by type of material: given by a supervisor to another person for a span, listed, taken back, and told of in the record of each look. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { THEIRS } from '../../../shared/testing/organisation.ts'
 import { claimed, KATO, OURS } from '../../takedown.testing.ts'
@@ -56,19 +56,20 @@ describe('whoever is let in to a type', () => {
     expect([await material(one.requestId), await material(other.requestId)]).toEqual([ofForm, ofRight])
   })
 
-  test('opens it no longer once it was ended, and it ends once', async () => {
+  test('opens it no longer once it was taken back, and it is taken back once', async () => {
     const { requestId } = await byForm()
     await give()
     const address = await ending()
-    expect((await ground.at({ as: 'tanaka' }).post(address)).location).toBe(`${AT}?done=ended`)
+    expect((await ground.at({ as: 'tanaka' }).post(address)).location).toBe(`${AT}?done=taken-back`)
+    expect((await ground.at({ as: 'tanaka' }).get(`${AT}?done=taken-back`)).text).toMatch(/許可を取り消しました。.* 取消し 田中 優/)
     expect(await material(requestId)).toBe(404)
-    expect(await eventsAbout('takedown.type-access-ended')).toMatchObject({
+    expect(await eventsAbout('takedown.type-access-taken-back')).toMatchObject({
       actor_id: TANAKA,
       details: { personId: KATO, type: 'private_image' },
     })
     await ground.at({ as: 'tanaka' }).post(address)
     const { rows } = await ground.behind(
-      `select count(*)::int as count from event where kind = 'takedown.type-access-ended' and details->>'accessId' = $1`,
+      `select count(*)::int as count from event where kind = 'takedown.type-access-taken-back' and details->>'accessId' = $1`,
       [address.split('/').at(-2)],
     )
     expect(rows).toEqual([{ count: 1 }])
@@ -149,7 +150,7 @@ describe('the page', () => {
     at(ground, '2026-09-10T10:00:00')
     const { text } = await ground.at({ as: 'tanaka' }).get(AT)
     expect(text).toMatch(/加藤 進 性的な画像を理由とする、そのほかの申出 2026年11月30日（月） 10:00 田中 優 有効/)
-    expect(text).toMatch(/原 専 私事性的画像記録の申出 2026年9月8日（火） 10:00 田中 優 期間が終わった/)
+    expect(text).toMatch(/原 専 私事性的画像記録の申出 2026年9月8日（火） 10:00 田中 優 期間満了/)
   })
 
   test.each<StaffName>(['yamada', 'hara', 'ito'])('can be read by %s, who lets nobody in', async (as) => {

@@ -29,8 +29,8 @@ export function typeAccessRoutes(deps: DeskDeps) {
 
   app.post(`${TYPE_ACCESS}/:typeAccess/ending`, withRight(deps, 'assign-takedown'), async (c) => {
     const id = c.req.param('typeAccess') ?? ''
-    const ended = isId(id) && (await takeTypeAccessBack(deps, c.var.organisation.id, { id, by: c.var.person.id })).granted
-    return ended ? c.redirect(`${TYPE_ACCESS}?done=ended`, 303) : c.notFound()
+    const taken = isId(id) && (await takeTypeAccessBack(deps, c.var.organisation.id, { id, by: c.var.person.id })).granted
+    return taken ? c.redirect(`${TYPE_ACCESS}?done=taken-back`, 303) : c.notFound()
   })
 
   return app

@@ -29,8 +29,8 @@ describe('a permission', () => {
   test.each([
     ['holds before its end', { until, endedAt: null }, before, 'holds'],
     ['has passed at its end', { until, endedAt: null }, until, 'passed'],
-    ['has ended once somebody ended it', { until, endedAt: before }, before, 'ended'],
-    ['stays ended after its time', { until, endedAt: before }, until, 'ended'],
+    ['is taken back once somebody took it back', { until, endedAt: before }, before, 'taken-back'],
+    ['stays taken back after its time', { until, endedAt: before }, until, 'taken-back'],
   ] as const)('%s', (_, access, now, expected) => {
     expect(standingOf(access, now)).toBe(expected)
   })

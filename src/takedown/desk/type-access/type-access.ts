@@ -30,10 +30,10 @@ export type TypeAccess = {
   endedAt: Instant | null
 }
 
-export type Standing = 'holds' | 'ended' | 'passed'
+export type Standing = 'holds' | 'taken-back' | 'passed'
 
 export function standingOf({ until, endedAt }: Pick<TypeAccess, 'until' | 'endedAt'>, now: Instant): Standing {
-  if (endedAt !== null) return 'ended'
+  if (endedAt !== null) return 'taken-back'
   return until > now ? 'holds' : 'passed'
 }
 

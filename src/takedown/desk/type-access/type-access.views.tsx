@@ -55,7 +55,7 @@ export const TypeAccessPage = (props: TypeAccessProps) => {
   )
 }
 
-const tones = { holds: 'active', ended: 'quiet', passed: 'quiet' } as const satisfies Record<Standing, string>
+const tones = { holds: 'active', 'taken-back': 'quiet', passed: 'quiet' } as const satisfies Record<Standing, string>
 
 const Stands = ({ page, desk, each }: TypeAccessProps & { each: TypeAccess }) => {
   const words = typeAccessWords(page.language)
