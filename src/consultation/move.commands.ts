@@ -7,6 +7,7 @@ import { lockConsultation, type Marks, saveMove } from './case.store.ts'
 import type { ConsultationDeps } from './consultation.deps.ts'
 import type { Tx } from './consultation.tables.ts'
 import { type Action, type Consultation, decide, type Move, type Mover, type Refusal } from './consultation.ts'
+import { endWaiting } from './far/sending.store.ts'
 
 export type MoveRefusal = Refusal | 'not-found'
 export type Moved = { before: Consultation; move: Move }
@@ -62,6 +63,7 @@ export async function moveIn(
   })
   if (!decision.granted) return decision
   const at = now()
+  if (order.action === 'withdraw') await endWaiting(tx, organisationId, order.consultationId)
   await saveMove(tx, organisationId, decision.value, { ...marksOf(order.action, at), ...marks })
   await recordEvent(tx, organisationId, {
     context: 'consultation',

@@ -4,6 +4,7 @@ import { newId } from '../../shared/id.random.ts'
 import { type ConsoleGround, eventsOf, openConsole, received } from '../console/console.testing.ts'
 import { OURS, SATO } from '../consultation.testing.ts'
 import { eraseTold } from '../erase.store.ts'
+import { moveConsultation } from '../move.commands.ts'
 import { makeRemoval, readRemovalRequest } from '../removal/removal.commands.ts'
 import { told } from '../removal/removal.testing.ts'
 import { connect, type FarDesk, openFarDesk, strangersKey } from './operator.testing.ts'
@@ -268,4 +269,54 @@ test('a case that is erased takes everything with it, and nothing more is sent o
   expect([await send(id), desk.asked.length]).toEqual(['nothing', 0])
   const { body_sealed, problem_sealed, standing_sealed, due_at } = await rowOf(id)
   expect([body_sealed, problem_sealed, standing_sealed, due_at]).toEqual([null, null, null, null])
+})
+
+async function withdraw(): Promise<void> {
+  const { rows } = await ground.behind('select consulter_id from consultation where id = $1', [consultationId])
+  const mover = { kind: 'consulter', id: rows[0].consulter_id } as const
+  expect((await moveConsultation(ground.deps, OURS, { consultationId, action: 'withdraw', mover })).granted).toBe(true)
+}
+
+/** What happens while the operator is being asked. */
+const during = (work: () => Promise<unknown>): SendingDeps => ({
+  ...deps,
+  outside: {
+    allowed: new Set(),
+    exchange: async (...asked) => {
+      const answered = await desk.exchange(...asked)
+      await work()
+      return answered
+    },
+  },
+})
+
+describe('a request that is not to go out any more', () => {
+  test('waits no longer once its case is withdrawn, and no other one is made', async () => {
+    const id = await made()
+    await withdraw()
+    expect([await send(id), desk.asked.length]).toEqual(['nothing', 0])
+    expect(await rowOf(id)).toMatchObject({ state: 'given-up', due_at: null, last_fault: 'case-withdrawn' })
+    for (const removalId of [id, newId()]) {
+      const order = { id: removalId, operator: { operatorId, serviceId: 'board', isFar: true }, consent: 'phone', told } as const
+      expect(await makeRemoval(ground.deps, where(), { ...order, language: 'ja' })).toEqual({ granted: false, refusal: 'ended' })
+    }
+  })
+
+  test.each([
+    ['erased', () => inOrganisation(ground.deps.db, OURS, (tx) => eraseTold(tx, OURS, consultationId))],
+    ['withdrawn', withdraw],
+  ])('and left while its case was %s stands in the record as sent', async (_, end) => {
+    const id = await made()
+    expect([await sendRemoval(during(end), OURS, id), desk.filed.size]).toEqual(['nothing', 1])
+    expect(await events()).toEqual(['consultation.removal-made', 'consultation.removal-sent'])
+  })
+
+  test('is not handed to an operator that was ended meanwhile', async () => {
+    const id = await made()
+    await ground.behind("update far_operator set state = 'ended' where id = $1", [operatorId])
+    expect([await send(id), desk.asked.length]).toEqual(['given-up', 0])
+    await ground.behind("update far_operator set state = 'active' where id = $1", [operatorId])
+    expect(await rowOf(id)).toMatchObject({ state: 'given-up', last_fault: 'operator-ended' })
+    expect(await events()).toEqual(['consultation.removal-made', 'consultation.removal-undelivered'])
+  })
 })

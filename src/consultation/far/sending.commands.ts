@@ -10,7 +10,7 @@ import type { Outside } from './far-operator.commands.ts'
 import { findFarOperator } from './far-operator.store.ts'
 import type { FarOperator } from './far-operator.ts'
 import { ownKey } from './own-key.cipher.ts'
-import { listDueSendings, openBody, openStanding, saveLook, settleSending, type Taken, takeSending } from './sending.store.ts'
+import { hasEnded, listDueSendings, openBody, openStanding, saveLook, settleSending, type Taken, takeSending } from './sending.store.ts'
 import { nextLook, readStanding, verdictOf } from './sending.ts'
 import { type CallFault, callSigned, type SignedAnswer } from './signed-call.http.ts'
 
@@ -41,14 +41,14 @@ type Ready = { taken: Taken; key: SubjectKey; operator: FarOperator; answered: S
 /** One attempt to hand a request over. However often it is asked, and whatever falls in between, it is one request there. */
 export async function sendRemoval(deps: SendingDeps, organisationId: string, id: string): Promise<Came> {
   const ready = await ask(deps, organisationId, { id, state: 'waiting' })
-  if (ready === undefined) return 'nothing'
+  if (ready === undefined || ready === 'given-up') return ready ?? 'nothing'
   return await inOrganisation(deps.db, organisationId, (tx) => settle(deps, tx, organisationId, ready))
 }
 
 /** One look at what became of a request. */
 export async function lookAtRemoval(deps: SendingDeps, organisationId: string, id: string): Promise<Came> {
   const ready = await ask(deps, organisationId, { id, state: 'sent' })
-  if (ready === undefined) return 'nothing'
+  if (ready === undefined || ready === 'given-up') return ready ?? 'nothing'
   return await inOrganisation(deps.db, organisationId, (tx) => note(deps, tx, organisationId, ready))
 }
 
@@ -57,7 +57,7 @@ async function ask(
   deps: SendingDeps,
   organisationId: string,
   which: { id: string; state: 'waiting' | 'sent' },
-): Promise<Ready | undefined> {
+): Promise<Ready | 'given-up' | undefined> {
   const { db, vault, now, outside } = deps
   const held = await inOrganisation(db, organisationId, async (tx) => {
     const at = now()
@@ -65,6 +65,7 @@ async function ask(
     const operator = taken && (await findFarOperator(tx, organisationId, taken.operatorId))
     const key = taken && (await vault.openSubjectKey(tx, organisationId, taken.consultationId))
     if (taken === undefined || operator === undefined || key === undefined) return undefined
+    if (which.state === 'waiting' && operator.state === 'ended') return await giveUp(deps, tx, organisationId, { taken, key })
     const receipt = which.state === 'sent' ? await findReceipt(tx, organisationId, key, taken.id) : undefined
     return {
       taken,
@@ -74,7 +75,7 @@ async function ask(
       own: await ownKey(vault, tx, organisationId, { operatorId: operator.id, number: operator.keyNumber }),
     }
   })
-  if (held === undefined) return undefined
+  if (held === undefined || held === 'given-up') return held
   const { taken, operator, key, receipt, own } = held
   const body = openBody(key, taken)
   const { published, keyId } = operator
@@ -100,6 +101,20 @@ async function ask(
   return { taken, key, operator, answered: await callSigned(outside, { ...call, ...signing }, now) }
 }
 
+/** An operator that was ended is handed nothing any more. */
+async function giveUp(
+  deps: SendingDeps,
+  tx: Tx,
+  organisationId: string,
+  { taken, key }: Pick<Ready, 'taken' | 'key'>,
+): Promise<'given-up' | undefined> {
+  const { id, attempts } = taken
+  if (!(await settleSending(tx, organisationId, key, { id, attempts, to: { state: 'given-up', fault: 'operator-ended' } })))
+    return undefined
+  await record(deps, tx, organisationId, { taken, kind: 'removal-undelivered' })
+  return 'given-up'
+}
+
 const known = ({ etag }: Taken) => (etag === null ? [] : [['if-none-match', etag] as const])
 
 async function settle(deps: SendingDeps, tx: Tx, organisationId: string, { taken, key, answered }: Ready): Promise<Came> {
@@ -110,7 +125,11 @@ async function settle(deps: SendingDeps, tx: Tx, organisationId: string, { taken
   switch (verdict.kind) {
     case 'sent': {
       const dueAt = nextLook({ sentAt: at, state: null, decidedAt: null }, at)
-      if (dueAt === null || !(await save({ state: 'sent', dueAt }))) return 'nothing'
+      if (dueAt === null || !(await save({ state: 'sent', dueAt }))) {
+        // The case was erased or withdrawn during the call: what left is in the record all the same.
+        if (await hasEnded(tx, organisationId, { id, attempts })) await record(deps, tx, organisationId, { taken, kind: 'removal-sent' })
+        return 'nothing'
+      }
       await saveReceipt(tx, organisationId, key, { id, receipt: verdict.receipt, at })
       await record(deps, tx, organisationId, { taken, kind: 'removal-sent' })
       return 'sent'
@@ -138,7 +157,9 @@ async function note(deps: SendingDeps, tx: Tx, organisationId: string, { taken, 
   const save = async (looked: Omit<Parameters<typeof saveLook>[3], 'id' | 'attempts' | 'at'>) =>
     await saveLook(tx, organisationId, key, { id, attempts, at, ...looked })
   const failed = async (fault: string): Promise<Came> =>
-    (await save({ dueAt: nextLook({ sentAt, state: null, decidedAt: null }, at), fault })) ? 'postponed' : 'nothing'
+    (await save({ dueAt: nextLook({ sentAt, state: remoteState, decidedAt: openStanding(key, taken)?.decidedAt ?? null }, at), fault }))
+      ? 'postponed'
+      : 'nothing'
   if ('fault' in answered) return await failed(answered.fault)
   if (answered.status === 304) {
     const decidedAt = openStanding(key, taken)?.decidedAt ?? null

@@ -153,6 +153,30 @@ export async function saveLook(
   return numUpdatedRows === 1n
 }
 
+/** What was not handed over yet is not handed over any more: the case was withdrawn. What is on the wire just then may still arrive. */
+export async function endWaiting(tx: Tx, organisationId: string, consultationId: string): Promise<void> {
+  await tx
+    .updateTable('removal_sending')
+    .set({ state: 'given-up', due_at: null, last_fault: 'case-withdrawn' })
+    .where('organisation_id', '=', organisationId)
+    .where('consultation_id', '=', consultationId)
+    .where('state', '=', 'waiting')
+    .execute()
+}
+
+/** Whether its case ended it during this attempt. */
+export async function hasEnded(tx: Tx, organisationId: string, { id, attempts }: Held): Promise<boolean> {
+  const row = await tx
+    .selectFrom('removal_sending')
+    .select('id')
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    // An erasure takes what it says; a withdrawal lets it stand as given up.
+    .where((of) => of.or([of('body_sealed', 'is', null), of.and([of('attempts', '=', attempts), of('state', '=', 'given-up')])]))
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** One that was given up waits again from now on. @returns false when it was not given up */
 export async function sendAnew(tx: Tx, organisationId: string, { id, at }: { id: string; at: Instant }): Promise<boolean> {
   const { numUpdatedRows } = await tx

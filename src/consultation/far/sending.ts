@@ -120,6 +120,9 @@ const PACES: readonly (readonly [number, number])[] = [
 /** A decision may be objected to and taken back; after this it is looked at no more. */
 const DECIDED_FOLLOWED = 30 * DAY
 
+/** What never moves is followed no longer than this. */
+const FOLLOWED = 400 * DAY
+
 type Followed = { sentAt: Instant; state: string | null; decidedAt: Instant | null }
 
 /** When to look again what became of it: rarer the older it is, and never once it is finished. */
@@ -130,6 +133,7 @@ export function nextLook({ sentAt, state: at, decidedAt }: Followed, now: Instan
     return now.getTime() - since < DECIDED_FOLLOWED ? new Date(now.getTime() + DAY) : null
   }
   const age = now.getTime() - sentAt.getTime()
+  if (age >= FOLLOWED) return null
   const [, pace] = PACES.find(([younger]) => age < younger) ?? [0, DAY]
   return new Date(now.getTime() + pace)
 }

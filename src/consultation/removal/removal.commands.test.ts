@@ -127,3 +127,10 @@ test('each reading is recorded', async () => {
   await readRemovalRequest(ground.deps, where(), order.id, 'ja')
   expect((await readings()) - before).toBe(2)
 })
+
+test('a case has 50 requests at most, and the last of them can still be read and sent again', async () => {
+  const orders = Array.from({ length: 50 }, () => orderOf({ operator: null }))
+  for (const order of orders) expect(await made(order)).toBe(order.id)
+  expect(await made(orderOf())).toBe('too-many')
+  expect([await made(orders[49] ?? orderOf()), (await list()).length]).toEqual([orders[49]?.id, 50])
+})

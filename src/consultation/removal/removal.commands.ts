@@ -5,13 +5,13 @@ import { grant, type Outcome, refuse } from '../../shared/outcome.ts'
 import { recordEvent, recordRead } from '../../shared/record/record.store.ts'
 import type { Actor } from '../../shared/record/record.ts'
 import type { SubjectKey } from '../../shared/vault/vault.ts'
-import { findConsultation } from '../case.store.ts'
+import { findConsultation, lockConsultation } from '../case.store.ts'
 import type { ConsultationDeps } from '../consultation.deps.ts'
 import type { Tx } from '../consultation.tables.ts'
 import { addSending, sendAnew } from '../far/sending.store.ts'
 import { requestBody } from '../far/sending.ts'
 import { SEND_REMOVAL } from '../far/sending-job.ts'
-import { addRemoval, listRemovals, saveReceipt } from './removal.store.ts'
+import { addRemoval, countRemovals, listRemovals, MOST_OF_A_CASE, saveReceipt } from './removal.store.ts'
 import type {
   Consent,
   OperatorRef,
@@ -41,9 +41,14 @@ export async function makeRemoval(
   where: Where,
   order: RemovalOrder,
 ): Promise<Outcome<string, SendRefusal | 'not-found'>> {
-  const kept = await inCase(deps, where, async (tx, key) => {
+  const kept = await inCase<RemovalRequest | 'ended' | 'too-many' | undefined>(deps, where, async (tx, key) => {
     const { language, ...removal } = order
     const { organisationId, consultationId } = where
+    // Locked, so that a withdrawal comes before this and refuses it, or after it and ends what waits.
+    const consultation = await lockConsultation(tx, organisationId, consultationId)
+    if (consultation?.state === 'withdrawn') return 'ended'
+    const { count, has } = await countRemovals(tx, organisationId, { consultationId, id: order.id })
+    if (!has && count >= MOST_OF_A_CASE) return 'too-many'
     const madeBy = 'personId' in where ? where.personId : null
     const madeAt = deps.now()
     const isNew = await addRemoval(tx, organisationId, key, { ...removal, consultationId, madeBy, madeAt })
@@ -54,6 +59,7 @@ export async function makeRemoval(
     return (await listRemovals(tx, organisationId, key, consultationId)).find(({ id }) => id === order.id)
   })
   if (kept === undefined) return refuse('not-found')
+  if (kept === 'ended' || kept === 'too-many') return refuse(kept)
   return await pass(deps, where, kept, order.language)
 }
 

@@ -4,7 +4,9 @@ import type { Tx } from '../consultation.tables.ts'
 import { listSendings } from '../far/sending.store.ts'
 import type { Consent, OperatorRef, RemovalReceipt, RemovalRequest, RemovalTold, Sending } from './removal.ts'
 
-const MOST = 100
+/** So many are made of one case at most. */
+export const MOST_OF_A_CASE = 50
+const MOST = 200
 const place = (column: 'told_sealed' | 'receipt_sealed', row: string) => ({ table: 'removal_request', column, row })
 
 type NewRemoval = Omit<RemovalRequest, 'receipt' | 'sending'>
@@ -68,6 +70,22 @@ export async function listContents(tx: Tx, organisationId: string, consultationI
     .where('id', '=', consultationId)
     .executeTakeFirst()
   return row?.contents ?? []
+}
+
+/** How many there are of a case, and whether this one is among them. */
+export async function countRemovals(
+  tx: Tx,
+  organisationId: string,
+  { consultationId, id }: { consultationId: string; id: string },
+): Promise<{ count: number; has: boolean }> {
+  const rows = await tx
+    .selectFrom('removal_request')
+    .select('id')
+    .where('organisation_id', '=', organisationId)
+    .where('consultation_id', '=', consultationId)
+    .limit(MOST)
+    .execute()
+  return { count: rows.length, has: rows.some((row) => row.id === id) }
 }
 
 /** The requests of a case, oldest first. */

@@ -108,6 +108,8 @@ const OnItsWay = ({ sending: { state, dueAt, fault, problem }, here, again }: On
 function faultWords({ far }: RemovalWords, fault: string): string {
   if (/^status-(401|403)$/.test(fault)) return far.faults.unknown
   if (fault === 'answer-not-believed') return far.faults.notBelieved
+  if (fault === 'operator-ended') return far.faults.ended
+  if (fault === 'case-withdrawn') return far.faults.withdrawn
   return fault.startsWith('status-') ? far.faults.busy : far.faults.away
 }
 

@@ -94,7 +94,7 @@ function standingRows({ removal, standing }: ShownRemoval, language: Language): 
   const { state, noticeBy } = ownStanding(removal, standing)
   const told: Readonly<Record<string, string>> = words.states
   return [
-    { label: words.state, value: <Ruby text={told[state] ?? state} /> },
+    { label: words.state, value: <Ruby text={told[state] ?? words.states.other} /> },
     ...(noticeBy === null
       ? []
       : [{ label: words.next, value: <Ruby text={fill(words.nextNotice, { day: dayWords(noticeBy, language) })} /> }]),
