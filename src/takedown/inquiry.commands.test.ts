@@ -216,6 +216,33 @@ test.each([
   expect((await kept(inquiryId))?.receivedAt).toEqual(holds ? instant('2026-09-14T10:00:30') : null)
 })
 
+test.each<[string, number | null, string, string]>([
+  [
+    'fewer days than the sender was told, and the sender has those of the letter',
+    null,
+    '2026-09-21',
+    'sender-inquiry-private-image 7 days',
+  ],
+  ['what the sender was told', 7, '2026-09-21', 'sender-inquiry-private-image 7 days'],
+])('when an organisation has settled %s', async (_, days, lastDay, rule) => {
+  const settle = (count: number | null) =>
+    ground.behind(
+      `insert into takedown_deadline values ($1, 'sender-inquiry-private-image', $2, null, 1, gen_random_uuid(), now())
+        on conflict (organisation_id, deadline_id) do update set days = excluded.days, version = takedown_deadline.version + 1`,
+      [OURS, count],
+    )
+  at('2026-09-13T10:00:00')
+  await settle(7)
+  const { inquiryId } = await sent({ kind: 'private_image', channel: 'post' })
+  await settle(days)
+  at('2026-09-14T11:00:00')
+  expect(await prove(inquiryId, '2026-09-14T10:30:00')).toMatchObject({
+    granted: true,
+    value: { lastDay, dueRule: expect.stringContaining(rule) },
+  })
+  await settle(null)
+})
+
 test('a second proof moves no day and is no second event', async () => {
   const { inquiryId, requestId } = await sent()
   at('2026-09-18T09:00:00')

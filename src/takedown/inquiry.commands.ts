@@ -3,10 +3,20 @@ import { newId } from '../shared/id.random.ts'
 import { writeMail } from '../shared/mail/mail.commands.ts'
 import { grant, type Outcome, refuse } from '../shared/outcome.ts'
 import { recordEvent } from '../shared/record/record.store.ts'
-import { changeInquiry, findInquiry, hasMeasureOn, type KeptInquiry, listInquiries, lockInquiry, saveInquiry } from './inquiry.store.ts'
+import {
+  changeInquiry,
+  findInquiry,
+  findToldRule,
+  hasMeasureOn,
+  type KeptInquiry,
+  listInquiries,
+  lockInquiry,
+  saveInquiry,
+} from './inquiry.store.ts'
 import {
   decideAnswer,
   decideInquiryMove,
+  dueAsTold,
   type Inquiry,
   type InquiryChannel,
   type InquiryKind,
@@ -65,7 +75,8 @@ export async function sendInquiry(
     if (key === undefined) return refuse('not-found')
     const token = newToken()
     const tokenHash = await deps.vault.lookupHash(tx, organisationId, 'takedown-inquiry', token)
-    await saveInquiry(tx, inquiryRow(organisationId, inquiryId, { order, key, tokenHash, request: moved.value.before }))
+    const told = deps.due(periodOf[order.kind], deps.now(), await listOwnDeadlines(tx, organisationId)).rule
+    await saveInquiry(tx, inquiryRow(organisationId, inquiryId, { order, key, tokenHash, told, request: moved.value.before }))
     await changeInquiry(tx, organisationId, inquiryId, { state: 'sent', sent_at: deps.now() })
     if (order.channel === 'mail') {
       const language = order.shown.language ?? moved.value.before.language
@@ -76,9 +87,9 @@ export async function sendInquiry(
   })
 }
 
-type RowParts = { order: InquiryOrder; key: Key; tokenHash: Buffer; request: TakedownRequest }
+type RowParts = { order: InquiryOrder; key: Key; tokenHash: Buffer; told: string; request: TakedownRequest }
 
-function inquiryRow(organisationId: string, id: string, { order, key, tokenHash, request }: RowParts) {
+function inquiryRow(organisationId: string, id: string, { order, key, tokenHash, told, request }: RowParts) {
   const seal = (column: string, text: string) => key.seal({ table: 'sender_inquiry', column, row: id }, text)
   const { requesterName, ...shown } = order.shown
   return {
@@ -94,6 +105,7 @@ function inquiryRow(organisationId: string, id: string, { order, key, tokenHash,
     shown_sealed: seal('shown_sealed', JSON.stringify(request.showsName ? { ...shown, requesterName } : shown)),
     shows_name: request.showsName,
     token_hash: tokenHash,
+    told_rule: told,
     prepared_by: order.mover.id,
   }
 }
@@ -116,7 +128,9 @@ export async function proveReceiptIn(
   if (!to.granted) return to
   if (inquiry.sentAt === null || receivedAt < inquiry.sentAt) return refuse('before-sending')
   if (receivedAt > deps.now()) return refuse('in-the-future')
-  const due = deps.due(periodOf[inquiry.kind], receivedAt, await listOwnDeadlines(tx, organisationId))
+  const own = await listOwnDeadlines(tx, organisationId)
+  const told = await findToldRule(tx, organisationId, inquiryId)
+  const due = dueAsTold(deps.due, { period: periodOf[inquiry.kind], receivedAt, own, told })
   const received = { receivedAt, receiptProof: proof, lastDay: due.last, elapsedFrom: due.overAt, dueRule: due.rule }
   await changeInquiry(tx, organisationId, inquiryId, {
     state: to.value,

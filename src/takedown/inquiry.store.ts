@@ -126,3 +126,14 @@ const asInquiry = (row: Row): KeptInquiry => ({
   answeredAt: row.answered_at,
   version: row.version,
 })
+
+/** The rule that the sender was told when it was sent; null where none is known. */
+export async function findToldRule(tx: Tx, organisationId: string, inquiryId: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom('sender_inquiry')
+    .select('told_rule')
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', inquiryId)
+    .executeTakeFirst()
+  return row?.told_rule ?? null
+}

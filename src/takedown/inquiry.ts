@@ -10,6 +10,7 @@ import type { DeadlineId } from '../law/deadlines.ts'
 import type { Day, Instant } from '../shared/day.ts'
 import type { Language } from '../shared/language.ts'
 import { grant, type Outcome, refuse } from '../shared/outcome.ts'
+import type { OwnDeadline } from './own-deadline.ts'
 import type { State, Variant } from './request.ts'
 
 export const transitions = {
@@ -131,4 +132,19 @@ export function decideAnswer(inquiry: Pick<Inquiry, 'state' | 'answer'>): Outcom
 /** Once a request is decided or withdrawn, an answer could change nothing more. */
 export function takesAnswers(state: State): boolean {
   return state !== 'decided' && state !== 'withdrawn' && state !== 'erased'
+}
+
+type Period = (typeof periodOf)[InquiryKind]
+type Count<Due> = (period: Period, received: Instant, own?: readonly OwnDeadline[]) => Due
+type Counted = { period: Period; receivedAt: Instant; own: readonly OwnDeadline[]; told: string | null }
+
+/** The period in which a sender answers, never shorter than they were told. `told` is the rule of the sending, `sender-inquiry 7 days none`; by it or by today's rule, whichever ends later. */
+export function dueAsTold<Due extends { rule: string; overAt: Instant }>(due: Count<Due>, { period, receivedAt, own, told }: Counted): Due {
+  const today = due(period, receivedAt, own)
+  const [id, days, unit] = told?.split(' ') ?? []
+  if (told === today.rule || id !== period || unit !== 'days') return today
+  const others = own.filter((each) => each.id !== period)
+  const policy = own.find((each) => each.id === period)?.holidayPolicy ?? null
+  const asTold = due(period, receivedAt, [...others, { id: period, days: Number(days), holidayPolicy: policy }])
+  return asTold.overAt > today.overAt ? asTold : today
 }

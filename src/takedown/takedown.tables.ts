@@ -178,6 +178,8 @@ export type TakedownTables = {
     last_day: ColumnType<Day | null, string | null, string | null>
     elapsed_from: Date | null
     due_rule: string | null
+    /** The rule at the sending; null for inquiries from before it was kept. */
+    told_rule: ColumnType<string | null, string | undefined, never>
     answer: SenderAnswer | null
     answered_at: Date | null
     answer_sealed: Sealed
