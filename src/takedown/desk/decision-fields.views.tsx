@@ -112,10 +112,12 @@ function basisOption({ basis, inquiry, closed }: BasisChoice, language: Language
 /** From when on a removal may rest on the sender's silence, or why it never may. */
 const WhenFree = ({ language, choices }: { language: Language; choices: readonly BasisChoice[] }) => {
   const words = deskWords(language)
-  const lines = choices.flatMap(({ inquiry, closed }) => {
+  const lines = choices.flatMap(({ basis, inquiry, closed }) => {
     if (inquiry === undefined) return []
     const said = words.decision.free[closed ?? 'granted']
-    return [labelled(words.page.inquiryKinds[inquiry.kind], fill(said, periodOf(inquiry, language)), language)]
+    return [
+      labelled(words.page.inquiryKinds[inquiry.kind], fill(said, { ...periodOf(inquiry, language), basis: words.bases[basis] }), language),
+    ]
   })
   return <>{lines.length === 0 ? words.decision.free['no-inquiry'] : lines.map((line) => [line, <br />])}</>
 }

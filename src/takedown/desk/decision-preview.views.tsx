@@ -23,7 +23,11 @@ type Props = DeskProps & {
 export const DecisionPreview = ({ page, desk, shown, entry, measures, outcome, version }: Props) => {
   const words = deskWords(page.language)
   const { facts, targets } = shown
-  const posts = targets.map(({ id, position }) => ({ position, measure: measures.find(({ targetId }) => targetId === id)?.kind ?? null }))
+  const posts = targets.map(({ id, position, told }) => ({
+    position,
+    url: told?.url,
+    measure: measures.find(({ targetId }) => targetId === id)?.kind ?? null,
+  }))
   return (
     <DeskPage page={page} desk={desk} title={fill(words.decision.previewTitle, { number: facts.number })}>
       {facts.isSensitive && <p>{words.decision.previewSensitive}</p>}

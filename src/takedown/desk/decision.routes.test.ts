@@ -35,8 +35,10 @@ test('before anything is decided the notice is shown as the requester will read 
   const fields = { ...removal, 'measure-2': 'none', reason: 'No ground for the second.', version, press: 'check' }
   const { status, text, html } = await ground.at().post(formOf(requestId), fields)
   expect(status).toBe(200)
-  expect(text).toContain('We have taken a measure against the transmission of a part of what you reported.')
-  expect(text).toMatch(/Post 1: Deleted Post 2: Stays as it is Reason No ground for the second\./)
+  expect(text).toContain('We have decided to take a measure against the transmission of a part of what you reported.')
+  expect(text).toMatch(
+    /Post 1 https:\/\/kotonoha\.example\/\S+ : Will be deleted Post 2 https:\/\/kotonoha\.example\/thread\/13 : Stays as it is Reason No ground for the second\./,
+  )
   expect(html).toContain('<div class="requester-notice" lang="en">')
   expect(await stateOf(requestId)).toBe('investigating')
   for (const [name, value] of Object.entries({ ...removal, 'measure-2': 'none', reason: fields.reason, version }))

@@ -32,8 +32,8 @@ test('a notice names the request, the moment it was received, the result and the
 })
 
 test.each<[Telling['said'], string]>([
-  ['removed', '措置を講じました。'],
-  ['partly_removed', '一部について、送信を防止する措置を講じました。'],
+  ['removed', '措置を講じることに決めました。'],
+  ['partly_removed', '一部について、送信を防止する措置を講じることに決めました。'],
   ['pending_sender_opinion', '発信者の意見を聴いているため'],
   ['pending_specialist', '専門員による調査'],
   ['pending_unavoidable', 'やむを得ない理由'],
@@ -47,12 +47,14 @@ test('before there is a result nobody is told how to complain about it', () => {
 
 test('each of several posts is told apart, one alone is not', () => {
   const posts = [
-    { position: 1, measure: 'delete' },
+    { position: 1, url: 'https://kotonoha.example/1', measure: 'delete' },
     { position: 2, measure: null },
     { position: 3, measure: 'account_suspend' },
   ] as const
   const { text } = noticeOf({ said: 'partly_removed', posts })
-  expect(text).toContain('投稿1：削除しました 投稿2：そのまま残ります 投稿3：発信者のアカウントの利用を、一時的に止めました')
+  expect(text).toContain(
+    '投稿1 https:// kotonoha. example/ 1 ：削除することに決めました 投稿2：そのまま残ります 投稿3：発信者のアカウントの利用を、一時的に止めることに決めました',
+  )
   expect(noticeOf().text).not.toContain('投稿1')
 })
 

@@ -1,7 +1,7 @@
 import { instantWords } from '../../shared/date-words.ts'
 import type { Instant } from '../../shared/day.ts'
 import { fill, type Language, languageTag } from '../../shared/language.ts'
-import { SummaryList, type SummaryRow } from '../../shared/layout/components/index.ts'
+import { ReportedUrl, SummaryList, type SummaryRow } from '../../shared/layout/components/index.ts'
 import { CurrentPage, usePage } from '../../shared/layout/current-page.tsx'
 import { Text } from '../../shared/text/ruby.tsx'
 import type { DecisionOutcome, MeasureKind } from '../decision.ts'
@@ -18,7 +18,7 @@ export type Telling = {
   /** What the operator wrote; the reason of what stays, or the content of an unavoidable reason. */
   text: string
   /** What becomes of each post; none while nothing is decided. */
-  posts: readonly { position: number; measure: MeasureKind | null }[]
+  posts: readonly { position: number; url?: string | undefined; measure: MeasureKind | null }[]
   /** What is answered to the requester's complaint, where this notice is the answer to one. */
   complaint?: ComplaintOutcome | undefined
 }
@@ -62,9 +62,15 @@ const Posts = ({ language, posts }: Pick<Telling, 'language' | 'posts'>) => {
   const words = noticeWords(language)
   return (
     <ul>
-      {posts.map(({ position, measure }) => (
+      {posts.map(({ position, url, measure }) => (
         <li>
           <Text>{fill(words.post, { number: position })}</Text>
+          {url !== undefined && (
+            <>
+              {' '}
+              <ReportedUrl url={url} />{' '}
+            </>
+          )}
           {language === 'en' ? ': ' : '：'}
           <Text>{words.measures[measure ?? 'none']}</Text>
         </li>

@@ -1,8 +1,9 @@
 import { instantWords } from '../../shared/date-words.ts'
 import type { Language } from '../../shared/language.ts'
+import { ReportedUrl } from '../../shared/layout/components/index.ts'
 import { Text } from '../../shared/text/ruby.tsx'
 import { Paragraph } from './pieces.views.tsx'
-import { type Result, type Status, toldBy } from './status.ts'
+import { isPending, type Result, type Status, type ToldPost, toldBy } from './status.ts'
 import { windowWords } from './words.ts'
 
 /** What was told last: what came of the request, what that means, why, and what may be done next. */
@@ -10,7 +11,7 @@ export const ResultPanel = ({ language, status, result }: { language: Language; 
   const words = windowWords(language).status
   const { result: said } = words
   const told = toldBy(result)
-  const isOver = !told.startsWith('pending')
+  const isOver = !isPending(result.notice)
   return (
     <section class="request-result" aria-labelledby="result">
       <h2 id="result" class="request-result-title">
@@ -22,6 +23,11 @@ export const ResultPanel = ({ language, status, result }: { language: Language; 
         </strong>
       </p>
       <Paragraph text={said.meanings[told]} />
+      {isOver && (
+        <p>
+          <Posts language={language} posts={status.posts} result={result} />
+        </p>
+      )}
       {result.text !== '' && (
         <>
           <h3 class="request-result-why">
@@ -35,6 +41,31 @@ export const ResultPanel = ({ language, status, result }: { language: Language; 
         <time datetime={result.at.toISOString()}>{instantWords(result.at, language)}</time>
       </p>
     </section>
+  )
+}
+
+type PostsProps = { language: Language; posts: readonly ToldPost[]; result: Result | undefined }
+
+/** The posts and, once something was decided, what becomes of each. */
+export const Posts = ({ language, posts, result }: PostsProps) => {
+  const { becomes } = windowWords(language).status
+  const isDecided = result !== undefined && !isPending(result.notice)
+  const said = ({ measure }: ToldPost) => (measure === null ? becomes.none : becomes[measure.isDone ? 'done' : 'decided'][measure.kind])
+  return (
+    <>
+      {posts.map((post, index) => (
+        <>
+          {index > 0 && <br />}
+          <ReportedUrl url={post.url} />
+          {isDecided && (
+            <>
+              {' ― '}
+              <Text>{said(post)}</Text>
+            </>
+          )}
+        </>
+      ))}
+    </>
   )
 }
 

@@ -11,8 +11,8 @@ import type { TakedownRequest } from '../request.ts'
 import { supplementIn } from '../requester.commands.ts'
 import { findServiceById } from '../service.store.ts'
 import type { RequestKey, Tx } from '../takedown.tables.ts'
-import { listOwnComplaints, listOwnFiles, listTargets, listToldMessages, listToldNotices } from './status.store.ts'
-import { mayComplain, mayWithdraw, resultOf, type Status, shownState, takesMore, timelineOf } from './status.ts'
+import { listOwnComplaints, listOwnFiles, listStandingMeasures, listTargets, listToldMessages, listToldNotices } from './status.store.ts'
+import { isWaiting, mayComplain, mayWithdraw, measureOf, resultOf, type Status, shownState, takesMore, timelineOf } from './status.ts'
 
 const REQUESTER = { kind: 'requester', id: null } as const
 
@@ -52,7 +52,7 @@ export async function readStatus(
       receivedAt: request.receivedAt,
       noticeDueOn: request.noticeDueOn,
       rights: request.rights,
-      urls: told.urls,
+      posts: told.posts,
       timeline,
       result: resultOf(timeline),
       maySupplement: takesMore(request),
@@ -66,12 +66,13 @@ export async function readStatus(
 async function openTold(tx: Tx, request: RequestKey, key: SubjectKey) {
   const open = (table: string, column: string, row: string, sealed: Buffer | null) =>
     sealed === null ? '' : key.open({ table, column, row }, sealed)
-  const [messages, notices, complaints, targets, files] = await Promise.all([
+  const [messages, notices, complaints, targets, files, measures] = await Promise.all([
     listToldMessages(tx, request),
     listToldNotices(tx, request),
     listOwnComplaints(tx, request),
     listTargets(tx, request),
     listOwnFiles(tx, request),
+    listStandingMeasures(tx, request),
   ])
   return {
     messages: messages.flatMap(({ kind, text_sealed, ...message }) =>
@@ -79,8 +80,9 @@ async function openTold(tx: Tx, request: RequestKey, key: SubjectKey) {
         ? []
         : [{ ...message, kind, text: open('takedown_message', 'text_sealed', message.id, text_sealed) }],
     ),
-    notices: notices.map(({ text_sealed, ...notice }) => ({
+    notices: notices.map(({ text_sealed, decisionId, ...notice }, index) => ({
       ...notice,
+      isWaiting: isWaiting(measures, decisionId, index === notices.length - 1),
       text: open('requester_notice', 'text_sealed', notice.id, text_sealed),
     })),
     complaints: complaints.map(({ text_sealed, ...complaint }) => ({
@@ -92,8 +94,10 @@ async function openTold(tx: Tx, request: RequestKey, key: SubjectKey) {
       size: Number(size),
       name: open('takedown_file', 'name_sealed', file.id, name_sealed),
     })),
-    urls: targets.flatMap(({ id, told_sealed }) =>
-      told_sealed === null ? [] : [urlIn(open('takedown_target', 'told_sealed', id, told_sealed))],
+    posts: targets.flatMap(({ id, told_sealed }) =>
+      told_sealed === null
+        ? []
+        : [{ url: urlIn(open('takedown_target', 'told_sealed', id, told_sealed)), measure: measureOf(measures, id) }],
     ),
   }
 }

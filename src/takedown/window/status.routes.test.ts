@@ -6,7 +6,7 @@ import { sendInquiry } from '../inquiry.commands.ts'
 import { moveRequest } from '../move.commands.ts'
 import { sendPendingNotice } from '../notice.commands.ts'
 import { findRequest, listTargetIds } from '../request.store.ts'
-import { answerInquiry, OURS, proveReceipt, yamada } from '../takedown.testing.ts'
+import { answerInquiry, OURS, proveReceipt, reportMeasure, yamada } from '../takedown.testing.ts'
 import { type Browser, errorsOn, openWindowDesk, png, sentFrom, told, valuesOn, type WindowDesk } from './window.testing.ts'
 
 const STATUS = '/takedown/status'
@@ -138,7 +138,7 @@ describe('the page', () => {
     later(1)
     const { html, text } = await page()
     expect(text).toMatch(
-      /判断が出ました。結果送信を防ぐ措置は講じませんでした申出の対象の投稿は、そのまま残ります。理由公共の利害に関わる事実と認められるためです。判断に不服があるとき/,
+      /判断が出ました。結果送信を防ぐ措置は講じませんでした申出の対象の投稿は、そのまま残ります。https:\/\/kotonoha\.example\/thread\/12 ― そのまま残ります理由公共の利害に関わる事実と認められるためです。判断に不服があるとき/,
     )
     expect(html.indexOf('request-result')).toBeLessThan(html.indexOf('summary-list'))
     for (const way of ['complaint', 'supplement']) {
@@ -174,7 +174,16 @@ describe('the page', () => {
     const measures = [{ ...measure, relation: { kind: 'none' } as const }]
     const order = { requestId, version: await version(), by: yamada, measures, reason: '2件目は確かめられませんでした。' }
     expect((await decideRequest(desk.ground.deps, OURS, order)).granted).toBe(true)
-    expect((await page()).text).toMatch(/結果申出の対象の投稿のうち一部に、送信を防ぐ措置（削除など）を講じました一部は見られなくなるよう/)
+    expect((await page()).text).toMatch(
+      /結果申出の対象の投稿のうち一部に、送信を防ぐ措置（削除など）を講じることに決めました。実施すると、ここに出ます。一部は見られなくなるよう/,
+    )
+    for (const line of ['https://kotonoha.example/1 ― 削除します', 'https://kotonoha.example/2 ― そのまま残ります'])
+      expect((await page()).text.split(line)).toHaveLength(3)
+    const [{ id: measureId }] = await rows('select id from takedown_measure where request_id = $1', [requestId])
+    await reportMeasure(desk.ground.deps, OURS, { measureId, action: 'carryOut', by: { kind: 'system', id: null } })
+    const { text } = await page()
+    expect(text).toMatch(/結果申出の対象の投稿のうち一部に、送信を防ぐ措置（削除など）を講じました/)
+    expect([text.includes('https://kotonoha.example/1 ― 削除しました'), text.includes('講じることに')]).toEqual([true, false])
   })
 
   test.each([

@@ -1,3 +1,4 @@
+import { standingStates } from '../review.ts'
 import type { RequestKey, Tx } from '../takedown.tables.ts'
 
 /** Supplements of the requester and questions of the desk, oldest first; notes are for the desk alone. */
@@ -19,11 +20,32 @@ export async function listToldNotices(tx: Tx, { organisationId, requestId }: Req
     .leftJoin('takedown_decision as decision', (join) =>
       join.onRef('decision.organisation_id', '=', 'notice.organisation_id').onRef('decision.id', '=', 'notice.decision_id'),
     )
-    .select(['notice.id', 'notice.kind', 'notice.text_sealed', 'notice.sent_at as at', 'decision.outcome'])
+    .select([
+      'notice.id',
+      'notice.kind',
+      'notice.text_sealed',
+      'notice.sent_at as at',
+      'notice.decision_id as decisionId',
+      'decision.outcome',
+    ])
     .where('notice.organisation_id', '=', organisationId)
     .where('notice.request_id', '=', requestId)
     .orderBy('notice.id')
     .limit(100)
+    .execute()
+}
+
+/** What was decided to be done and stands, oldest first: nothing that waits for approval, and nothing that was taken back. */
+export async function listStandingMeasures(tx: Tx, { organisationId, requestId }: RequestKey) {
+  return await tx
+    .selectFrom('takedown_measure')
+    .select(['decision_id as decisionId', 'target_id as targetId', 'kind', 'state'])
+    .where('organisation_id', '=', organisationId)
+    .where('request_id', '=', requestId)
+    .where('state', 'in', standingStates)
+    .where('reversal_decision_id', 'is', null)
+    .orderBy('id')
+    .limit(500)
     .execute()
 }
 

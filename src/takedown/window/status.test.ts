@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { states } from '../request.ts'
 import { tokenIn } from './addresses.ts'
-import { mayComplain, mayWithdraw, noticeIn, resultOf, shownState, timelineOf, toldBy } from './status.ts'
+import { isWaiting, mayComplain, mayWithdraw, measureOf, noticeIn, resultOf, shownState, timelineOf, toldBy } from './status.ts'
 
 const at = (minute: number) => new Date(Date.UTC(2026, 8, 1, 1, minute))
 const nothing = { events: [], notices: [], messages: [], complaints: [], files: [] }
@@ -49,6 +49,7 @@ describe('the timeline', () => {
       id: `${minute}`,
       kind,
       outcome: null,
+      isWaiting: false,
       text: kind,
       at: at(minute),
     }))
@@ -116,6 +117,7 @@ describe('what stands at the top', () => {
     id: kind,
     kind,
     outcome: null,
+    isWaiting: false,
     text: kind,
     at: at(minute),
   })
@@ -132,12 +134,35 @@ describe('what stands at the top', () => {
   })
 
   test.each([
-    ['removed', 'partly_removed', 'partly_removed'],
-    ['late_removed', 'partly_removed', 'partly_removed'],
-    ['removed', 'removed', 'removed'],
-    ['late_not_removed', 'not_removed', 'late_not_removed'],
-    ['pending_unavoidable', null, 'pending_unavoidable'],
-  ] as const)('a notice %s of a decision %s is told as %s', (kind, outcome, told) => {
-    expect(toldBy({ notice: kind, outcome })).toBe(told)
+    ['removed', 'partly_removed', 'partly_removed', 'to_remove_partly'],
+    ['late_removed', 'partly_removed', 'partly_removed', 'to_remove_partly'],
+    ['removed', 'removed', 'removed', 'to_remove'],
+    ['late_removed', 'removed', 'late_removed', 'to_remove'],
+    ['late_not_removed', 'not_removed', 'late_not_removed', 'late_not_removed'],
+    ['pending_unavoidable', null, 'pending_unavoidable', 'pending_unavoidable'],
+  ] as const)('a notice %s of a decision %s is told as %s, and as %s until it is carried out', (kind, outcome, told, before) => {
+    expect(toldBy({ notice: kind, outcome, isWaiting: false })).toBe(told)
+    expect(toldBy({ notice: kind, outcome, isWaiting: true })).toBe(before)
+  })
+})
+
+describe('a measure', () => {
+  const measure = (decisionId: string, targetId: string, state: 'ordered' | 'failed' | 'carried-out') =>
+    ({ decisionId, targetId, kind: 'delete', state }) as const
+  const earlier = measure('a', 'one', 'carried-out')
+
+  test.each([
+    ['of its own decision', [earlier, measure('b', 'two', 'ordered')], 'b', true, true],
+    ['that failed', [measure('b', 'two', 'failed')], 'b', true, true],
+    ['of a later decision', [earlier, measure('b', 'two', 'ordered')], 'a', false, false],
+    ['that the newest decision keeps', [measure('a', 'one', 'ordered')], 'b', true, true],
+    ['that was carried out', [earlier], 'a', true, false],
+  ] as const)('%s: whether the notice waits', (_, measures, decisionId, isNewest, waits) => {
+    expect(isWaiting(measures, decisionId, isNewest)).toBe(waits)
+  })
+
+  test('is told of the post that it is about, the newest of several', () => {
+    expect(measureOf([earlier, measure('b', 'one', 'ordered')], 'one')).toEqual({ kind: 'delete', isDone: false })
+    expect(measureOf([earlier], 'two')).toBeNull()
   })
 })

@@ -1,7 +1,7 @@
 /** What a requester sees of their request: never who the sender is or what they wrote, and nothing that staff say among themselves. */
 import type { Day, Instant } from '../../shared/day.ts'
 import type { RecordedEvent } from '../../shared/record/record.ts'
-import type { DecisionOutcome } from '../decision.ts'
+import type { DecisionOutcome, MeasureKind, MeasureState } from '../decision.ts'
 import { isOmitted, type NoticeKind, type OmittedKind } from '../notice.ts'
 import { maySupplement, type State, type TakedownRequest, transitions } from '../request.ts'
 import type { ComplaintOutcome } from '../review.ts'
@@ -28,8 +28,11 @@ export function mayComplain(state: State, complaints: readonly Pick<Complaint, '
 }
 
 export type Step = 'received' | 'claimed' | 'inquired' | 'decided' | 'withdrawn'
-/** `outcome` is that of the decision that the notice tells of; null while there is none. */
-export type ToldNotice = { id: string; kind: NoticeKind; outcome: DecisionOutcome | null; text: string; at: Instant }
+/** `outcome` is that of the decision that the notice tells of; null while there is none. `isWaiting`: some of its measures are still to be carried out. */
+export type ToldNotice = { id: string; kind: NoticeKind; outcome: DecisionOutcome | null; isWaiting: boolean; text: string; at: Instant }
+export type StandingMeasure = { decisionId: string | null; targetId: string | null; kind: MeasureKind; state: MeasureState }
+/** What becomes of one post; `measure` is null where it stays as it is. */
+export type ToldPost = { url: string; measure: { kind: MeasureKind; isDone: boolean } | null }
 export type Result = Omit<ToldNotice, 'id' | 'kind'> & { notice: Exclude<NoticeKind, OmittedKind> }
 export type Message = { id: string; kind: 'supplement' | 'question'; text: string; at: Instant }
 export type Complaint = { id: string; text: string; at: Instant; settledAt: Instant | null; outcome: ComplaintOutcome | null }
@@ -50,7 +53,7 @@ export type Status = {
   receivedAt: Instant
   noticeDueOn: Day
   rights: readonly RightCode[]
-  urls: readonly string[]
+  posts: readonly ToldPost[]
   timeline: readonly Entry[]
   /** What was told last, which stands at the top; undefined as long as nothing was told. */
   result: Result | undefined
@@ -99,10 +102,27 @@ export function resultOf(timeline: readonly Entry[]): Result | undefined {
 }
 
 /** What a notice says came of the request: of one part of the posts where not all were acted on. */
-export type Told = 'partly_removed' | Result['notice']
+export type Told = 'partly_removed' | 'to_remove' | 'to_remove_partly' | Result['notice']
 
-export const toldBy = ({ notice, outcome }: Pick<Result, 'notice' | 'outcome'>): Told =>
-  outcome === 'partly_removed' && !notice.startsWith('pending') ? 'partly_removed' : notice
+export function toldBy({ notice, outcome, isWaiting }: Pick<Result, 'notice' | 'outcome' | 'isWaiting'>): Told {
+  if (isPending(notice)) return notice
+  if (outcome === 'partly_removed') return isWaiting ? 'to_remove_partly' : 'partly_removed'
+  return isWaiting && (notice === 'removed' || notice === 'late_removed') ? 'to_remove' : notice
+}
+
+/** Whether a notice tells only that the result is late. */
+export const isPending = (notice: Result['notice']): boolean => notice.startsWith('pending')
+
+/** Whether measures of a notice are still to be carried out. The newest answers for all that stands: a decision that keeps an earlier measure orders none. */
+export function isWaiting(measures: readonly StandingMeasure[], decisionId: string | null, isNewest: boolean): boolean {
+  return measures.some((measure) => measure.state !== 'carried-out' && (isNewest || measure.decisionId === decisionId))
+}
+
+/** What becomes of one post, by the newest of what stands. */
+export function measureOf(measures: readonly StandingMeasure[], targetId: string): ToldPost['measure'] {
+  const last = measures.findLast((measure) => measure.targetId === targetId)
+  return last === undefined ? null : { kind: last.kind, isDone: last.state === 'carried-out' }
+}
 
 function stepsOf(events: Kept['events']): Entry[] {
   const seen = new Set<Step>()

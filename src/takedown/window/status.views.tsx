@@ -1,6 +1,6 @@
 import { dayWords, instantWords } from '../../shared/date-words.ts'
 import { Buttons, errorOf, type FieldError, Form, LinkButton, SubmitButton, TextArea, TextField } from '../../shared/form/form.tsx'
-import { Disclosure, NotificationBanner, PrintButton, ReportedUrl, SummaryList } from '../../shared/layout/components/index.ts'
+import { Disclosure, NotificationBanner, PrintButton, SummaryList } from '../../shared/layout/components/index.ts'
 import type { PageContext } from '../../shared/layout/page.ts'
 import { WindowLayout } from '../../shared/layout/window-layout.tsx'
 import { Text } from '../../shared/text/ruby.tsx'
@@ -9,7 +9,7 @@ import { takedownWords } from '../words.ts'
 import { statusAddresses, WINDOW } from './addresses.ts'
 import type { FormFile } from './filing-candidate.ts'
 import { Paragraph, Section } from './pieces.views.tsx'
-import { ResultPanel } from './result.views.tsx'
+import { Posts, ResultPanel } from './result.views.tsx'
 import { LONGEST_COMPLAINT, LONGEST_SUPPLEMENT, type Status, type StatusNotice } from './status.ts'
 import { Timeline } from './timeline.views.tsx'
 import { windowWords } from './words.ts'
@@ -102,12 +102,7 @@ const Facts = ({ page: { language }, status }: StatusProps) => {
         },
         {
           label: words.targets,
-          value: status.urls.map((url, index) => (
-            <>
-              {index > 0 && <br />}
-              <ReportedUrl url={url} />
-            </>
-          )),
+          value: <Posts language={language} posts={status.posts} result={status.result} />,
         },
       ]}
     />

@@ -56,7 +56,8 @@ test('what came by telephone becomes a request like any other, with its clock, m
     requester_kind: 'victim',
   })
   const page = await ground.at().get(`/console/takedowns/${request?.id}?done=taken`)
-  for (const shown of ['申出を登録しました', '事実ではないことを書かれました。', '電話']) expect(page.text).toContain(shown)
+  for (const shown of ['伝えたことを記録しました。番号は、もう表示されません。', '事実ではないことを書かれました。', '電話'])
+    expect(page.text).toContain(shown)
   const { rows } = await ground.behind(`select actor_kind from event where subject_id = $1 and kind = 'takedown.received'`, [request?.id])
   expect(rows).toEqual([{ actor_kind: 'person' }])
 })
