@@ -69,7 +69,7 @@ async function now(page: string): Promise<void> {
 describe('a request to an operator on another installation', () => {
   test('is filed there once, decided there, and the decision is read in the case', async () => {
     const page = await asked()
-    await sees(page, '相手の受付番号')
+    await sees(page, '事業者の受付番号')
     const [{ id, number }] = await filedThere()
     await sees(page, number)
     const there = `/console/takedowns/${id}`
@@ -98,7 +98,7 @@ describe('a request to an operator on another installation', () => {
     await now(page)
     desk.door = 'open'
     await now(page)
-    await sees(page, '相手の受付番号')
+    await sees(page, '事業者の受付番号')
     expect(await filedThere()).toHaveLength(before + 1)
   })
 
@@ -111,7 +111,7 @@ describe('a request to an operator on another installation', () => {
     expect(again.html).toContain('うそです。')
     const checked = await adviser.submit(again, removals, { right: 'privacy' })
     const sent = expectMoved(await adviser.submit(checked, removals, { press: 'send', consent: 'phone' })).location.replace(/[?].*/, '')
-    await sees(sent, '相手の受付番号')
+    await sees(sent, '事業者の受付番号')
     expect(await filedThere()).toHaveLength(before + 1)
   })
 

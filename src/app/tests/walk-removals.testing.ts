@@ -25,7 +25,7 @@ export async function askRemoval(visitor: Visitor, base: string, mark: string, k
 async function openService({ behind, organisations }: Application): Promise<void> {
   await behind(
     `insert into operated_service (organisation_id, id, slug, name, address, variants, created_at)
-     values ($1, gen_random_uuid(), 'removals', '{"ja": "ことのは掲示板", "easy": "ことのは掲示板", "en": "Kotonoha Board"}', 'https://board.example', array['general'], now())`,
+     values ($1, gen_random_uuid(), 'removals', '{"ja": "ことのは掲示板", "easy": "ことのは掲示板", "en": "Kotonoha Board"}', 'https://bbs.example', array['general'], now())`,
     [organisations.ours],
   )
 }

@@ -133,6 +133,13 @@ export const InsideForms = (props: FormProps) => {
   )
 }
 
+/** To the requests that were made of the case, or to the first one. */
+function removalsLink({ page, shown }: FormProps): string {
+  const { link, linkMade } = removalWords(page.language)
+  const made = shown.events.filter(({ kind }) => kind === 'consultation.removal-made').length
+  return made === 0 ? link : fill(linkMade, { count: String(made) })
+}
+
 /** Who goes on with the case, and how it ends. */
 export const CourseForms = (props: FormProps) => {
   const { page, shown, rights } = props
@@ -168,7 +175,7 @@ export const CourseForms = (props: FormProps) => {
       )}
       {rights.asksRemoval && (
         <p>
-          <a href={`${base(props)}/removals`}>{removalWords(page.language).link}</a>
+          <a href={`${base(props)}/removals`}>{removalsLink(props)}</a>
         </p>
       )}
       {rights.discloses && (

@@ -110,7 +110,7 @@ test.each<[string, string, string]>([
   ['without TLS', 'http://board.example.jp/', 'https:// で始まる'],
   ['with a password', 'https://a:b@board.example.jp/', 'パスワード'],
   ['that is none', 'うみべ', 'アドレスの形'],
-  ['that is empty', ' ', '入れてください'],
+  ['that is empty', ' ', '事業者の窓口のアドレスを書いてください'],
   ['where nobody answers', 'https://nobody.example.jp/', '案内を受け取れませんでした'],
 ])('an address %s is refused with a reason, and what was typed stays', async (_, address, reason) => {
   const { status, html } = await mori().post(OPERATORS, { name: 'うみべ', address })
@@ -149,4 +149,10 @@ test.each(['ja', 'en'] as const)('both pages are whole in %s', async (language) 
     const { status, html } = await ground.as('mori', { language }).get(at)
     expect([at, status, /undefined|\[object/.test(html)]).toEqual([at, 200, false])
   }
+})
+
+test('what is missing is told at both fields at once', async () => {
+  const { status, html } = await mori().post(OPERATORS, { name: '', address: '' })
+  expect(status).toBe(422)
+  for (const wanted of ['事業者の名前を書いてください', '事業者の窓口のアドレスを書いてください']) expect(html).toContain(wanted)
 })

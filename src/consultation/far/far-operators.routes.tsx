@@ -30,8 +30,11 @@ export function farOperatorRoutes(deps: Deps) {
     const form = await entryOf(c)
     const entry = { name: form('name'), address: form('address') }
     const read = readName(entry.name)
-    if ('fault' in read) return await listPage(deps, c, { entry, faults: [{ field: 'name', fault: read.fault }] })
-    if (entry.address.trim() === '') return await listPage(deps, c, { entry, faults: [{ field: 'address', fault: 'missing' }] })
+    const faults = [
+      ...('fault' in read ? [{ field: 'name', fault: read.fault } as const] : []),
+      ...(entry.address.trim() === '' ? [{ field: 'address', fault: 'missing' } as const] : []),
+    ]
+    if ('fault' in read || faults.length > 0) return await listPage(deps, c, { entry, faults })
     const outcome = await registerFarOperator(deps, editorOf(c), { name: read.name, address: entry.address })
     if (!outcome.granted) return await listPage(deps, c, { entry, faults: [{ field: 'address', fault: outcome.refusal }] })
     return c.redirect(`${OPERATORS}/${outcome.value}?done=added`, 303)
@@ -67,7 +70,7 @@ async function act(deps: Deps, c: C, done: Done, work: (which: Which) => Promise
   return outcome.refusal === 'not-found' ? await c.notFound() : await operatorPage(deps, c, { refusal: outcome.refusal })
 }
 
-type Shown = { faults?: readonly { field: OperatorField; fault: Fault }[]; refusal?: Fault }
+type Shown = { faults?: readonly { field: OperatorField; fault: Fault | 'missing' }[]; refusal?: Fault }
 
 const statusOf = ({ faults = [], refusal }: Shown) => (faults.length > 0 ? 422 : refusal === undefined ? 200 : 409)
 
@@ -75,7 +78,7 @@ function told(c: C, { faults = [], refusal }: Shown) {
   const words = farWords(c.var.page.language)
   return {
     page: c.var.page,
-    errors: faults.map(({ field, fault }) => ({ field, message: words.faults[fault] })),
+    errors: faults.map(({ field, fault }) => ({ field, message: fault === 'missing' ? words.missing[field] : words.faults[fault] })),
     refusal: refusal === undefined ? undefined : words.faults[refusal],
     done: dones.find((each) => each === c.req.query('done')),
   }

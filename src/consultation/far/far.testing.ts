@@ -15,7 +15,7 @@ export const published: Published = {
     {
       service: 'board',
       name: { ja: 'うみべ掲示板', easy: 'うみべ掲示板', en: 'Umibe Board' },
-      address: FAR_ORIGIN,
+      address: 'https://bbs.example',
       variants: ['general', 'election'],
     },
   ],

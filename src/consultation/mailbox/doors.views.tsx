@@ -10,11 +10,11 @@ import { RemovalsDoor } from './removals/door.views.tsx'
 import { mailboxWords } from './words.ts'
 
 /** What else can be done here: requests for removal, settings, withdrawing, erasing, printing, closing. */
-export const Choices = ({ page, mailbox: { consultation, mail } }: { page: PageContext; mailbox: Mailbox }) => {
+export const Choices = ({ page, mailbox: { consultation, mail, removals } }: { page: PageContext; mailbox: Mailbox }) => {
   const words = mailboxWords(page.language)
   return (
     <>
-      <RemovalsDoor language={page.language} />
+      <RemovalsDoor language={page.language} made={removals} />
       <section class="screen-only">
         <h2>
           <Ruby text={words.settings.title} />

@@ -7,6 +7,7 @@ import { listCaseFiles } from '../case-file.store.ts'
 import { listReceptions, listReportedUrls } from '../conversation.store.ts'
 import { eraseConsultation, planErasureIn, takeBackErasureIn } from '../erase.commands.ts'
 import { type MoveRefusal, moveConsultation } from '../move.commands.ts'
+import { countKept } from '../removal/removal.store.ts'
 import { markAnswersRead, saveLanguage } from './mailbox.store.ts'
 import type { CaseInMailbox, Mailbox } from './mailbox.ts'
 import { findOpen, type MailboxDeps, type Token } from './opening.commands.ts'
@@ -37,6 +38,7 @@ export async function readMailbox(deps: MailboxDeps, organisationId: string, tok
       urls: await listReportedUrls(tx, organisationId, key, id),
       files: files.filter(({ receptionId }) => receptionId !== null),
       waiting: files.filter(({ receptionId }) => receptionId === null),
+      removals: await countKept(tx, organisationId, id),
     }
   })
 }

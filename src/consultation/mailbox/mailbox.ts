@@ -35,6 +35,8 @@ export type Mailbox = {
   files: readonly CaseFile[]
   /** Files that arrived and wait for the rest of their question. */
   waiting: readonly CaseFile[]
+  /** How many requests for removal were made of it. */
+  removals: number
 }
 
 /** What was just done, told on the next page. */

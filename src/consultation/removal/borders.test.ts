@@ -171,7 +171,7 @@ test('another organisation can neither make, list nor read one under the id of o
 })
 
 describe('the document', () => {
-  const named = { operator: undefined, right: '名誉権', issuer: 'みなと相談センター', language: 'ja' } as const
+  const named = { operator: undefined, right: '名誉権', organisation: 'みなと相談センター' }
   const texts = (madeAt: string, change: Partial<typeof told> = {}) =>
     JSON.stringify(removalPaper({ told: { ...told, ...change }, madeAt: new Date(madeAt) }, named))
 

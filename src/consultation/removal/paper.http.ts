@@ -7,16 +7,18 @@ import { type Choices, operatorKey, type RemovalRequest } from './removal.ts'
 import { operatorName } from './removal.views.tsx'
 import { removalPaper } from './removal-paper.ts'
 
-/** The request as a document: one for both ways of printing it. */
+/**
+ * The request as a document: one for both ways of printing it. Its reader is the operator, so it is in Japanese whatever language the
+ * screen is in, and the choices are those in Japanese.
+ */
 export function paperOf<Env extends { Variables: OrganisationVariables }>(
-  { var: { page, organisation } }: Context<Env>,
+  { var: { organisation } }: Context<Env>,
   removal: RemovalRequest,
   { known, rights }: Choices,
 ): Paper {
-  const language = page.language === 'en' ? 'en' : 'ja'
-  const operator = removal.operator === null ? undefined : operatorName(known, operatorKey(removal.operator), language)
+  const operator = removal.operator === null ? undefined : operatorName(known, operatorKey(removal.operator), 'ja')
   const right = rights.find(({ code }) => code === removal.told.right)?.name ?? removal.told.right
-  return removalPaper(removal, { operator, right: withoutReadings(right), issuer: organisation.name[language], language })
+  return removalPaper(removal, { operator, right: withoutReadings(right), organisation: organisation.name.ja })
 }
 
 /** As a file, with its fonts in it. */

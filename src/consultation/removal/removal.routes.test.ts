@@ -27,6 +27,7 @@ beforeEach(async () => {
   caseId = (await received(ground)).consultationId
   base = `/console/consultations/${caseId}/removals`
   ground.operators.says = {}
+  ground.operators.sent.clear()
 })
 
 const as = (name: StaffName = 'sato', language: 'ja' | 'en' = 'ja') => browserOf(ground.at({ as: name, language }))
@@ -58,9 +59,19 @@ describe('the form', () => {
   test('is refused with a message at each field, and keeps what was typed', async () => {
     const { status, html } = await as().post(base, { ...whole, reason: '', mail: 'hana', facts: 'ここまで書きました。' })
     expect(status).toBe(422)
-    for (const wanted of ['入れてください。', 'メールアドレスの形になっていません。', 'ここまで書きました。'])
+    for (const wanted of ['理由を書いてください', 'メールアドレスを確かめてください。例：name@example.jp', 'ここまで書きました。'])
       expect(html).toContain(wanted)
     expect(ground.operators.sent.size).toBe(0)
+  })
+
+  test('asks about an address of another site, and takes it after a second press', async () => {
+    const urls = 'https://other.example/1'
+    const asked = await as().post(base, { ...whole, urls })
+    expect([asked.status, asked.html.includes('『ことのは掲示板』のページではないようです')]).toEqual([422, true])
+    const sure = fieldsOf(asked.html, base).sure ?? ''
+    const checked = await as().post(base, { ...whole, urls, sure })
+    expect(checked.status).toBe(200)
+    expect((await as().post(base, { ...fieldsOf(checked.html, base), ...press })).status).toBe(303)
   })
 
   test.each<[StaffName, number]>([
@@ -135,7 +146,10 @@ describe('a request', () => {
     }
     const { html } = await as().get(page)
     for (const wanted of ['判断済み', '削除しました。', '2026年12月1日', '電話で']) expect(html).toContain(wanted)
-    expect((await as().get(base)).html).toContain(page)
+    const list = (await as().get(base)).html
+    for (const wanted of [page, '状態', '判断済み', '事業者の受付番号', 'T-R8-000001', '作った人']) expect(list).toContain(wanted)
+    expect((await as().get(`/console/consultations/${caseId}`)).html).toContain('削除の申出：1件')
+    expect((await as().get(`${page}?done=yes`)).html).toContain('送りました。受付番号は T-R8-000001 です。')
   })
 
   test('that can no longer be seen there says so', async () => {
@@ -149,7 +163,7 @@ describe('a request', () => {
     const id = page.slice(-36)
     await ground.behind('update removal_request set receipt_sealed = null, sent_at = null where id = $1', [id])
     ground.operators.sent.clear()
-    expect((await as().get(page)).html).toContain('まだ相手に届いていません')
+    expect((await as().get(page)).html).toContain('まだ事業者に届いていません')
     expect((await as().post(`${page}/sending`)).status).toBe(303)
     expect(ground.operators.sent.get(id)).toEqual(told)
   })
@@ -190,7 +204,7 @@ describe('to an operator on another installation', () => {
     expect((await as().post(base, { ...whole, operator: far })).html).toContain('うみべ掲示板')
     const page = await made({ operator: far })
     const shown = (await as().get(page)).html
-    expect([shown.includes('相手に送っています'), shown.includes('うみべ掲示板への削除の申出')]).toEqual([true, true])
+    expect([shown.includes('事業者に送っています'), shown.includes('うみべ掲示板への削除の申出')]).toEqual([true, true])
     expect((await as().get(base)).html).toContain('うみべ掲示板への削除の申出')
   })
 
@@ -209,9 +223,9 @@ describe('to an operator on another installation', () => {
   test('what was given up is sent again by a press', async () => {
     const page = await made({ operator: far })
     await sending(page, `state = 'given-up', due_at = null, last_fault = 'ETIMEDOUT'`)
-    expect((await as().get(page)).html).toContain('三日の間、相手に届きませんでした')
+    expect((await as().get(page)).html).toContain('三日の間、事業者に届きませんでした')
     expect((await as().post(`${page}/sending`)).location).toBe(`${page}?done=yes`)
-    expect((await as().get(page)).html).toContain('相手に送っています')
+    expect((await as().get(page)).html).toContain('事業者に送っています')
     expect(ground.enqueued.at(-1)).toEqual({ job: 'removal.send', id: page.slice(-36) })
   })
 
@@ -274,6 +288,25 @@ describe('on paper', () => {
     expect(places.every((place, index) => place > (places[index - 1] ?? -1))).toBe(true)
     expect([status, sheet.includes('href='), html.includes(`href="${page}/paper"`)]).toEqual([200, false, true])
     expect((await as().get(page)).html).toContain(`href="${page}/sheet"`)
+  })
+
+  test('it is in Japanese whatever the screen is in, says who made it, and leaves room for how to reach them', async () => {
+    const page = await made({ operator: 'paper', mail: '' })
+    const { html } = await as('sato', 'en').get(`${page}/sheet`)
+    const sheet = html.slice(html.indexOf('<article'), html.indexOf('</article>'))
+    for (const wanted of [
+      '侵害情報の通知書',
+      '名誉権',
+      '連絡先（住所・電話番号・メールアドレス）',
+      'の窓口を使って、申し出る本人が作りました',
+    ])
+      expect([wanted, sheet.includes(wanted)]).toEqual([wanted, true])
+    expect([sheet.includes('（なし）'), html.includes('The letter is in Japanese because the operator reads it.')]).toEqual([false, true])
+  })
+
+  test('it tells that nothing was sent yet', async () => {
+    const { html } = await as().get(`${await made({ operator: 'paper' })}?done=yes`)
+    expect([html.includes('まだどこにも送っていません'), html.replaceAll('<wbr/>', '').includes('書面の内容')]).toEqual([true, true])
   })
 
   test('what somebody wrote stays text on it', async () => {

@@ -7,8 +7,8 @@ import type { ConsoleDeps } from '../console/console.deps.ts'
 import { type C, consoleApp, deskOf, readerOf, withRight } from '../console/desk.http.ts'
 import { readChoices } from './choices.commands.ts'
 import { paperAnswer, paperOf } from './paper.http.ts'
-import { listRemovalRequests, makeRemoval, readRemovalRequest } from './removal.commands.ts'
-import { type Choices, entryAgain, prefilled, type RemovalEntry, readConsent, readRemoval } from './removal.ts'
+import { listShownRemovals, makeRemoval, readRemovalRequest } from './removal.commands.ts'
+import { type Choices, entryAgain, faultMessages, prefilled, type RemovalEntry, readConsent, readRemoval } from './removal.ts'
 import { type Case, RemovalFormPage, RemovalPreviewPage, removalsAddress } from './removal.views.tsx'
 import { RemovalPage, RemovalsPage, SheetPage } from './standing.views.tsx'
 import { removalWords } from './words.ts'
@@ -38,7 +38,7 @@ export function removalRoutes(deps: ConsoleDeps) {
     const id = c.req.param('id') ?? ''
     const number = isId(id) ? await findNumber(deps, c.var.organisation.id, id) : undefined
     if (number === undefined) return c.notFound()
-    const removals = await listRemovalRequests(deps, whereOf(c, id))
+    const removals = await listShownRemovals(deps, whereOf(c, id), c.var.page.language)
     const props = { page: c.var.page, desk: await deskOf(deps, c), of: { id, number }, removals, choices: await choicesOf(deps, c) }
     return c.html(<RemovalsPage {...props} />)
   })
@@ -59,7 +59,7 @@ export function removalRoutes(deps: ConsoleDeps) {
   app.get(`${REMOVALS}/:removal/sheet`, allowed, async (c) => {
     const found = await removalOf(deps, c)
     if (found === undefined) return c.notFound()
-    const paper = paperOf(c, found.shown.removal, await choicesOf(deps, c))
+    const paper = paperOf(c, found.shown.removal, await letterChoices(deps, c))
     return c.html(
       <SheetPage page={c.var.page} desk={await deskOf(deps, c)} of={found.of} removalId={found.shown.removal.id} paper={paper} />,
     )
@@ -68,7 +68,7 @@ export function removalRoutes(deps: ConsoleDeps) {
   app.get(`${REMOVALS}/:removal/paper`, allowed, async (c) => {
     const found = await removalOf(deps, c)
     if (found === undefined) return c.notFound()
-    return await paperAnswer(c, found.shown.removal, await choicesOf(deps, c))
+    return await paperAnswer(c, found.shown.removal, await letterChoices(deps, c))
   })
 
   return app
@@ -77,6 +77,9 @@ export function removalRoutes(deps: ConsoleDeps) {
 const whereOf = (c: C, consultationId: string) => ({ ...readerOf(c), consultationId })
 
 const choicesOf = (deps: ConsoleDeps, c: C) => readChoices(deps, c.var.organisation.id, c.var.page.language)
+
+/** The letter is in the operator's language. */
+const letterChoices = (deps: ConsoleDeps, c: C) => readChoices(deps, c.var.organisation.id, 'ja')
 
 /** What a request said that the operator did not take, to be corrected and sent as another one. */
 async function againOf(deps: ConsoleDeps, c: C, consultationId: string): Promise<RemovalEntry | undefined> {
@@ -100,6 +103,7 @@ async function make(deps: ConsoleDeps, c: C): Promise<Response> {
     facts: field('facts'),
     consent: field('consent'),
     showsName: field('showsName') === 'yes',
+    sure: field('sure'),
   }
   const of = { id: sent.id, number: shown.facts.number }
   const choices = await choicesOf(deps, c)
@@ -109,8 +113,9 @@ async function make(deps: ConsoleDeps, c: C): Promise<Response> {
     choices.operators,
     choices.rights.map(({ code }) => code),
   )
-  const errors = read.faults.map(({ field: at, fault }) => ({ field: at, message: words.faults[fault] }))
-  if (errors.length > 0 || field('press') === 'edit') return await formPage(deps, c, { of, entry, choices, errors })
+  const errors = faultMessages(words, read, c.var.page.language)
+  if (errors.length > 0 || field('press') === 'edit')
+    return await formPage(deps, c, { of, entry: { ...entry, sure: read.sure }, choices, errors })
   const preview = { of, entry, choices, told: read.told, removalId: isId(field('id')) ? field('id') : newId() }
   if (field('press') !== 'send') return await previewPage(deps, c, preview)
   const consent = readConsent(entry.consent)

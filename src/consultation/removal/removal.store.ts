@@ -88,6 +88,18 @@ export async function countRemovals(
   return { count: rows.length, has: rows.some((row) => row.id === id) }
 }
 
+/** How many were made of a case, as far as they are still kept. */
+export async function countKept(tx: Tx, organisationId: string, consultationId: string): Promise<number> {
+  const { count } = await tx
+    .selectFrom('removal_request')
+    .select((row) => row.fn.countAll().as('count'))
+    .where('organisation_id', '=', organisationId)
+    .where('consultation_id', '=', consultationId)
+    .where('told_sealed', 'is not', null)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 /** The requests of a case, oldest first. */
 export async function listRemovals(tx: Tx, organisationId: string, key: SubjectKey, consultationId: string): Promise<RemovalRequest[]> {
   const rows = await tx

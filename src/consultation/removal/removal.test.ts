@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { BOARD, told } from './removal.testing.ts'
 import {
   consents,
+  doneWords,
   LIMITS,
   operatorKey,
   PAPER,
@@ -25,7 +26,7 @@ const faultsOf = (change: Partial<RemovalEntry>) => readRemoval(typed(change), [
 
 describe('a form', () => {
   test('that is whole is read as it stands', () => {
-    expect(readRemoval(typed(), [BOARD], RIGHTS)).toEqual({ operator: BOARD, told, faults: [] })
+    expect(readRemoval(typed(), [BOARD], RIGHTS)).toEqual({ operator: BOARD, told, faults: [], sure: '' })
   })
 
   test('for paper goes to nobody', () => {
@@ -40,6 +41,9 @@ describe('a form', () => {
     ['too long a name', { name: 'あ'.repeat(LIMITS.name + 1) }, [{ field: 'name', fault: 'too-long' }]],
     ['what is no mail address', { mail: 'hana' }, [{ field: 'mail', fault: 'no-address' }]],
     ['a mail address with a space', { mail: 'ha na@mail.example' }, [{ field: 'mail', fault: 'no-address' }]],
+    ['words that are no address', { urls: 'これ' }, [{ field: 'urls', fault: 'no-url' }]],
+    ['words on paper', { operator: PAPER, urls: 'https://bbs.example/1\nこれ' }, [{ field: 'urls', fault: 'no-url' }]],
+    ['an address of another site', { urls: 'https://other.example/1' }, [{ field: 'urls', fault: 'elsewhere' }]],
     ['no address of a post', { urls: ' \n ' }, [{ field: 'urls', fault: 'missing' }]],
     [
       'too many of them',
@@ -64,6 +68,18 @@ describe('a form', () => {
     ['with the longest reason', { reason: 'あ'.repeat(LIMITS.reason) }],
   ])('%s is taken', (_, change) => {
     expect(faultsOf(change)).toEqual([])
+  })
+
+  test('with an address of another site is taken once that very address was meant', () => {
+    const urls = 'https://bbs.example/1\nhttps://other.example/1'
+    const { sure } = readRemoval(typed({ urls }), [BOARD], RIGHTS)
+    expect(sure).toBe(`${operatorKey(BOARD)} https://other.example/1`)
+    expect(faultsOf({ urls, sure })).toEqual([])
+    expect(faultsOf({ urls: `${urls}0`, sure })).toEqual([{ field: 'urls', fault: 'elsewhere' }])
+  })
+
+  test('for paper may name addresses of any site', () => {
+    expect(faultsOf({ operator: PAPER, urls: 'https://other.example/1' })).toEqual([])
   })
 
   test('names each address once, in its order', () => {
@@ -118,6 +134,21 @@ describe('what is filled in', () => {
 
   test('suggests no right that the operator does not know', () => {
     expect(suggestedRight(['content.defamation'], ['privacy'])).toBeUndefined()
+  })
+})
+
+describe('what is told after a request was made', () => {
+  const words = { sent: '送りました。受付番号は {number} です。', waiting: 'まもなく送ります。', paper: '書面を作りました。' }
+  const receipt = { number: 'T-1', requestId: 'r', receivedAt: new Date(0), noticeDueOn: '2026-12-01', token: 't' } as const
+  const sending = { attempts: 0, dueAt: null, fault: null, problem: null, standing: null, lookedAt: null }
+
+  test.each<[string, Parameters<typeof doneWords>[1], string | undefined]>([
+    ['that arrived', { operator: BOARD, receipt, sending: null }, '送りました。受付番号は T-1 です。'],
+    ['that waits', { operator: BOARD, receipt: null, sending: { ...sending, state: 'waiting' } }, 'まもなく送ります。'],
+    ['on paper', { operator: null, receipt: null, sending: null }, '書面を作りました。'],
+    ['that was refused meanwhile', { operator: BOARD, receipt: null, sending: { ...sending, state: 'refused' } }, undefined],
+  ])('%s', (_, made, told) => {
+    expect(doneWords(words, made)).toBe(told)
   })
 })
 

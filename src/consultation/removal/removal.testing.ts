@@ -6,7 +6,7 @@ export const BOARD: Operator = {
   operatorId: '01900000-0000-7000-8000-00000000f001',
   serviceId: '01900000-0000-7000-8000-00000000f002',
   service: { ja: 'ことのは掲示板', easy: 'ことのは掲示板', en: 'Kotonoha Board' },
-  address: 'https://kotonoha.example',
+  address: 'https://bbs.example',
 }
 export const CLOSED: Operator = { ...BOARD, serviceId: '01900000-0000-7000-8000-00000000f003' }
 

@@ -5,8 +5,10 @@
  * The three parts without which it is no request (侵害情報等) are the addresses, the right, and the reason.
  */
 import type { Day, Instant } from '../../shared/day.ts'
-import type { Language } from '../../shared/language.ts'
+import { fill, type Language } from '../../shared/language.ts'
 import type { Outcome } from '../../shared/outcome.ts'
+import { elsewhere } from '../../shared/text/site.ts'
+import { hostOf } from '../../shared/text/url.ts'
 
 export const LIMITS = { name: 200, mail: 254, url: 2000, urls: 20, reason: 4000, facts: 10_000 } as const
 
@@ -89,10 +91,15 @@ export type RemovalRequest = {
 export type ShownRemoval = { removal: RemovalRequest; standing: RemovalStanding | undefined }
 
 export type RemovalField = 'operator' | 'name' | 'mail' | 'urls' | 'right' | 'reason' | 'facts' | 'consent'
-export type RemovalFault = { field: RemovalField; fault: 'missing' | 'too-long' | 'too-many' | 'no-address' | 'unknown' }
+export type RemovalFault = { field: RemovalField; fault: 'missing' | Fault }
+type Fault = 'too-long' | 'too-many' | 'no-address' | 'no-url' | 'elsewhere' | 'unknown'
 
 /** As it was typed. `operator` is `paper`, or the ids of the organisation and its service. */
-export type RemovalEntry = Record<RemovalField, string> & { showsName: boolean }
+export type RemovalEntry = Record<RemovalField, string> & {
+  showsName: boolean
+  /** The addresses on another site that whoever writes was asked about, as `readRemoval` named them. */
+  sure?: string
+}
 
 export const PAPER = 'paper'
 export const operatorKey = ({ operatorId, serviceId }: OperatorRef) => `${operatorId}/${serviceId}`
@@ -100,9 +107,10 @@ export const operatorKey = ({ operatorId, serviceId }: OperatorRef) => `${operat
 /** Where a request may go, and for which rights. `known` are those that may be chosen and those that could be once, for their names. */
 export type Choices = { operators: readonly Operator[]; known: readonly Operator[]; rights: readonly { code: string; name: string }[] }
 
-export type RemovalRead = { operator: OperatorRef | null; told: RemovalTold; faults: RemovalFault[] }
+/** `sure` goes into the form beside the question whether addresses on another site are meant: with the same text it is not asked again. */
+export type RemovalRead = { operator: Operator | null; told: RemovalTold; faults: RemovalFault[]; sure: string }
 
-export function readRemoval(entry: RemovalEntry, operators: readonly OperatorRef[], rights: readonly string[]): RemovalRead {
+export function readRemoval(entry: RemovalEntry, operators: readonly Operator[], rights: readonly string[]): RemovalRead {
   const faults: RemovalFault[] = []
   const text = (field: 'name' | 'reason' | 'facts' | 'mail', isNeeded: boolean) => {
     const given = entry[field].replaceAll('\r\n', '\n').trim()
@@ -124,10 +132,38 @@ export function readRemoval(entry: RemovalEntry, operators: readonly OperatorRef
   }
   if (told.mail !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(told.mail)) faults.push({ field: 'mail', fault: 'no-address' })
   if (told.urls.length === 0) faults.push({ field: 'urls', fault: 'missing' })
+  if (told.urls.some((url) => hostOf(url) === undefined)) faults.push({ field: 'urls', fault: 'no-url' })
   if (told.urls.length > LIMITS.urls) faults.push({ field: 'urls', fault: 'too-many' })
   if (told.urls.some((url) => url.length > LIMITS.url)) faults.push({ field: 'urls', fault: 'too-long' })
   if (!rights.includes(told.right)) faults.push({ field: 'right', fault: told.right === '' ? 'missing' : 'unknown' })
-  return { operator, told, faults }
+  const others = operator === null ? [] : elsewhere(told.urls, operator.address)
+  const sure = others.length === 0 ? '' : [entry.operator, ...others].join(' ')
+  if (sure !== (entry.sure ?? '') && sure !== '') faults.push({ field: 'urls', fault: 'elsewhere' })
+  return { operator, told, faults, sure }
+}
+
+type FaultWords = { missing: Readonly<Record<string, string>>; faults: Readonly<Record<Fault, string>> & { consent: string } }
+
+/** What is wrong at a field, in words that stand alone in the list of errors too. */
+export function faultMessages(
+  { missing, faults: told }: FaultWords,
+  { faults, operator }: Pick<RemovalRead, 'faults' | 'operator'>,
+  language: Language,
+): { field: RemovalField; message: string }[] {
+  return faults.map(({ field, fault }) => {
+    const message = fault === 'missing' ? (missing[field] ?? told.unknown) : told[fault]
+    return { field, message: fill(message, { service: operator?.service[language] ?? '' }) }
+  })
+}
+
+/** What is told right after a request was made: that it arrived, that it waits, or that it is paper and went nowhere. */
+export function doneWords(
+  words: { sent: string; waiting: string; paper: string },
+  { operator, receipt, sending }: Pick<RemovalRequest, 'operator' | 'receipt' | 'sending'>,
+): string | undefined {
+  if (operator === null) return words.paper
+  if (receipt !== null) return fill(words.sent, { number: receipt.number })
+  return sending?.state === 'waiting' ? words.waiting : undefined
 }
 
 /** One address a line, each once. */

@@ -17,7 +17,17 @@ import { Breadcrumb, NotificationBanner, ReportedUrl, SummaryList, type SummaryR
 import { usePage } from '../../shared/layout/current-page.tsx'
 import { DeskPage, type DeskProps } from '../console/desk.views.tsx'
 import { consoleWords } from '../console/words.ts'
-import { type Choices, consents, LIMITS, type Operator, operatorKey, PAPER, type RemovalEntry, type RemovalTold } from './removal.ts'
+import {
+  type Choices,
+  consents,
+  LIMITS,
+  type Operator,
+  operatorKey,
+  PAPER,
+  type RemovalEntry,
+  type RemovalField,
+  type RemovalTold,
+} from './removal.ts'
 import { removalWords } from './words.ts'
 
 export type Case = { id: string; number: string }
@@ -25,9 +35,11 @@ export type Case = { id: string; number: string }
 export const caseAddress = (id: string) => `/console/consultations/${id}`
 export const removalsAddress = (id: string) => `${caseAddress(id)}/removals`
 
-type FrameProps = PropsWithChildren<DeskProps & { of: Case; title: string; refusal?: string | undefined; errors?: readonly FieldError[] }>
+type FrameProps = PropsWithChildren<
+  DeskProps & { of: Case; title: string; refusal?: string | undefined; errors?: readonly FieldError[]; heading?: 'own' }
+>
 
-export const RemovalFrame = ({ page, desk, of, title, refusal, errors = [], children }: FrameProps) => (
+export const RemovalFrame = ({ page, desk, of, title, refusal, errors = [], heading, children }: FrameProps) => (
   <DeskPage
     page={page}
     desk={desk}
@@ -39,6 +51,7 @@ export const RemovalFrame = ({ page, desk, of, title, refusal, errors = [], chil
       />
     }
     errors={errors}
+    {...(heading && { heading })}
   >
     {refusal !== undefined && <NotificationBanner kind="error" title={refusal} announced />}
     {children}
@@ -56,7 +69,7 @@ type FormProps = DeskProps & {
 /** What is known, filled in, to be corrected. */
 export const RemovalFormPage = ({ of, entry, choices, errors, ...frame }: FormProps) => {
   const words = removalWords(frame.page.language)
-  const field = (name: Exclude<keyof RemovalEntry, 'showsName'>) => ({
+  const field = (name: RemovalField) => ({
     name,
     value: entry[name],
     ...errorOf(errors, name),
@@ -65,6 +78,7 @@ export const RemovalFormPage = ({ of, entry, choices, errors, ...frame }: FormPr
     <RemovalFrame {...frame} of={of} title={fill(words.title, { number: of.number })} errors={errors}>
       <p class="lead">{words.lead}</p>
       <Form action={removalsAddress(of.id)}>
+        {entry.sure && <input type="hidden" name="sure" value={entry.sure} />}
         <OperatorField {...field('operator')} operators={choices.operators} />
         <TextField {...field('name')} label={words.name} hint={words.nameHint} required />
         <TextField {...field('mail')} label={words.mail} hint={words.mailHint} type="email" />
@@ -128,6 +142,7 @@ export const RemovalPreviewPage = ({ of, entry, choices, errors, removalId, told
         <RadioGroup
           name="consent"
           label={words.consent}
+          hint={isPaper ? words.consentHintPaper : words.consentHint}
           value={entry.consent}
           choices={consents.map((each) => ({ value: each, label: words.consents[each] }))}
           required

@@ -3,6 +3,7 @@ import type { Paper } from '../../shared/pdf/paper.ts'
 /** The document as a page: the same blocks as the PDF, to be printed by the browser's own menu. */
 export const Sheet = ({ paper }: { paper: Paper }) => (
   <article class="sheet" lang={paper.language}>
+    <h1>{paper.title}</h1>
     {paper.blocks.map((block) => (
       <Block block={block} />
     ))}

@@ -6,9 +6,10 @@ import { fill, type Language } from '../../shared/language.ts'
 import { NotificationBanner, Panel, PrintButton, SummaryList } from '../../shared/layout/components/index.ts'
 import { usePage } from '../../shared/layout/current-page.tsx'
 import type { Paper } from '../../shared/pdf/paper.ts'
+import { Table } from '../../shared/table/table.tsx'
 import { type DeskProps, nameOf } from '../console/desk.views.tsx'
 import type { Choices, RemovalRequest, RemovalStanding, Sending, ShownRemoval } from './removal.ts'
-import { operatorKey } from './removal.ts'
+import { doneWords, operatorKey } from './removal.ts'
 import { type Case, operatorName, RemovalFrame, removalsAddress, toldRows } from './removal.views.tsx'
 import { Sheet } from './sheet.views.tsx'
 import { type RemovalWords, removalWords } from './words.ts'
@@ -17,29 +18,26 @@ type Props = DeskProps & { of: Case; shown: ShownRemoval; choices: Choices; isDo
 
 /** One request: where it went, how it stands there, what the operator told, and what it says. */
 export const RemovalPage = ({ of, shown, choices, isDone, ...frame }: Props) => {
-  const { page, desk } = frame
-  const { language } = page
+  const { language } = frame.page
   const words = removalWords(language)
   const { removal, standing } = shown
   const here = `${removalsAddress(of.id)}/${removal.id}`
+  const done = isDone ? doneWords(words.done, removal) : undefined
   return (
     <RemovalFrame {...frame} of={of} title={titleOf(removal, choices, language)}>
-      {isDone && <NotificationBanner kind="success" title={words.done} announced />}
+      {done !== undefined && <NotificationBanner kind="success" title={done} announced />}
       {removal.sending !== null && (
         <OnItsWay sending={removal.sending} here={here} again={`${removalsAddress(of.id)}/new?again=${removal.id}`} />
       )}
       {removal.sending === null && removal.operator !== null && removal.receipt === null && <Again here={here} />}
       {removal.receipt !== null && standing === undefined && <NotificationBanner kind="warning" title={words.gone} />}
       {standing !== undefined && <Standing standing={standing} asOf={removal.sending?.lookedAt ?? undefined} />}
-      <Panel title={words.told}>
+      <Panel title={removal.operator === null ? words.toldPaper : words.told}>
         <SummaryList
           rows={[
             ...toldRows(removal.told, choices.rights, language),
             { label: words.details.consent, value: words.consents[removal.consent] },
-            {
-              label: words.details.made,
-              value: `${removal.madeBy === null ? words.consulter : nameOf(desk, removal.madeBy, page)} ${instantWords(removal.madeAt, language)}`,
-            },
+            { label: words.details.made, value: maker(frame, removal) },
           ]}
         />
       </Panel>
@@ -55,6 +53,20 @@ function titleOf({ operator }: Pick<RemovalRequest, 'operator'>, { known }: Choi
   const words = removalWords(language)
   if (operator === null) return words.paperTitle
   return fill(words.sentTitle, { operator: operatorName(known, operatorKey(operator), language) ?? '—' })
+}
+
+/** Who made it, and when. */
+function maker({ page, desk }: DeskProps, { madeBy, madeAt }: RemovalRequest): string {
+  const name = madeBy === null ? removalWords(page.language).consulter : nameOf(desk, madeBy, page)
+  return `${name} ${instantWords(madeAt, page.language)}`
+}
+
+/** One line of how it stands: at the operator, or on its way there. */
+function listState(words: RemovalWords, { removal: { operator, receipt, sending }, standing }: ShownRemoval): string {
+  if (operator === null) return words.paper
+  if (standing !== undefined) return stateWords(words, standing.state)
+  if (receipt !== null) return words.gone
+  return words.list[sending?.state === 'refused' || sending?.state === 'waiting' ? sending.state : 'undelivered']
 }
 
 type OnItsWayProps = { sending: Sending; here: string; again: string }
@@ -156,7 +168,7 @@ function stateWords({ states }: RemovalWords, state: string): string {
   return (states as Readonly<Record<string, string>>)[state] ?? state
 }
 
-type ListProps = DeskProps & { of: Case; removals: readonly RemovalRequest[]; choices: Choices }
+type ListProps = DeskProps & { of: Case; removals: readonly ShownRemoval[]; choices: Choices }
 
 /** Every request that was made of a case, and the way to another one. */
 export const RemovalsPage = ({ of, removals, choices, ...frame }: ListProps) => {
@@ -164,17 +176,25 @@ export const RemovalsPage = ({ of, removals, choices, ...frame }: ListProps) => 
   const words = removalWords(language)
   return (
     <RemovalFrame {...frame} of={of} title={words.listTitle}>
-      {removals.length === 0 && <p>{words.none}</p>}
-      <ul>
-        {removals.map((removal) => (
-          <li>
-            <a href={safeHref(`${removalsAddress(of.id)}/${removal.id}`)}>{titleOf(removal, choices, language)}</a>{' '}
-            {instantWords(removal.madeAt, language)}
-          </li>
-        ))}
-      </ul>
+      <Table
+        caption={words.listTitle}
+        captionHidden
+        variant="cards"
+        rows={removals}
+        empty={words.none}
+        columns={[
+          {
+            label: words.list.to,
+            kind: 'row',
+            cell: ({ removal }) => <a href={safeHref(`${removalsAddress(of.id)}/${removal.id}`)}>{titleOf(removal, choices, language)}</a>,
+          },
+          { label: words.details.state, cell: (shown) => listState(words, shown) },
+          { label: words.details.number, cell: ({ removal }) => removal.receipt?.number ?? words.list.none },
+          { label: words.details.made, cell: ({ removal }) => maker(frame, removal) },
+        ]}
+      />
       <Buttons>
-        <LinkButton href={`${removalsAddress(of.id)}/new`} label={words.link} />
+        <LinkButton href={`${removalsAddress(of.id)}/new`} label={words.start} />
       </Buttons>
     </RemovalFrame>
   )
@@ -186,7 +206,8 @@ type SheetProps = DeskProps & { of: Case; removalId: string; paper: Paper }
 export const SheetPage = ({ of, removalId, paper, ...frame }: SheetProps) => {
   const words = removalWords(frame.page.language)
   return (
-    <RemovalFrame {...frame} of={of} title={paper.title}>
+    <RemovalFrame {...frame} of={of} title={paper.title} heading="own">
+      {frame.page.language !== 'ja' && <p class="screen-only">{words.sheetLanguage}</p>}
       <p class="screen-only">{words.sheetHint}</p>
       <Sheet paper={paper} />
       <Buttons>

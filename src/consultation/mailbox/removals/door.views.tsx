@@ -1,12 +1,12 @@
 import { Buttons, LinkButton } from '../../../shared/form/form.tsx'
-import type { Language } from '../../../shared/language.ts'
+import { fill, type Language } from '../../../shared/language.ts'
 import { Ruby } from '../../../shared/text/ruby.tsx'
 import { REMOVALS } from './form.views.tsx'
 import { ownRemovalWords } from './words.ts'
 
 /** From the conversation to the requests that were made of it. */
-export const RemovalsDoor = ({ language }: { language: Language }) => {
-  const { title, lead, door } = ownRemovalWords(language)
+export const RemovalsDoor = ({ language, made }: { language: Language; made: number }) => {
+  const { title, lead, door, doorMade } = ownRemovalWords(language)
   return (
     <section class="screen-only">
       <h2>
@@ -16,7 +16,7 @@ export const RemovalsDoor = ({ language }: { language: Language }) => {
         <Ruby text={lead} />
       </p>
       <Buttons>
-        <LinkButton href={REMOVALS} label={door} kind="secondary" />
+        <LinkButton href={REMOVALS} label={made === 0 ? door : fill(doorMade, { count: String(made) })} kind="secondary" />
       </Buttons>
     </section>
   )

@@ -17,7 +17,7 @@ import type { PageContext } from '../../../shared/layout/page.ts'
 import { WindowLayout } from '../../../shared/layout/window-layout.tsx'
 import { withoutReadings } from '../../../shared/text/readings.ts'
 import { Ruby } from '../../../shared/text/ruby.tsx'
-import { type Choices, LIMITS, operatorKey, PAPER, type RemovalEntry, type RemovalTold } from '../../removal/removal.ts'
+import { type Choices, LIMITS, operatorKey, PAPER, type RemovalEntry, type RemovalField, type RemovalTold } from '../../removal/removal.ts'
 import { operatorName } from '../../removal/removal.views.tsx'
 import { ownRemovalWords } from './words.ts'
 
@@ -28,7 +28,7 @@ type FormProps = { page: PageContext; entry: RemovalEntry; choices: Choices; err
 /** What was told already, filled in, to be corrected by the one who told it. */
 export const OwnRemovalForm = ({ page, entry, choices, errors = [], refusal }: FormProps) => {
   const words = ownRemovalWords(page.language).form
-  const field = (name: Exclude<keyof RemovalEntry, 'showsName'>) => ({ name, value: entry[name], ...errorOf(errors, name) })
+  const field = (name: RemovalField) => ({ name, value: entry[name], ...errorOf(errors, name) })
   const services = choices.operators.map((each) => ({
     value: operatorKey(each),
     label: each.service[page.language],
@@ -41,6 +41,7 @@ export const OwnRemovalForm = ({ page, entry, choices, errors = [], refusal }: F
         <Ruby text={words.lead} />
       </p>
       <Form action={REMOVALS}>
+        {entry.sure && <input type="hidden" name="sure" value={entry.sure} />}
         <RadioGroup
           {...field('operator')}
           label={words.operator}

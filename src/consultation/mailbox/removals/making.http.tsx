@@ -5,7 +5,7 @@ import { isId } from '../../../shared/id.ts'
 import { readChoices } from '../../removal/choices.commands.ts'
 import { makeRemoval, readRemovalRequest } from '../../removal/removal.commands.ts'
 import { listContents } from '../../removal/removal.store.ts'
-import { type Choices, entryAgain, prefilled, type RemovalEntry, readRemoval } from '../../removal/removal.ts'
+import { type Choices, entryAgain, faultMessages, prefilled, type RemovalEntry, readRemoval } from '../../removal/removal.ts'
 import type { Inside } from '../inside.http.tsx'
 import type { MailboxRoutesDeps } from '../mailbox.session.ts'
 import { OwnRemovalForm, OwnRemovalPreview, REMOVALS } from './form.views.tsx'
@@ -18,6 +18,9 @@ export const whereOf = ({ organisationId, mailbox: { consultation } }: Inside) =
 })
 
 export const choicesOf = (deps: MailboxRoutesDeps, { c, organisationId }: Inside) => readChoices(deps, organisationId, c.var.page.language)
+
+/** The letter is in the operator's language. */
+export const letterChoices = (deps: MailboxRoutesDeps, { organisationId }: Inside) => readChoices(deps, organisationId, 'ja')
 
 /** Who has withdrawn wants nothing more to be done; what was sent can still be read. */
 export const mayStart = ({ mailbox }: Inside) => mailbox.consultation.state !== 'withdrawn'
@@ -53,6 +56,7 @@ const entryIn = (field: Entry): RemovalEntry => ({
   facts: field('facts'),
   consent: field('consent'),
   showsName: field('showsName') === 'yes',
+  sure: field('sure'),
 })
 
 /** Read, seen, agreed to, sent: in that order, and nothing is lost on the way. */
@@ -64,10 +68,13 @@ export async function make(deps: MailboxRoutesDeps, at: Inside): Promise<Respons
   const entry = entryIn(field)
   const choices = await choicesOf(deps, at)
   const rights = choices.rights.map(({ code }) => code)
-  const { faults, operator, told } = readRemoval(entry, choices.operators, rights)
-  const errors = faults.map(({ field: name, fault }) => ({ field: name, message: words.faults[fault] }))
-  if (errors.length > 0 || field('press') === 'edit')
-    return await c.html(<OwnRemovalForm page={page} entry={entry} choices={choices} errors={errors} />, errors.length > 0 ? 422 : 200)
+  const read = readRemoval(entry, choices.operators, rights)
+  const { operator, told, sure } = read
+  const errors = faultMessages(words, read, page.language)
+  if (errors.length > 0 || field('press') === 'edit') {
+    const form = { page, entry: { ...entry, sure }, choices, errors }
+    return await c.html(<OwnRemovalForm {...form} />, errors.length > 0 ? 422 : 200)
+  }
   const id = isId(field('id')) ? field('id') : newId()
   const preview = { page, entry, choices, told, removalId: id }
   if (field('press') !== 'send') return await c.html(<OwnRemovalPreview {...preview} />)

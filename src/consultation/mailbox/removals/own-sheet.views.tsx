@@ -14,7 +14,12 @@ type SheetProps = { page: PageContext; removalId: string; paper: Paper }
 export const OwnSheetPage = ({ page, removalId, paper }: SheetProps) => {
   const words = ownRemovalWords(page.language)
   return (
-    <WindowLayout page={page} title={paper.title} back={`${REMOVALS}/${removalId}`}>
+    <WindowLayout page={page} title={paper.title} heading="own" back={`${REMOVALS}/${removalId}`}>
+      {page.language !== 'ja' && (
+        <p class="screen-only">
+          <Ruby text={words.sheetLanguage} />
+        </p>
+      )}
       <p class="screen-only">
         <Ruby text={words.sheetHint} />
       </p>

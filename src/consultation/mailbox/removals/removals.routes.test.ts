@@ -54,6 +54,7 @@ describe('the consulter', () => {
   test('is led there from the conversation', async () => {
     expect((await get('/mailbox')).html).toContain(`href="${REMOVALS}"`)
     const { html } = await get(REMOVALS)
+    expect((await get('/mailbox')).html).toContain('サービスに削除を申し出る')
     expect([html.includes('まだ申し出ていません'), html.includes(`href="${REMOVALS}/new"`)]).toEqual([true, true])
   })
 
@@ -82,8 +83,28 @@ describe('the consulter', () => {
     expect(rows).toEqual([{ consent: 'mailbox', made_by: null }])
     expect(await recorded()).toEqual(['consultation.removal-made by consulter', 'consultation.removal-sent by consulter'])
     const { html } = await get(`${page}?done=yes`)
-    for (const wanted of ['相手が受け付けました', '12月1日', 'T-R8-000001', 'あなた'])
+    for (const wanted of ['事業者が受け付けました', '12月1日', 'T-R8-000001', 'あなた'])
       expect([wanted, html.includes(wanted)]).toEqual([wanted, true])
+  })
+
+  test('finds what was made in the mailbox, and hears its number when it was sent', async () => {
+    const page = await made()
+    expect((await get('/mailbox')).html).toContain('申し出たもの：1件（今の状態を見る）')
+    expect((await get(`${page}?done=yes`)).html).toContain('送りました。受付番号は T-R8-000001 です。')
+  })
+
+  test('is asked about an address of another site, and sends it with a second press', async () => {
+    const urls = 'https://other.example/1'
+    const asked = await post(REMOVALS, { ...whole, urls })
+    expect([asked.status, asked.html.includes('『ことのは掲示板』のページではないようです')]).toEqual([422, true])
+    const checked = await post(REMOVALS, { ...whole, urls, sure: formOf(asked.html).sure ?? '' })
+    const sent = await post(REMOVALS, { ...formOf(checked.html), press: 'send', consent: 'mailbox' })
+    expect([checked.status, sent.status]).toEqual([200, 303])
+  })
+
+  test('is told that words are no address, on paper too', async () => {
+    const { status, html } = await post(REMOVALS, { ...whole, operator: 'paper', urls: 'これ' })
+    expect([status, html.includes('URLになっていない行があります')]).toEqual([422, true])
   })
 
   test('is not taken at their word without the agreement', async () => {
@@ -111,7 +132,13 @@ describe('the consulter', () => {
   test('is told at each field what is missing', async () => {
     const { status, html } = await post(REMOVALS, { ...whole, reason: '', mail: 'hana', urls: '' })
     expect(status).toBe(422)
-    for (const wanted of ['入れてください。', 'メールアドレスの形になっていません。', told.facts]) expect(html).toContain(wanted)
+    for (const wanted of [
+      '理由を書いてください',
+      '消してほしいもののURLを書いてください',
+      'メールアドレスを確かめてください。例：name@example.jp',
+      told.facts,
+    ])
+      expect(html).toContain(wanted)
   })
 
   test('learns that a service is closed, with everything kept', async () => {
@@ -131,20 +158,20 @@ describe('what was sent', () => {
     const order = { id: crypto.randomUUID(), operator: BOARD, consent: 'phone', told, language: 'ja' } as const
     await makeRemoval(desk.deps, where, order)
     const { html } = await get(REMOVALS)
-    for (const wanted of ['ことのは掲示板への申出', '相談員', '相手が受け付けました'])
+    for (const wanted of ['ことのは掲示板への申出', '相談員', '事業者が受け付けました'])
       expect([wanted, html.includes(wanted)]).toEqual([wanted, true])
   })
 
   test.each([
-    ['investigating', '相手が調べています', true],
+    ['investigating', '事業者が調べています', true],
     ['inquiring', '書いた人の意見を聞いています', true],
-    ['decided', '相手の判断が出ました', false],
+    ['decided', '事業者の判断が出ました', false],
     ['withdrawn', '取り下げました', false],
   ])('is %s: %s', async (state, words, waits) => {
     const page = await made()
     operators.says = { state, notices: [{ kind: 'measure', text: '投稿を削除しました。', at: new Date('2026-11-30T01:00:00Z') }] }
     const { html } = await get(page)
-    expect([html.includes(words), html.includes('までに、相手から知らせが来ます'), html.includes('投稿を削除しました。')]).toEqual([
+    expect([html.includes(words), html.includes('までに、事業者から知らせが来ます'), html.includes('投稿を削除しました。')]).toEqual([
       true,
       waits,
       true,
@@ -154,14 +181,14 @@ describe('what was sent', () => {
   test('far away is on its way, comes back with what is wrong, and is corrected', async () => {
     const { operatorId } = await connect(desk.ground)
     const page = await made({ operator: `${operatorId}/board` })
-    expect((await get(page)).html).toContain('相手に送っているところです')
+    expect((await get(page)).html).toContain('事業者に送っているところです')
     await desk.ground.behind(`update removal_sending set state = 'refused', due_at = null where id = $1`, [page.slice(-36)])
     const { html } = await get(page)
     expect([html.includes('この書き方では受け取れない'), html.includes(`${REMOVALS}/new?again=${page.slice(-36)}`)]).toEqual([true, true])
     expect(formOf((await get(`${REMOVALS}/new?again=${page.slice(-36)}`)).html).reason).toBe(told.reason)
     await desk.ground.behind(`update removal_sending set state = 'given-up' where id = $1`, [page.slice(-36)])
     expect((await post(`${page}/sending`)).status).toBe(303)
-    expect((await get(page)).html).toContain('相手に送っているところです')
+    expect((await get(page)).html).toContain('事業者に送っているところです')
   })
 
   test('on paper is a document, and goes nowhere', async () => {

@@ -9,7 +9,7 @@ import type { Env, MailboxRoutesDeps } from '../mailbox.session.ts'
 import { mayAsk } from '../mailbox.ts'
 import { REMOVALS } from './form.views.tsx'
 import { askForHelp } from './help.http.tsx'
-import { choicesOf, make, mayStart, newForm, whereOf } from './making.http.tsx'
+import { choicesOf, letterChoices, make, mayStart, newForm, whereOf } from './making.http.tsx'
 import { OwnSheetPage } from './own-sheet.views.tsx'
 import { OwnRemovalPage, OwnRemovalsPage } from './removals.views.tsx'
 import { ownRemovalWords } from './words.ts'
@@ -53,7 +53,7 @@ export function ownRemovalRoutes(deps: MailboxRoutesDeps) {
     inside(deps, async (at) => {
       const shown = await shownIn(deps, at)
       if (shown === undefined) return await at.c.notFound()
-      const paper = paperOf(at.c, shown.removal, await choicesOf(deps, at))
+      const paper = paperOf(at.c, shown.removal, await letterChoices(deps, at))
       return await at.c.html(<OwnSheetPage page={at.c.var.page} removalId={shown.removal.id} paper={paper} />)
     }),
   )
@@ -61,7 +61,7 @@ export function ownRemovalRoutes(deps: MailboxRoutesDeps) {
     `${REMOVALS}/:removal/paper`,
     inside(deps, async (at) => {
       const shown = await shownIn(deps, at)
-      return shown === undefined ? await at.c.notFound() : await paperAnswer(at.c, shown.removal, await choicesOf(deps, at))
+      return shown === undefined ? await at.c.notFound() : await paperAnswer(at.c, shown.removal, await letterChoices(deps, at))
     }),
   )
   return app

@@ -7,7 +7,7 @@ import type { PageContext } from '../../../shared/layout/page.ts'
 import { WindowLayout } from '../../../shared/layout/window-layout.tsx'
 import { withoutReadings } from '../../../shared/text/readings.ts'
 import { Ruby } from '../../../shared/text/ruby.tsx'
-import { type Choices, operatorKey, type RemovalRequest, type ShownRemoval } from '../../removal/removal.ts'
+import { type Choices, doneWords, operatorKey, type RemovalRequest, type ShownRemoval } from '../../removal/removal.ts'
 import { operatorName } from '../../removal/removal.views.tsx'
 import { ownToldRows, REMOVALS } from './form.views.tsx'
 import { ownStanding } from './own-standing.ts'
@@ -116,9 +116,10 @@ export const OwnRemovalPage = ({ page, shown, choices, isDone, refusal }: OnePro
   const words = ownRemovalWords(language)
   const { removal, standing } = shown
   const asOf = removal.sending?.lookedAt
+  const done = isDone ? doneWords(words.done, removal) : undefined
   return (
     <WindowLayout page={page} title={titleOf(removal, choices, language)} back={REMOVALS}>
-      {isDone && <NotificationBanner kind="success" title={words.done} announced />}
+      {done !== undefined && <NotificationBanner kind="success" title={<Ruby text={done} />} announced />}
       {refusal !== undefined && <NotificationBanner kind="error" title={refusal} announced />}
       <SummaryList
         rows={[
@@ -142,7 +143,7 @@ export const OwnRemovalPage = ({ page, shown, choices, isDone, refusal }: OnePro
           ))}
         </Panel>
       )}
-      <Panel title={words.told}>
+      <Panel title={<Ruby text={removal.operator === null ? words.toldPaper : words.told} />}>
         <SummaryList rows={ownToldRows(removal.told, choices.rights, language)} />
       </Panel>
       <Buttons>

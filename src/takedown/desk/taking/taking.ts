@@ -1,12 +1,13 @@
 /** 代わりに登録する: a request that came by letter, by telephone or as a report of another service, as somebody at the desk types it in. */
 import { foldWidth } from '../../../shared/text/folding.ts'
-import { hostOf } from '../../../shared/text/url.ts'
 import type { Filing } from '../../filing.ts'
 import type { TakedownRequest } from '../../request.ts'
 import { isRightCode } from '../../right-codes.ts'
 import { explanationField } from '../../window/filing-candidate.ts'
 import { type Fault, readFiling } from '../../window/filing-entry.ts'
 import { type Entry, textIn, textsIn } from '../../window/form-entry.ts'
+
+export { elsewhere } from '../../../shared/text/site.ts'
 
 /** How it came. A report of another service is a letter too. */
 export const takenChannels = ['post', 'phone'] as const
@@ -60,15 +61,3 @@ export function mayBePhone(typed: string): boolean {
   const digits = number.replace(/\D/g, '').length
   return /^\+?[\d\s()‐‑–−ー.-]+$/.test(number.trim()) && digits >= 9 && digits <= 15
 }
-
-/** The addresses that are on another site than the service: whoever registers is asked about them once, because a mistake here is found late. */
-export function elsewhere(urls: readonly string[], address: string): string[] {
-  const ours = siteOf(address)
-  if (ours === undefined) return []
-  return urls.filter((url) => {
-    const site = siteOf(url)
-    return site !== undefined && site !== ours && !site.endsWith(`.${ours}`)
-  })
-}
-
-const siteOf = (address: string): string | undefined => hostOf(address)?.replace(/^www\./, '')
