@@ -224,3 +224,13 @@ test.each<[string, string, boolean]>([
 test.each(['ja', 'easy', 'en'] as const)('a trace in %s has all its words', (language) => {
   expect(wordsOf(traceOf('2026-09-14T10:00:00', language))).not.toMatch(/\{[a-zA-Z]+\}|undefined|｜|《/)
 })
+
+test.each<[InquiryChannel, string | undefined, boolean]>([
+  ['mail', undefined, true],
+  ['link', undefined, true],
+  ['in_app', undefined, true],
+  ['post', undefined, false],
+  ['link', 'https://desk.example/takedown/inquiry/x', false],
+])('a letter by %s with the link %s names the link that was given: %s', (channel, link, named) => {
+  expect(sheets({ channel, link }).text.includes('お渡ししたリンクのページから回答できます。')).toBe(named)
+})

@@ -64,7 +64,7 @@ const InquiryLetter = ({ letter }: { letter: Letter }) => {
         <Ruby text={words.effectTitle} />
       </h3>
       <Effects />
-      <HowToAnswer link={letter.link} />
+      <HowToAnswer link={letter.link} channel={letter.channel} />
       <h3>
         <Ruby text={words.adviceTitle} />
       </h3>
@@ -142,7 +142,7 @@ export const Effects = () => {
   )
 }
 
-const HowToAnswer = ({ link }: { link: string | undefined }) => {
+const HowToAnswer = ({ link, channel }: Pick<Letter, 'link' | 'channel'>) => {
   const { letter: words } = letterWords(usePage().language)
   return (
     <section class="letter-answer">
@@ -156,6 +156,11 @@ const HowToAnswer = ({ link }: { link: string | undefined }) => {
           </p>
           <LinkOnPaper link={link} title={withoutReadings(words.qr)} />
         </>
+      )}
+      {link === undefined && channel !== 'post' && (
+        <p>
+          <Ruby text={words.answerByGivenLink} />
+        </p>
       )}
       <p>
         <Ruby text={words.answerByPost} />

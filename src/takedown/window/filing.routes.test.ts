@@ -27,6 +27,11 @@ beforeEach(() => {
   desk.ground.clock.now = new Date(desk.ground.clock.now.getTime() + 3_600_000)
 })
 
+test('asks what is not true only of rights that a false word violates', async () => {
+  const { text } = await desk.browser().get(FORM)
+  expect([text.split('何が事実と違うか').length - 1, text.includes('どのようなことで、どのような被害があったかなど。')]).toEqual([2, true])
+})
+
 const rows = async (statement: string, values: unknown[] = []) => (await desk.ground.behind(statement, values)).rows
 const countRequests = async () => Number((await rows('select count(*) from takedown_request'))[0].count)
 const newest = async () => (await rows('select * from takedown_request order by id desc limit 1'))[0]

@@ -98,6 +98,9 @@ const choiceOf = (code: RightCode, language: Language) => {
   return { value: code, label: name, description: meaning }
 }
 
+/** Whether a right is violated by what is said to be so. */
+const isAboutFacts = (code: RightCode): boolean => code === 'honour' || code === 'credit'
+
 const Reason = ({
   code,
   language,
@@ -111,7 +114,7 @@ const Reason = ({
     <TextArea
       name={name}
       label={isOnly ? labels.explanation : fill(labels.explanationOf, { right: takedownWords(language).rights[code].name })}
-      hint={isOnly ? hints.explanationOne : hints.explanation}
+      hint={isOnly ? hints.explanationOne : isAboutFacts(code) ? hints.explanation : hints.explanationOther}
       value={textIn(entry, name)}
       rows={4}
       limit={limits.explanation}
