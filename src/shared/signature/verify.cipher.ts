@@ -36,24 +36,12 @@ export type SignatureRefusal =
 /** Who signed. `nonce` has to be taken once (`takeNonce`) and kept until `nonceKeptUntil`. */
 export type VerifiedRequest<Owner> = { owner: Owner; keyId: string; nonce: string; nonceKeptUntil: Instant }
 
-type Verifying<Owner> = {
+export type Verifying<Owner> = {
   /** What the signature has to be for; a signature for something else is none. */
   tag: string
   now: Instant
   /** The keys under this name, the newest of them and those it takes over from; none for a name that nobody knows. */
   keysOf: (keyId: string) => Promise<readonly { owner: Owner; key: KeyObject }[]>
-}
-
-/** Checks that a request was signed (`verifyHead`), and that its body is the one that was signed (`checkBody`). */
-export async function verifyRequest<Owner>(
-  request: RequestMessage,
-  body: Uint8Array,
-  verifying: Verifying<Owner>,
-): Promise<Outcome<VerifiedRequest<Owner>, SignatureRefusal>> {
-  const verified = await verifyHead(request, verifying)
-  if (!verified.granted) return verified
-  const digest = checkBody(request, body)
-  return digest.granted ? verified : digest
 }
 
 /**
