@@ -9,6 +9,7 @@ import { makeRemoval, readRemovalRequest } from '../removal/removal.commands.ts'
 import { told } from '../removal/removal.testing.ts'
 import { connect, type FarDesk, openFarDesk, strangersKey } from './operator.testing.ts'
 import { goOnWithRemovals, lookAtRemoval, type SendingDeps, sendRemoval } from './sending.commands.ts'
+import { listDueSendings } from './sending.store.ts'
 import { SEND_REMOVAL } from './sending-job.ts'
 
 let ground: ConsoleGround
@@ -141,6 +142,38 @@ describe('a request to another installation', () => {
     expect((await makeRemoval(ground.deps, where(), again)).granted).toBe(true)
     expect(await send(id)).toBe('sent')
     expect(desk.filed.size).toBe(1)
+  })
+
+  test('that was given up is not sent again when its operator may have forgotten its key, so that it never becomes two there', async () => {
+    const id = await made()
+    const again = { id, operator: { operatorId, serviceId: 'board', isFar: true }, consent: 'phone', told, language: 'ja' } as const
+    await ground.behind(`update removal_sending set state = 'given-up', due_at = null where id = $1`, [id])
+    pass(6 * 24 * 60)
+    expect((await makeRemoval(ground.deps, where(), again)).granted).toBe(true)
+    await ground.behind(`update removal_sending set state = 'given-up', due_at = null where id = $1`, [id])
+    pass(1)
+    expect(await makeRemoval(ground.deps, where(), again)).toEqual({ granted: false, refusal: 'too-late' })
+    expect((await rowOf(id)).state).toBe('given-up')
+  })
+
+  test('does not wait behind all that is meant for an operator that is away', async () => {
+    const other = newId()
+    await ground.behind(
+      `insert into far_operator select (jsonb_populate_record(f, jsonb_build_object('id', $2::text, 'address', 'https://other.example/'))).*
+       from far_operator f where id = $1`,
+      [operatorId, other],
+    )
+    const waiting = [await made(), await made(), await made()]
+    pass(1)
+    const behind = await made()
+    await ground.behind('update removal_sending set far_operator_id = $2 where id = any($1)', [waiting, other])
+    const due = await inOrganisation(ground.deps.db, OURS, (tx) => listDueSendings(tx, OURS, ground.clock.now, 2))
+    expect(due).toEqual([
+      { id: waiting[0], operatorId: other, state: 'waiting' },
+      { id: behind, operatorId, state: 'waiting' },
+    ])
+    await ground.behind('delete from removal_sending where far_operator_id = $1', [other])
+    await ground.behind('delete from far_operator where id = $1', [other])
   })
 
   test('that the operator cannot take comes back in words, with the field, and is not sent again', async () => {

@@ -25,7 +25,7 @@ export type Came = 'nothing' | 'sent' | 'refused' | 'given-up' | 'postponed' | '
 
 const MOST_A_TURN = 50
 
-/** Sends what is due and looks at what is due, the longest due first. An operator that is away is not asked again within one turn. */
+/** Sends what is due and looks at what is due. An operator that is away is not asked again within one turn. */
 export async function goOnWithRemovals(deps: SendingDeps, organisationId: string): Promise<void> {
   const due = await inOrganisation(deps.db, organisationId, (tx) => listDueSendings(tx, organisationId, deps.now(), MOST_A_TURN))
   const away = new Set<string>()

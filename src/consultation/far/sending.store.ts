@@ -26,22 +26,21 @@ export async function addSending(tx: Tx, organisationId: string, key: SubjectKey
     .execute()
 }
 
-/** What is due by now: to be sent, or to be looked at. The longest due first. */
-export async function listDueSendings(
-  tx: Tx,
-  organisationId: string,
-  now: Instant,
-  most: number,
-): Promise<{ id: string; operatorId: string; state: Sending['state'] }[]> {
-  return await tx
-    .selectFrom('removal_sending')
-    .select(['id', 'far_operator_id as operatorId', 'state'])
-    .where('organisation_id', '=', organisationId)
-    .where('due_at', '<=', now)
-    .orderBy('due_at')
-    .orderBy('id')
-    .limit(most)
-    .execute()
+type DueSending = { id: string; operatorId: string; state: Sending['state'] }
+
+/**
+ * What is due by now: to be sent, or to be looked at. Operators take turns, and of each the longest due comes first, so that nobody
+ * waits behind all that is meant for an operator that is away.
+ */
+export async function listDueSendings(tx: Tx, organisationId: string, now: Instant, most: number): Promise<DueSending[]> {
+  const { rows } = await sql<DueSending>`
+    select id, far_operator_id as "operatorId", state
+    from (
+      select id, far_operator_id, state, due_at, row_number() over (partition by far_operator_id order by due_at, id) as turn
+      from removal_sending where organisation_id = ${organisationId} and due_at <= ${now}
+    ) due
+    order by turn, due_at, id limit ${most}`.execute(tx)
+  return rows
 }
 
 type Take = { id: string; state: 'waiting' | 'sent'; now: Instant; leaseUntil: Instant }
@@ -85,7 +84,7 @@ export function openBody(key: SubjectKey, { id, bodySealed }: Pick<Taken, 'id' |
 }
 
 export function openStanding(key: SubjectKey, { id, standingSealed }: Pick<Taken, 'id' | 'standingSealed'>): RemovalStanding | undefined {
-  return standingSealed === null ? undefined : readStanding(key.open(place('standing_sealed', id), standingSealed))
+  return standingSealed === null ? undefined : standingIn(key.open(place('standing_sealed', id), standingSealed))
 }
 
 export type Settling =
@@ -223,16 +222,16 @@ export async function listSendings(
         attempts: row.attempts,
         dueAt: row.due_at,
         fault: row.last_fault,
-        problem: problem_sealed === null ? null : readProblem(key.open(place('problem_sealed', id), problem_sealed)),
-        standing: standing_sealed === null ? null : readStanding(key.open(place('standing_sealed', id), standing_sealed)),
+        problem: problem_sealed === null ? null : problemIn(key.open(place('problem_sealed', id), problem_sealed)),
+        standing: standing_sealed === null ? null : standingIn(key.open(place('standing_sealed', id), standing_sealed)),
         lookedAt: row.looked_at,
       },
     ]),
   )
 }
 
-/** Both were written here and sealed since. */
-function readProblem(json: string): FarProblem {
+/** Written here, and sealed since. */
+function problemIn(json: string): FarProblem {
   return JSON.parse(json)
 }
 
@@ -242,7 +241,7 @@ type Written = Omit<RemovalStanding, 'receivedAt' | 'decidedAt' | 'notices'> & {
   notices: { kind: string; text: string; at: string }[]
 }
 
-function readStanding(json: string): RemovalStanding {
+function standingIn(json: string): RemovalStanding {
   const written: Written = JSON.parse(json)
   const notices = written.notices.map((notice) => ({ ...notice, at: new Date(notice.at) }))
   const decidedAt = written.decidedAt === null ? null : new Date(written.decidedAt)

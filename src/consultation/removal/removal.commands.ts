@@ -1,5 +1,6 @@
 import { inOrganisation } from '../../shared/database/database.store.ts'
 import type { Instant } from '../../shared/day.ts'
+import { KEPT_DAYS } from '../../shared/idempotency/idempotency.ts'
 import type { Language } from '../../shared/language.ts'
 import { grant, type Outcome, refuse } from '../../shared/outcome.ts'
 import { recordEvent, recordRead } from '../../shared/record/record.store.ts'
@@ -83,7 +84,7 @@ async function handOver(
 async function pass(deps: RemovalDeps, where: Where, kept: RemovalRequest, language: Language): Promise<Outcome<string, SendRefusal>> {
   const { id, operator, told, receipt } = kept
   if (operator === null || receipt !== null) return grant(id)
-  if (operator.isFar) return await passFar(deps, where, id)
+  if (operator.isFar) return await passFar(deps, where, kept)
   const sent = await deps.removals.send({ ...operator, id, told, language })
   if (!sent.granted) return sent
   await inCase(deps, where, async (tx, key) => {
@@ -93,8 +94,16 @@ async function pass(deps: RemovalDeps, where: Where, kept: RemovalRequest, langu
   return grant(id)
 }
 
-/** One that was given up is tried again; one that waits is on its way already. */
-async function passFar({ db, now, enqueue }: RemovalDeps, { organisationId }: Where, id: string): Promise<Outcome<string, never>> {
+/** An operator knows a request by its key for as long as this, whose first day may be a day before anything reached it. */
+const KNOWN_AGAIN = (KEPT_DAYS - 1) * 24 * 60 * 60 * 1000
+
+/** One that was given up is tried again, as long as it cannot become two there; one that waits is on its way already. */
+async function passFar(
+  { db, now, enqueue }: RemovalDeps,
+  { organisationId }: Where,
+  { id, madeAt, sending }: RemovalRequest,
+): Promise<Outcome<string, 'too-late'>> {
+  if (sending?.state === 'given-up' && now().getTime() - madeAt.getTime() > KNOWN_AGAIN) return refuse('too-late')
   await inOrganisation(db, organisationId, async (tx) => {
     if (await sendAnew(tx, organisationId, { id, at: now() })) await enqueue(tx, SEND_REMOVAL, { organisationId, id })
   })

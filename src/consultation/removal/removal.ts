@@ -55,8 +55,11 @@ export type RemovalDesk = {
   send: (order: OperatorRef & { id: string; told: RemovalTold; language: Language }) => Promise<Outcome<RemovalReceipt, SendRefusal>>
   standing: (operatorId: string, token: string, language: Language) => Promise<RemovalStanding | undefined>
 }
-/** `ended`: the case was withdrawn. `too-many`: so many were made of this case that no other one is. */
-export type SendRefusal = 'service-closed' | 'not-fit' | 'ended' | 'too-many'
+/**
+ * `ended`: the case was withdrawn. `too-many`: so many were made of this case that no other one is. `too-late`: it was begun so long ago
+ * that its operator may take it for another one.
+ */
+export type SendRefusal = 'service-closed' | 'not-fit' | 'ended' | 'too-many' | 'too-late'
 
 /** What an operator on another installation says is wrong with a request, at the field of the form where it was written. */
 export type FarProblem = { detail: string; errors: readonly { field: RemovalField | null; detail: string }[] }

@@ -3,7 +3,7 @@ import { type Doubt, doubtsAbout, looksLikeAddress } from './url-doubts.ts'
 import { asciiWidth, completeAddress } from './web-address.ts'
 
 export { canonicalUrl } from './canonical-url.ts'
-export type { Doubt } from './url-doubts.ts'
+export { type Doubt, looksLikeAddress } from './url-doubts.ts'
 export { hostOf } from './web-address.ts'
 
 /** `typed` is what the person wrote, `url` how it was understood, `doubts` what to ask about it. */

@@ -17,8 +17,8 @@ const PURPOSE = 'takedown-answer-key'
 const REMEMBERED_SECONDS = 10
 
 /**
- * The keys of organisations, the newest of each first. Every key is grown from the organisation's own secret, so that none is stored;
- * which of them is the newest may be known seconds late, and the one before is still published then.
+ * The keys of organisations, the one that signs first. Every key is grown from the organisation's own secret, so that none is stored;
+ * which of them signs may be known seconds late, and the one before is still published then.
  */
 export function answerKeys(deps: Deps): (organisationId: string) => Promise<readonly [AnswerKey, ...AnswerKey[]]> {
   return rememberedFor(REMEMBERED_SECONDS, deps.now, (organisationId) => readKeys(deps, organisationId))
@@ -30,8 +30,8 @@ async function readKeys({ db, vault, now }: Deps, organisationId: string): Promi
       const seed = await vault.lookupHash(tx, organisationId, PURPOSE, String(number))
       return { keyId: keyIdOf(number), key: privateKeyOf(seed) }
     }
-    const [newest, ...before] = publishedNumbers(await listAnswerKeys(tx, organisationId), now())
-    return [await grown(newest), ...(await Promise.all(before.map(grown)))]
+    const [signing, ...others] = publishedNumbers(await listAnswerKeys(tx, organisationId), now())
+    return [await grown(signing), ...(await Promise.all(others.map(grown)))]
   })
 }
 

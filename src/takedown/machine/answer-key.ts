@@ -1,4 +1,7 @@
-/** The keys by which an organisation signs what it answers. They are counted; each but the newest is published for a while more. */
+/**
+ * The keys by which an organisation signs what it answers. They are counted. The next one is published before it signs, so that whoever has
+ * read the keys knows it when the day comes; each that signed before is published for a while more.
+ */
 import type { Instant } from '../../shared/day.ts'
 
 /** Whoever read the keys a while ago still finds the one that signed. */
@@ -7,12 +10,12 @@ const MILLISECONDS_A_DAY = 24 * 60 * 60 * 1000
 
 export const keyIdOf = (number: number): string => `answers-${number}`
 
-/** `made` are the keys after the first, in any order. The first one is the newest until there is another. */
+/** The one that signs, the next, and those before. `made` are the keys after the first, in any order. */
 export function publishedNumbers(made: readonly { number: number; madeAt: Instant }[], now: Instant): [number, ...number[]] {
-  const newest = Math.max(1, ...made.map(({ number }) => number))
+  const signing = Math.max(1, ...made.map(({ number }) => number))
   const before = made
     .filter(({ madeAt }) => now.getTime() - madeAt.getTime() < PUBLISHED_DAYS * MILLISECONDS_A_DAY)
     .map(({ number }) => number - 1)
     .toSorted((a, b) => b - a)
-  return [newest, ...before]
+  return [signing, signing + 1, ...before]
 }

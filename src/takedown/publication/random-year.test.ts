@@ -103,6 +103,7 @@ beforeAll(async () => {
     ...{ basis: 'terms_of_service', right_code: right, trigger_kind: trigger, detected_automatically: detected },
     ...{
       decided_automatically: decided,
+      connector_failures: 0,
       state: at === null ? 'ordered' : 'carried-out',
       decided_at: new Date(FIRST - 1e10),
       carried_out_at: at,

@@ -40,7 +40,7 @@ describe('the table', () => {
     const { header, rows, faults } = parseCsv(writeCsv(table, { byteOrderMark: true }), { mostRows: 1000 })
     expect([header, faults, rows.length]).toEqual([[...table.header], [], table.rows.length])
     const reversed = rows.find(({ cells }) => cells.表 === 'complaints' && cells.行 === 'sender' && cells.列 === 'reversed')
-    expect(reversed?.cells).toMatchObject({ 年度: '2025', 行の名前: '発信者', 列の名前: '判断を変えた', 数: '4' })
+    expect(reversed?.cells).toMatchObject({ 年度: '2025', 行の名前: '発信者', 列の名前: '判断を改めた', 数: '4' })
   })
 })
 

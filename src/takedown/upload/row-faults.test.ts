@@ -14,6 +14,8 @@ test.each<[string, string, string]>([
   ['/goodFaithStatement', 'not-allowed', '「申出者が、事実のとおりと述べている」：申出者に確かめて、「はい」と書いてください。'],
   ['/service', 'service-unknown', '「サービス」：次のどれかを書いてください：ことのは掲示板'],
   ['/service', 'service-missing', '「サービス」：次のどれかを書いてください：ことのは掲示板'],
+  ['/mayShowToSender/reason', 'not-allowed', '「理由を発信者に示してよい」：「はい」か「いいえ」を書いてください。'],
+  ['/externalRef', 'example', '「参照番号」：ひな形の例の行です。消してから、もう一度送ってください。'],
   ['/facts', 'too-long', '「事情」：80文字（個）以内にしてください。'],
 ])('%s that is %s is told as 「%s」', (pointer, code, said) => {
   expect(reason(pointer, code)).toBe(said)

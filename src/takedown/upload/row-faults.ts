@@ -14,7 +14,14 @@ export function reasonOf({ pointer, code, detail }: FieldFault, { language, serv
   const words = uploadWords(language)
   const column = columnAt(pointer)
   const allowed: Partial<Record<Column, string>> = words.allowed
-  const said = code === 'required' ? words.required : IS_ABOUT_THE_VALUE.has(code) ? allowed[column] : undefined
+  const said =
+    code === 'required'
+      ? words.required
+      : code === 'example'
+        ? words.exampleLeft
+        : IS_ABOUT_THE_VALUE.has(code)
+          ? allowed[column]
+          : undefined
   const values = {
     rights: listed(
       rightCodes.map((right) => deskWords(language).rights[right]),

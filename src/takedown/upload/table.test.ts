@@ -54,11 +54,16 @@ test('what is written in more columns is read too', () => {
 })
 
 describe.each(['ja', 'en'] as const)('the table to fill in, in %s', (language) => {
-  test('has every column by its words, and its example is taken as it is', () => {
+  test('has every column by its words; its example is read like any row, and is no request while it is as it was', () => {
     const { header } = parseCsv(template(language), { mostRows: 5 })
     expect(header).toEqual(columns.map((column) => uploadWords(language).columns[column]))
-    const found = readTable(template(language), ground)
-    expect('wholes' in found && [found.wholes.length, found.bad]).toEqual([1, []])
+    const found = readTable(template(language), { ...ground, language })
+    expect('wholes' in found && [found.wholes, found.bad.map(({ line, errors }) => [line, errors.map(({ code }) => code)])]).toEqual([
+      [],
+      [[2, ['example']]],
+    ])
+    const filled = readTable(template(language).replace('12', '13'), { ...ground, language })
+    expect('wholes' in filled && [filled.wholes.length, filled.bad]).toEqual([1, []])
   })
 })
 
@@ -68,6 +73,8 @@ test.each<[string, string, string[]]>([
   ['a right that is none', '花,https://a.example,かなしみ,x,はい', ['right not-allowed']],
   ['no reason', '花,https://a.example,honour,,はい', ['explanation required']],
   ['nobody who says that it is right', '花,https://a.example,honour,x,いいえ', ['good_faith not-allowed']],
+  ['words for an address', '花,これ,honour,x,はい', ['urls not-allowed']],
+  ['neither yes nor no', '花,https://a.example,honour,x,たぶん', ['good_faith not-allowed']],
   ['nothing', ',,,,', ['name required', 'urls required', 'right not-allowed', 'explanation required', 'good_faith not-allowed']],
 ])('a row with %s is named by its column, and the others are taken', (_, row, reasons) => {
   const { wholes, bad } = read(HEADER, GOOD, row, GOOD)
@@ -136,4 +143,12 @@ test.each<[string, string]>([
 
 test.each(['はい', '○', '◯', 'yes', 'Yes', 'ＹＥＳ', 'TRUE', '1'])('%s is a yes', (written) => {
   expect(read(HEADER, `青木 花,https://kotonoha.example/1,名誉,事実ではありません。,${written}`).wholes.length).toBe(1)
+})
+
+test('a service, an address and an answer that are none are named with everything else of the row', () => {
+  const header = 'service,name,urls,right,explanation,show_reason,good_faith'
+  const { bad } = read(header, 'ないサービス,,これ,honour,x,たぶん,はい')
+  expect(bad.map(({ errors }) => errors.map(({ pointer, code }) => `${columnAt(pointer)} ${code}`))).toEqual([
+    ['name required', 'service service-unknown', 'urls not-allowed', 'show_reason not-allowed'],
+  ])
 })

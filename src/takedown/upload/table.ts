@@ -3,6 +3,7 @@ import { type CsvFault, type CsvRow, parseCsv, writeCsv } from '../../shared/csv
 import type { FieldFault } from '../../shared/http/problem/field-faults.ts'
 import type { ConsoleLanguage } from '../../shared/language.ts'
 import { foldWidth } from '../../shared/text/folding.ts'
+import { looksLikeAddress } from '../../shared/text/url.ts'
 import { deskWords } from '../desk/words.ts'
 import type { Filing } from '../filing.ts'
 import { type Ground, readOne } from '../machine/intake.ts'
@@ -97,10 +98,37 @@ export function readTable(text: string, ground: Ground): { wholes: Whole[]; bad:
   for (const { line, cells } of rows) {
     const value = (column: Column) => cells[header[named.indexOf(column)] ?? '']?.trim() ?? ''
     const read = readOne(candidateOf(value, ground), ground)
-    if ('errors' in read) bad.push({ line, cells, errors: read.errors })
+    const errors = [...('errors' in read ? read.errors : []), ...cellFaults(value, ground)].filter(isFirstOfItsKind)
+    if ('errors' in read || errors.length > 0) bad.push({ line, cells, errors })
     else wholes.push({ line, ...read })
   }
   return { wholes, bad }
+}
+
+/** What the schema cannot see any more once a cell was read as a value; told in the same pass as the rest. */
+function cellFaults(value: (column: Column) => string, { services, language }: Ground): FieldFault[] {
+  const fault = (pointer: string, code: string): FieldFault => ({ pointer, code, detail: '' })
+  if (isExample(value, language)) return [fault('/externalRef', 'example')]
+  const service = value('service')
+  const isKnown = service === '' || services.some(({ slug }) => slug === serviceNamed(service, services))
+  return [
+    ...(isKnown ? [] : [fault('/service', 'service-unknown')]),
+    ...(urlsIn(value).every(looksLikeAddress) ? [] : [fault('/targets/0/url', 'not-allowed')]),
+    ...(['show_reason', 'show_name', 'good_faith'] as const).flatMap((column) =>
+      isYesOrNo(value(column)) ? [] : [fault(ANSWERS[column], 'not-allowed')],
+    ),
+  ]
+}
+
+const ANSWERS = { show_reason: '/mayShowToSender/reason', show_name: '/mayShowToSender/name', good_faith: '/goodFaithStatement' } as const
+
+const isFirstOfItsKind = ({ pointer, code }: FieldFault, index: number, all: readonly FieldFault[]): boolean =>
+  all.findIndex((other) => other.pointer === pointer && other.code === code) === index
+
+/** The row of the template that shows how it is filled in, left where it was. */
+function isExample(value: (column: Column) => string, language: ConsoleLanguage): boolean {
+  const example: Partial<Record<Column, string>> = uploadWords(language).example
+  return columns.every((column) => value(column) === (example[column] ?? ''))
 }
 
 function columnNamed(name: string): Column | undefined {
@@ -119,10 +147,7 @@ function candidateOf(value: (column: Column) => string, { services }: Ground) {
     externalRef: given('reference'),
     service: serviceNamed(value('service'), services) || undefined,
     parties: agent.name === '' ? [victim] : [victim, agent],
-    targets: value('urls')
-      .split(/\s+/)
-      .filter((url) => url !== '')
-      .map((url) => ({ url, ...told })),
+    targets: urlsIn(value).map((url) => ({ url, ...told })),
     rights: [{ code: rightNamed(value('right')), explanation: value('explanation') }],
     facts: given('facts'),
     urgency: given('urgency'),
@@ -131,6 +156,11 @@ function candidateOf(value: (column: Column) => string, { services }: Ground) {
     origin: { channel: 'csv' },
   }
 }
+
+const urlsIn = (value: (column: Column) => string): string[] =>
+  value('urls')
+    .split(/\s+/)
+    .filter((url) => url !== '')
 
 /** A right by its code or by one of its names; what is neither is left to the schema to refuse. */
 function rightNamed(written: string): string {
@@ -151,7 +181,10 @@ function serviceNamed(written: string, services: Ground['services']): string {
   return services.find(({ slug, name }) => [slug, name.ja, name.en].includes(written))?.slug ?? written
 }
 
-const isYes = (written: string) => ['はい', '○', '◯', 'yes', 'true', '1'].includes(foldWidth(written).toLowerCase())
+const YES: readonly string[] = ['はい', '○', '◯', 'yes', 'true', '1']
+const NO: readonly string[] = ['いいえ', '×', 'no', 'false', '0', '']
+const isYes = (written: string): boolean => YES.includes(foldWidth(written).toLowerCase())
+const isYesOrNo = (written: string): boolean => isYes(written) || NO.includes(foldWidth(written).toLowerCase())
 
 /** The columns by their words, with one row that shows how they are filled in. */
 export function template(language: ConsoleLanguage): string {
