@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { type Instant, isDay } from '../../shared/day.ts'
+import { KEPT_DAYS } from '../../shared/idempotency/idempotency.ts'
 import type { Language } from '../../shared/language.ts'
 import type { FarProblem, RemovalField, RemovalReceipt, RemovalStanding, RemovalTold } from '../removal/removal.ts'
 
@@ -122,6 +123,9 @@ const DECIDED_FOLLOWED = 30 * DAY
 
 /** What never moves is followed no longer than this. */
 const FOLLOWED = 400 * DAY
+
+/** An operator knows a request by its key for some days, of which the first may be over before anything reached it. */
+export const mayBecomeTwo = (madeAt: Instant, now: Instant): boolean => now.getTime() - madeAt.getTime() > (KEPT_DAYS - 1) * DAY
 
 type Followed = { sentAt: Instant; state: string | null; decidedAt: Instant | null }
 

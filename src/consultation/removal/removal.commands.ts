@@ -1,6 +1,5 @@
 import { inOrganisation } from '../../shared/database/database.store.ts'
 import type { Instant } from '../../shared/day.ts'
-import { KEPT_DAYS } from '../../shared/idempotency/idempotency.ts'
 import type { Language } from '../../shared/language.ts'
 import { grant, type Outcome, refuse } from '../../shared/outcome.ts'
 import { recordEvent, recordRead } from '../../shared/record/record.store.ts'
@@ -10,7 +9,7 @@ import { findConsultation, lockConsultation } from '../case.store.ts'
 import type { ConsultationDeps } from '../consultation.deps.ts'
 import type { Tx } from '../consultation.tables.ts'
 import { addSending, sendAnew } from '../far/sending.store.ts'
-import { requestBody } from '../far/sending.ts'
+import { mayBecomeTwo, requestBody } from '../far/sending.ts'
 import { SEND_REMOVAL } from '../far/sending-job.ts'
 import { addRemoval, countRemovals, listRemovals, MOST_OF_A_CASE, saveReceipt } from './removal.store.ts'
 import type {
@@ -94,16 +93,13 @@ async function pass(deps: RemovalDeps, where: Where, kept: RemovalRequest, langu
   return grant(id)
 }
 
-/** An operator knows a request by its key for as long as this, whose first day may be a day before anything reached it. */
-const KNOWN_AGAIN = (KEPT_DAYS - 1) * 24 * 60 * 60 * 1000
-
 /** One that was given up is tried again, as long as it cannot become two there; one that waits is on its way already. */
 async function passFar(
   { db, now, enqueue }: RemovalDeps,
   { organisationId }: Where,
   { id, madeAt, sending }: RemovalRequest,
 ): Promise<Outcome<string, 'too-late'>> {
-  if (sending?.state === 'given-up' && now().getTime() - madeAt.getTime() > KNOWN_AGAIN) return refuse('too-late')
+  if (sending?.state === 'given-up' && mayBecomeTwo(madeAt, now())) return refuse('too-late')
   await inOrganisation(db, organisationId, async (tx) => {
     if (await sendAnew(tx, organisationId, { id, at: now() })) await enqueue(tx, SEND_REMOVAL, { organisationId, id })
   })
